@@ -1,0 +1,2 @@
+/** The wire: every shape and route, once. */
+export * from './route.ts'

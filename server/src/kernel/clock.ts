@@ -1,0 +1,10 @@
+/** The clock, handed in so that rules and tests can set it. */
+export type Clock = () => number
+
+/** UTC epoch milliseconds of this machine. */
+export const systemClock: Clock = () => Date.now()
+
+export const SECOND_MS = 1_000
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS

@@ -1,0 +1,11 @@
+/** JSON values as they travel and are stored. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject
+/** A JSON object. Keys such as `__proto__` are data: build with `Object.create(null)` or `Map` when keys come from outside. */
+export interface JsonObject {
+  readonly [key: string]: Json
+}
+
+/** Whether a JSON value is an object (not null, not an array). */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

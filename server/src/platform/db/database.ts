@@ -1,0 +1,148 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { Unavailable } from '../../kernel/errors.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import type { Tables } from './tables.generated.ts'
+
+/** Kysely over Hilo's tables. Stores narrow it to the tables they own with `$pickTables`. */
+export type Db = Kysely<Tables>
+
+/** SQL with its parameters. A `name` makes it a prepared statement: use it on hot paths, one name per text. */
+export interface Query {
+  readonly name?: string
+  readonly text: string
+  readonly values?: readonly unknown[]
+}
+
+/** One transaction of one workspace: row-level security shows only that workspace's rows. */
+export interface Tx {
+  readonly workspaceId: WorkspaceId
+  /** Kysely on this transaction's connection. */
+  readonly db: Db
+  query<Row extends pg.QueryResultRow>(query: Query): Promise<Row[]>
+  /** Runs `work` last, just before COMMIT, inside the transaction: for what must hold its lock for the shortest time. */
+  beforeCommit(work: () => Promise<void>): void
+  /** Runs `work` after a successful COMMIT: wake-ups only, since a crash skips it. */
+  afterCommit(work: () => void): void
+}
+
+/** A pool of connections of the application role. */
+export interface Database {
+  /** Runs `work` in one transaction (READ COMMITTED) of `workspaceId`; rolls back if it throws. */
+  transaction<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs one statement outside any workspace: only SECURITY DEFINER functions and unscoped tables answer there. */
+  query<Row extends pg.QueryResultRow>(query: Query): Promise<Row[]>
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Settings of a pool. */
+export interface DatabaseOptions {
+  readonly url: string
+  /** Connections at most; default 10. */
+  readonly maxConnections?: number
+  readonly onError?: (error: Error) => void
+}
+
+// timestamptz and int8 stay numbers where they are safe: instants as epoch ms would lose the type, so dates stay Date.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+/** Opens a pool; connects lazily, so a database that is away shows at the first query, as `Unavailable`. */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'hilo',
+  })
+  pool.on('error', (error) => options.onError?.(error))
+  return {
+    pool,
+    transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work),
+    query: async (query) => {
+      const client = await checkOut(pool)
+      try {
+        return await run(client, query)
+      } finally {
+        client.release()
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await checkOut(pool)
+  const before: (() => Promise<void>)[] = []
+  const after: (() => void)[] = []
+  let broken: Error | undefined
+  try {
+    // One round trip. The id is a branded UUID, hence safe to inline.
+    await client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`)
+    const result = await work(makeTx(client, workspaceId, before, after))
+    for (const step of before) await step()
+    await client.query('COMMIT')
+    for (const wake of after) wake()
+    return result
+  } catch (error) {
+    broken = await rollBack(client)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function makeTx(
+  client: pg.PoolClient,
+  workspaceId: WorkspaceId,
+  before: (() => Promise<void>)[],
+  after: (() => void)[],
+): Tx {
+  let db: Db | undefined
+  return {
+    workspaceId,
+    get db() {
+      db ??= kyselyOn(client)
+      return db
+    },
+    query: (query) => run(client, query),
+    beforeCommit: (step) => before.push(step),
+    afterCommit: (wake) => after.push(wake),
+  }
+}
+
+/** Kysely on one checked-out connection: it must neither open nor release it. */
+function kyselyOn(client: pg.PoolClient): Db {
+  const lent = { query: client.query.bind(client), release: () => undefined }
+  const dialect = new PostgresDialect({ pool: { options: {}, connect: async () => lent, end: async () => undefined } })
+  return new Kysely<Tables>({ dialect })
+}
+
+async function run<Row extends pg.QueryResultRow>(client: pg.PoolClient, query: Query): Promise<Row[]> {
+  const { name, text, values } = query
+  const result = await client.query<Row>({ ...(name ? { name } : {}), text, ...(values ? { values: [...values] } : {}) })
+  return result.rows
+}
+
+async function checkOut(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (cause) {
+    throw new Unavailable('the database does not answer; it is retried by itself', { cause })
+  }
+}
+
+/** Ends a failed transaction; an error means that the connection is of no more use. */
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('ROLLBACK')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
