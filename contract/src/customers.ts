@@ -1,0 +1,325 @@
+import { z } from 'zod'
+import { Instant, PageQuery, page, route, Uuid } from './route.ts'
+
+/** Kinds of identifier, strongest first. */
+export const IdentifierKind = z.enum([
+  'document',
+  'user_id',
+  'wa_bsuid',
+  'loyalty_card',
+  'email',
+  'phone',
+  'wa_id',
+  'anonymous_id',
+  'device',
+])
+
+/** How an identifier came to us: typed in a browser, the brand's own record, or proved by its owner. */
+export const Evidence = z.enum(['claimed', 'record', 'verified'])
+
+export const Channel = z.enum([
+  'web',
+  'chat',
+  'email',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'phone',
+  'voice',
+  'store',
+  'push',
+  'ads',
+  'api',
+])
+
+export const EventType = z.enum(['identify', 'track', 'page', 'screen', 'group', 'alias'])
+
+/** One row of a customer list. */
+export const CustomerSummary = z
+  .strictObject({
+    id: Uuid,
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    channels: z.array(z.string()),
+    events: z.int(),
+    orders: z.int(),
+    /** Net spend by currency, minor units. */
+    spend: z.record(z.string(), z.int()),
+    lastSeenAt: Instant,
+    /** Why it was found: the field and the text that matched; null in an unsearched list. */
+    match: z.strictObject({ field: z.string(), text: z.string() }).nullable(),
+  })
+  .meta({ id: 'CustomerSummary' })
+
+/** A trait with where it came from. */
+export const Trait = z.strictObject({
+  value: z.json(),
+  at: Instant,
+  eventId: Uuid,
+  fragmentId: Uuid,
+  sourceId: Uuid.nullable(),
+})
+
+/** An identifier of a customer, with its provenance. */
+export const CustomerIdentifier = z.strictObject({
+  kind: IdentifierKind,
+  value: z.string(),
+  scope: z.string(),
+  evidence: Evidence,
+  fragmentIds: z.array(Uuid),
+  sourceIds: z.array(Uuid),
+  /** Set when the value links nobody: blocked, the brand's own, or learned to be shared. */
+  generic: z.enum(['learned', 'blocked', 'own']).nullable(),
+  /** Other customers that carry the same value: possible other selves, or people who share it. */
+  alsoCustomerIds: z.array(Uuid),
+})
+
+/** What the timeline adds up to. Money in minor units by currency. */
+export const Computed = z.strictObject({
+  firstSeenAt: Instant.nullable(),
+  lastSeenAt: Instant.nullable(),
+  events: z.int(),
+  channels: z.record(z.string(), z.strictObject({ events: z.int(), lastAt: Instant })),
+  orders: z.int(),
+  refunds: z.int(),
+  spend: z.record(z.string(), z.int()),
+  lastOrder: z
+    .strictObject({ orderId: z.string(), at: Instant, amountMinor: z.int(), currency: z.string() })
+    .nullable(),
+  preferredChannel: z.string().nullable(),
+  preferredStore: z.string().nullable(),
+  language: z.string().nullable(),
+  /** Categories that they said they like, and those seen in what they look at and buy, most first. */
+  categories: z.strictObject({
+    stated: z.array(z.string()),
+    observed: z.array(z.strictObject({ name: z.string(), events: z.int() })),
+  }),
+  openRequests: z.int(),
+})
+
+export const ConsentState = z.strictObject({
+  address: z.string(),
+  channel: z.string(),
+  purpose: z.string(),
+  state: z.enum(['subscribed', 'unsubscribed']),
+  at: Instant,
+  proof: z.record(z.string(), z.json()),
+})
+
+/** The whole customer page but its timeline. */
+export const Customer = z
+  .strictObject({
+    id: Uuid,
+    /** The id that was asked for, when it has since become part of `id`. */
+    askedId: Uuid.nullable(),
+    name: z.string().nullable(),
+    traits: z.record(z.string(), Trait),
+    computed: Computed,
+    identifiers: z.array(CustomerIdentifier),
+    consents: z.array(ConsentState),
+    fragments: z.array(
+      z.strictObject({
+        id: Uuid,
+        sourceId: Uuid,
+        seenAt: Instant,
+        claims: z.array(z.strictObject({ kind: IdentifierKind, value: z.string(), evidence: Evidence })),
+      }),
+    ),
+    /** Customers that share an identifier without being merged, with why not. */
+    possibleSelves: z.array(
+      z.strictObject({
+        id: Uuid,
+        name: z.string().nullable(),
+        shared: z.array(z.strictObject({ kind: IdentifierKind, value: z.string() })),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Customer' })
+
+export const TimelineEvent = z
+  .strictObject({
+    id: Uuid,
+    customerId: Uuid,
+    fragmentId: Uuid,
+    sourceId: Uuid,
+    type: EventType,
+    name: z.string(),
+    channel: z.string(),
+    direction: z.enum(['in', 'out', 'internal']),
+    occurredAt: Instant,
+    receivedAt: Instant,
+    messageId: z.string(),
+    properties: z.record(z.string(), z.json()),
+    context: z.record(z.string(), z.json()),
+    traits: z.record(z.string(), z.json()).nullable(),
+  })
+  .meta({ id: 'TimelineEvent' })
+
+export const Decision = z
+  .strictObject({
+    id: Uuid,
+    kind: z.enum(['attach', 'merge', 'split', 'veto', 'must_link', 'cannot_link', 'undo']),
+    actor: z.string(),
+    fromCustomerId: Uuid.nullable(),
+    toCustomerId: Uuid,
+    fragmentIds: z.array(Uuid),
+    evidence: z.array(z.record(z.string(), z.json())),
+    decidedAt: Instant,
+  })
+  .meta({ id: 'Decision' })
+
+const customerId = z.strictObject({ customerId: Uuid })
+
+export const listCustomers = route({
+  method: 'GET',
+  path: '/api/customers',
+  scope: 'customers:read',
+  summary:
+    'Customers, the most recently seen first; with `q`, the best matches by name, e-mail, phone or order number.',
+  query: PageQuery.extend({
+    q: z.string().max(200).optional(),
+    channel: z.string().max(40).optional(),
+    /** Only customers with (true) or without (false) a name, e-mail, phone or card. */
+    recognised: z.enum(['true', 'false']).optional(),
+    hasOrders: z.enum(['true', 'false']).optional(),
+    seenAfter: Instant.optional(),
+  }),
+  ok: page(CustomerSummary),
+})
+
+export const readCustomer = route({
+  method: 'GET',
+  path: '/api/customers/:customerId',
+  scope: 'customers:read',
+  summary: 'One customer; an old id answers with the customer that it has become.',
+  params: customerId,
+  ok: Customer,
+})
+
+export const listTimeline = route({
+  method: 'GET',
+  path: '/api/customers/:customerId/timeline',
+  scope: 'customers:read',
+  summary: 'Events of one customer over all channels, newest first.',
+  params: customerId,
+  query: PageQuery.extend({
+    channel: z.string().max(200).optional(),
+    name: z.string().max(200).optional(),
+    before: Instant.optional(),
+  }),
+  ok: page(TimelineEvent),
+})
+
+export const listDecisions = route({
+  method: 'GET',
+  path: '/api/customers/:customerId/decisions',
+  scope: 'customers:read',
+  summary: 'Why this customer is who it is: each link, merge and split with its evidence.',
+  params: customerId,
+  query: PageQuery,
+  ok: page(Decision),
+})
+
+/** One half of a merge or split, as it would be. */
+export const CustomerHalf = z.strictObject({
+  customerId: Uuid.nullable(),
+  name: z.string().nullable(),
+  fragmentIds: z.array(Uuid),
+  identifiers: z.array(z.strictObject({ kind: IdentifierKind, value: z.string() })),
+  events: z.int(),
+  orders: z.int(),
+  spend: z.record(z.string(), z.int()),
+  channels: z.array(z.string()),
+  consents: z.int(),
+})
+
+export const previewMerge = route({
+  method: 'GET',
+  path: '/api/customers/:customerId/merge-preview',
+  scope: 'customers:read',
+  summary: 'Both halves of a merge and what speaks against it, before it is done.',
+  params: customerId,
+  query: z.strictObject({ with: Uuid }),
+  ok: z.strictObject({ halves: z.array(CustomerHalf), conflicts: z.array(z.string()) }),
+})
+
+export const mergeCustomers = route({
+  method: 'POST',
+  path: '/api/customers/:customerId/merge',
+  scope: 'customers:write',
+  summary: 'Says that two customers are the same person. Undo with the decision that it returns.',
+  params: customerId,
+  body: z.strictObject({ with: Uuid, reason: z.string().max(500).default('') }),
+  ok: z.strictObject({ customerId: Uuid, decisionId: Uuid }),
+})
+
+export const splitCustomer = route({
+  method: 'POST',
+  path: '/api/customers/:customerId/split',
+  scope: 'customers:write',
+  summary: '“Not the same person”: sets these fragments apart for good. Undo with the decision that it returns.',
+  params: customerId,
+  body: z.strictObject({ fragmentIds: z.array(Uuid).min(1).max(500), reason: z.string().max(500).default('') }),
+  ok: z.strictObject({ customerIds: z.array(Uuid), decisionId: Uuid }),
+})
+
+export const undoDecision = route({
+  method: 'POST',
+  path: '/api/decisions/:decisionId/undo',
+  scope: 'customers:write',
+  summary: 'Takes back what a person decided, at any time, also in a chain.',
+  params: z.strictObject({ decisionId: Uuid }),
+  body: z.strictObject({}),
+  ok: z.strictObject({ customerIds: z.array(Uuid), decisionId: Uuid }),
+})
+
+export const updateTraits = route({
+  method: 'PATCH',
+  path: '/api/customers/:customerId/traits',
+  scope: 'customers:write',
+  summary: 'Sets traits by hand; null clears one. It is an event on the timeline like any other.',
+  params: customerId,
+  body: z.strictObject({ traits: z.record(z.string().min(1).max(100), z.json()) }),
+  ok: z.strictObject({ customerId: Uuid, eventId: Uuid }),
+})
+
+export const recordConsent = route({
+  method: 'POST',
+  path: '/api/customers/:customerId/consents',
+  scope: 'customers:write',
+  summary: 'Records what a person said about being contacted at one address.',
+  params: customerId,
+  body: z.strictObject({
+    address: z.string().min(1).max(320),
+    channel: z.string().min(1).max(40),
+    purpose: z.string().min(1).max(60),
+    state: z.enum(['subscribed', 'unsubscribed']),
+    proof: z.record(z.string(), z.json()).default({}),
+  }),
+  ok: ConsentState,
+})
+
+export const exportCustomer = route({
+  method: 'POST',
+  path: '/api/customers/:customerId/export',
+  scope: 'customers:erase',
+  summary: 'Everything held about one person as a zip (JSON and readable HTML): a signed address that expires.',
+  params: customerId,
+  body: z.strictObject({}),
+  ok: z.strictObject({ url: z.string(), expiresAt: Instant }),
+})
+
+export const eraseCustomer = route({
+  method: 'DELETE',
+  path: '/api/customers/:customerId',
+  scope: 'customers:erase',
+  summary:
+    'Erases one person for good: events, traits, identifiers, consents’ addresses. Message ids stay, so nothing comes back.',
+  params: customerId,
+  body: z.strictObject({ reason: z.string().max(500).default('') }),
+  ok: z.strictObject({ erased: z.strictObject({ fragments: z.int(), events: z.int() }) }),
+})
