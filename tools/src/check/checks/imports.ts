@@ -1,0 +1,82 @@
+import { cruise, type ICruiseResult, type IDependency, type IModule } from 'dependency-cruiser'
+import type { Check, Finding } from '../check.ts'
+import { type Import, judgeImport } from '../import-rules.ts'
+import { type Project, typeScriptFiles } from '../project.ts'
+
+/** Import order, front doors, pure rules, no cycles, every module seen. */
+export const imports: Check = {
+  name: 'imports',
+  rule: 'a folder imports only from those before it, through index.ts, without cycles; rules import nothing impure',
+  run: async (project) => {
+    const modules = await readModules(project)
+    const wrong = modules.flatMap((module) => judgeModule(project, module))
+    return [...findUnseen(project, modules), ...wrong, ...findCycles(project, modules)]
+  },
+}
+
+async function readModules(project: Project): Promise<readonly IModule[]> {
+  const result = await cruise([...typeScriptFiles(project)], {
+    baseDir: project.root,
+    tsPreCompilationDeps: 'specify',
+    combinedDependencies: true,
+    doNotFollow: { path: 'node_modules' },
+    validate: true,
+    ruleSet: { forbidden: [{ name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } }] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  })
+  return isResult(result.output) ? result.output.modules : []
+}
+
+function isResult(output: ICruiseResult | string): output is ICruiseResult {
+  return typeof output !== 'string'
+}
+
+/** dependency-cruiser skips in silence what it cannot read (all of TypeScript, under version 7): so count. */
+function findUnseen(project: Project, modules: readonly IModule[]): readonly Finding[] {
+  const seen = new Set(modules.map((module) => module.source))
+  return typeScriptFiles(project)
+    .filter((file) => !seen.has(file))
+    .map((file) => ({ file, message: 'dependency-cruiser did not see this module: its imports are unchecked' }))
+}
+
+function judgeModule(project: Project, module: IModule): readonly Finding[] {
+  if (!/\.tsx?$/.test(module.source)) return []
+  return module.dependencies.flatMap((dependency) => {
+    const message = judgeImport(toImport(module.source, dependency))
+    return message === undefined
+      ? []
+      : [{ file: module.source, line: findLine(project, module.source, dependency), message }]
+  })
+}
+
+function toImport(from: string, dependency: IDependency): Import {
+  const { resolved, dependencyTypes, coreModule } = dependency
+  const kind = coreModule ? 'core' : resolved.includes('node_modules/') || dependency.couldNotResolve ? 'npm' : 'local'
+  const to = kind === 'local' ? resolved : dependency.module
+  return { from, to, kind, typeOnly: dependencyTypes.includes('type-only') }
+}
+
+/** A cycle is told once, at its alphabetically first file; one of types alone counts too: its files cannot be read apart. */
+function findCycles(project: Project, modules: readonly IModule[]): readonly Finding[] {
+  const told = new Map<string, Finding>()
+  for (const { source, dependencies } of modules) {
+    for (const dependency of dependencies.filter((one) => one.circular)) {
+      const files = [source, ...(dependency.cycle ?? []).map((step) => step.name)]
+      const key = [...new Set(files)].sort().join()
+      if (!key.startsWith(source) || told.has(key)) continue
+      const line = findLine(project, source, dependency)
+      told.set(key, { file: source, line, message: `import cycle: ${files.join(' → ')}` })
+    }
+  }
+  return [...told.values()]
+}
+
+function findLine(project: Project, file: string, { module }: IDependency): number {
+  const quoted = [`'${module}'`, `"${module}"`, `'node:${module}'`]
+  const lines = project.read(file).split('\n')
+  return lines.findIndex((line) => quoted.some((text) => line.includes(text))) + 1
+}

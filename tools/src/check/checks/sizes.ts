@@ -1,0 +1,49 @@
+import ts from 'typescript'
+import { codeLines, lineOf, walk } from '../ast.ts'
+import type { Check, Finding } from '../check.ts'
+import { isGenerated, isTest, type Project, typeScriptFiles } from '../project.ts'
+
+/** Code lines of a file: aim at 150. */
+const FILE_LINES = 300
+/** Code lines of a function: aim at 40. Markup is longer than logic at the same difficulty. */
+const FUNCTION_LINES = 60
+const COMPONENT_LINES = 100
+
+/** What does not fit on a screen is not read twice. Blank lines and comments are free. */
+export const sizes: Check = {
+  name: 'sizes',
+  rule: `a file has at most ${FILE_LINES} code lines, a function ${FUNCTION_LINES} (in .tsx ${COMPONENT_LINES})`,
+  run: async (project) =>
+    typeScriptFiles(project)
+      .filter((file) => !isGenerated(file))
+      .flatMap((file) => judgeFile(project, file)),
+}
+
+function judgeFile(project: Project, file: string): readonly Finding[] {
+  const source = project.parse(file)
+  const total = codeLines(source)
+  const long: readonly Finding[] =
+    total.size > FILE_LINES && !isCatalogue(file)
+      ? [{ file, message: `${total.size} code lines, at most ${FILE_LINES}: split it by subject` }]
+      : []
+  return isTest(file) ? long : [...long, ...judgeFunctions(source, file, total)]
+}
+
+function judgeFunctions(source: ts.SourceFile, file: string, code: ReadonlySet<number>): readonly Finding[] {
+  const limit = file.endsWith('.tsx') ? COMPONENT_LINES : FUNCTION_LINES
+  const findings: Finding[] = []
+  walk(source, (node) => {
+    if (!ts.isFunctionLike(node) || !('body' in node) || node.body === undefined) return
+    const first = lineOf(source, node)
+    const last = source.getLineAndCharacterOfPosition(node.end).line + 1
+    const lines = [...code].filter((line) => line >= first && line <= last).length
+    if (lines > limit)
+      findings.push({ file, line: first, message: `function of ${lines} code lines, at most ${limit}` })
+  })
+  return findings
+}
+
+/** Message catalogues are data: as long as the product has words. */
+function isCatalogue(file: string): boolean {
+  return /\/messages\/.*\.ts$/.test(file)
+}
