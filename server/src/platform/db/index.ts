@@ -1,5 +1,8 @@
-/** The database: connections, transactions under row-level security, migrations. */
-export { connectDatabase } from './database.ts'
-export type { Database, Db, Query, Tx } from './database.ts'
+/** The database: connections, transactions under row-level security, bulk parameters. */
 export { columns } from './columns.ts'
+export type { Database, Db, Query, Tx } from './database.ts'
+export { connectDatabase } from './database.ts'
+export { isDatabaseAway, isRetryable } from './faults.ts'
+export type { MigrationHook } from './migrate.ts'
+export { findPendingMigrations, MigrationFailure, migrate } from './migrate.ts'
 export type { Tables } from './tables.generated.ts'

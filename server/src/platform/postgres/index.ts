@@ -1,0 +1,7 @@
+/** Storage: the embedded PostgreSQL or the operator's own, its roles, its start and stop. */
+
+export type { EmbeddedPostgres, StorageLog } from './embedded.ts'
+export { DATABASE_NAME, startEmbeddedPostgres } from './embedded.ts'
+export { StartFailure } from './errors.ts'
+export type { Storage } from './storage.ts'
+export { openStorage } from './storage.ts'

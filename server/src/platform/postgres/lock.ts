@@ -1,0 +1,72 @@
+/** One server per data folder: a file that names the living process which holds it. */
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { errorCode, StartFailure } from './errors.ts'
+import { isAlive, processBirth } from './processes.ts'
+
+const Holder = z.object({ pid: z.int().positive(), birth: z.string(), since: z.string() })
+type Holder = z.infer<typeof Holder>
+
+/** Takes the data folder for this process. Throws `StartFailure` when another living process has it. */
+export async function lockFolder(dataDir: string): Promise<{ release(): Promise<void> }> {
+  const path = join(dataDir, 'server.lock')
+  const mine = `${path}.${process.pid}`
+  const holder: Holder = { pid: process.pid, birth: processBirth(process.pid), since: new Date().toISOString() }
+  await writeFile(mine, JSON.stringify(holder), { mode: 0o600 })
+  try {
+    while (!(await tryLink(mine, path))) await removeStale(path, dataDir)
+  } finally {
+    await rm(mine, { force: true })
+  }
+  return { release: () => rm(path, { force: true }) }
+}
+
+/** A hard link is made whole or not at all, by one of several that try. */
+async function tryLink(mine: string, path: string): Promise<boolean> {
+  try {
+    await link(mine, path)
+    return true
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+async function removeStale(path: string, dataDir: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return
+  refuseIfHeld(text, dataDir)
+  const aside = `${path}.stale-${process.pid}`
+  const isMoved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  )
+  if (!isMoved) return
+  // Between reading and moving, somebody else may have cleared the same stale file and taken the lock: give theirs back.
+  const moved = await readFile(aside, 'utf8')
+  if (moved !== text) await tryLink(aside, path)
+  await rm(aside, { force: true })
+}
+
+function refuseIfHeld(text: string, dataDir: string): void {
+  const holder = parseHolder(text)
+  if (!holder || !isAlive(holder.pid)) return
+  if (holder.pid === process.pid && holder.birth === processBirth(process.pid)) {
+    throw new StartFailure(`this process already uses the data folder ${dataDir}`)
+  }
+  // A number can be given to a later process: only the same birth means the same process.
+  if (holder.birth !== processBirth(holder.pid)) return
+  throw new StartFailure(
+    `Hilo already runs on ${dataDir}: process ${holder.pid}, since ${holder.since}.\n` +
+      'Stop that one first, or start this one with another folder: --data DIR.',
+  )
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    return Holder.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
