@@ -1,0 +1,140 @@
+/** Puts route handlers of the contract on Fastify: who calls, may they, run, reply. */
+import type { Route } from '@hilo/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Authenticate, Caller } from './caller.ts'
+import { ForeignOrigin, MalformedRequest, NotSignedIn, ReplyBroken, ScopeMissing } from './errors.ts'
+import type { Exchange, RouteHandler } from './handler.ts'
+import type { IdempotentCall } from './idempotent.ts'
+import { isForged } from './origin.ts'
+import { findTextTrouble } from './safe-json.ts'
+
+/** What every mounted route shares. */
+export interface MountOptions {
+  readonly authenticate: Authenticate
+  /** Origin of the public address, as `https://hilo.example.com`. */
+  readonly publicOrigin: string
+  /** Checks each reply against the contract: in tests and while developing; costs a parse per reply. */
+  readonly checkReplies: boolean
+  /** Makes writes with an `Idempotency-Key` happen once. */
+  readonly idempotent: IdempotentCall
+  /** Calls a minute and client for routes without a limit of their own; null: unlimited. */
+  readonly perMinute: number | null
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+  interface FastifyContextConfig {
+    /** Set on routes that come from the contract. */
+    contract?: Route
+  }
+}
+
+/** Mounts one handler. */
+export function mountRoute(app: FastifyInstance, handler: RouteHandler, options: MountOptions): void {
+  const { route, perMinute, maxBytes } = handler
+  const max = perMinute ?? options.perMinute
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(maxBytes === undefined ? {} : { bodyLimit: maxBytes }),
+    config: {
+      contract: route,
+      rateLimit:
+        max === null ? false : { max, timeWindow: 60_000, ...(perMinute === undefined ? {} : { groupId: route.path }) },
+    },
+    handler: (request, reply) => answer(handler, options, request, reply),
+  })
+}
+
+async function answer(
+  handler: RouteHandler,
+  options: MountOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  refuseForgery(request, options.publicOrigin)
+  refuseUnstorable(request)
+  const exchange = exchangeOf(request, reply)
+  const caller = await options.authenticate(exchange.headers)
+  request.caller = caller
+  requireScope(handler.route, caller)
+  const call = { request, reply, exchange, caller }
+  if (handler.isRaw) return handler.run(call)
+  reply.header('cache-control', 'no-store')
+  const result = await options.idempotent(call, handler.route, async () => {
+    const body = checkReply(handler.route, await handler.run(call), options.checkReplies)
+    return { status: handler.route.status, body }
+  })
+  return reply.code(result.status).send(result.body)
+}
+
+function refuseForgery(request: FastifyRequest, publicOrigin: string): void {
+  const { origin, authorization } = request.headers
+  const fetchSite = request.headers['sec-fetch-site']
+  const facts = {
+    method: request.method,
+    origin: origin ?? null,
+    fetchSite: typeof fetchSite === 'string' ? fetchSite : null,
+    hasBearer: authorization !== undefined,
+    ownOrigins: [publicOrigin, `${request.protocol}://${request.host}`],
+  }
+  if (isForged(facts)) throw new ForeignOrigin()
+}
+
+/** Path and query can carry `%00`, which PostgreSQL refuses; the body was checked when it was read. */
+function refuseUnstorable(request: FastifyRequest): void {
+  const trouble = findTextTrouble(safeDecode(request.url))
+  if (trouble !== null) throw new MalformedRequest(trouble)
+}
+
+function safeDecode(url: string): string {
+  if (!url.includes('%')) return url
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    throw new MalformedRequest('the address is not properly encoded')
+  }
+}
+
+function requireScope(route: Route, caller: Caller | null): void {
+  if (route.scope === 'public') return
+  if (caller === null) throw new NotSignedIn()
+  if (route.scope === 'session') {
+    if (caller.actor.kind !== 'user') throw new ScopeMissing('session')
+    return
+  }
+  if (!caller.scopes.has(route.scope)) throw new ScopeMissing(route.scope)
+}
+
+function checkReply(route: Route, body: unknown, isOn: boolean): unknown {
+  if (!isOn) return body
+  const parsed = route.ok.safeParse(body)
+  if (!parsed.success) throw new ReplyBroken(`${route.method} ${route.path}`, parsed.error)
+  return parsed.data
+}
+
+function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  let headers: Headers | undefined
+  return {
+    get headers() {
+      headers ??= toHeaders(request)
+      return headers
+    },
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    appendHeader: (name, value) => {
+      reply.header(name, value)
+    },
+  }
+}
+
+function toHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+    else for (const one of value ?? []) headers.append(name, one)
+  }
+  return headers
+}
