@@ -32,7 +32,7 @@ const STATEMENT = new RegExp(
 )
 
 /** Whether a string is a SQL statement. */
-export function isSql(text: string): boolean {
+function isSql(text: string): boolean {
   return STATEMENT.test(text)
 }
 
