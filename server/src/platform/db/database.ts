@@ -46,6 +46,8 @@ export interface DatabaseOptions {
 
 // timestamptz and int8 stay numbers where they are safe: instants as epoch ms would lose the type, so dates stay Date.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+// A date is a day on a calendar, not an instant: node-postgres would make it midnight in the machine's own time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** Opens a pool; connects lazily, so a database that is away shows at the first query, as `Unavailable`. */
 export function connectDatabase(options: DatabaseOptions): Database {
