@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { WakeTopic } from './wake.ts'
+import { addForwarder, deliver, deliverAll } from './wake.ts'
+
+/** The connection that carries wake-ups between processes. */
+export interface Relay {
+  /** Whether wake-ups from other processes arrive; while they do not, pollers look more often. */
+  isConnected(): boolean
+  stop(): Promise<void>
+}
+
+/** What a relay needs. */
+export interface RelayOptions {
+  readonly url: string
+  readonly onError?: (error: Error) => void
+}
+
+const CHANNEL = 'hilo_wake'
+/** Wake-ups of this long go out as one statement: NOTIFY takes a lock over the whole database at its commit. */
+const COALESCE_MS = 10
+const FIRST_RETRY_MS = 100
+const LONGEST_RETRY_MS = 5_000
+/** More distinct wake-ups than this while away are replaced by "look at everything". */
+const MAX_PENDING = 10_000
+
+interface State {
+  readonly options: RelayOptions
+  /** Tells our own notifications from those of others. */
+  readonly origin: string
+  readonly pending: Set<string>
+  client: pg.Client | undefined
+  flushTimer: NodeJS.Timeout | undefined
+  retryTimer: NodeJS.Timeout | undefined
+  retryMs: number
+  stopped: boolean
+}
+
+/**
+ * Starts the relay on its own connection, never on a transaction's: a NOTIFY inside a turn would make all commits of
+ * the database queue behind each other. Resolves after the first attempt, successful or not; reconnects by itself.
+ */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const state: State = {
+    options,
+    origin: randomUUID(),
+    pending: new Set(),
+    client: undefined,
+    flushTimer: undefined,
+    retryTimer: undefined,
+    retryMs: FIRST_RETRY_MS,
+    stopped: false,
+  }
+  const removeForwarder = addForwarder((topic, key) => enqueue(state, topic, key))
+  await connect(state)
+  return {
+    isConnected: () => state.client !== undefined,
+    stop: async () => {
+      removeForwarder()
+      await flush(state)
+      state.stopped = true
+      clearTimeout(state.flushTimer)
+      clearTimeout(state.retryTimer)
+      await state.client?.end()
+    },
+  }
+}
+
+async function connect(state: State): Promise<void> {
+  const client = new pg.Client({ connectionString: state.options.url, application_name: 'hilo relay', keepAlive: true })
+  client.on('error', (error) => retryLater(state, client, error))
+  client.on('end', () => retryLater(state, client))
+  client.on('notification', ({ payload }) => receive(state, payload ?? ''))
+  try {
+    await client.connect()
+    await client.query(`LISTEN ${CHANNEL}`)
+  } catch (error) {
+    retryLater(state, client, error instanceof Error ? error : new Error(String(error)))
+    return
+  }
+  if (state.stopped) return client.end()
+  state.client = client
+  state.retryMs = FIRST_RETRY_MS
+  deliverAll()
+  await flush(state)
+}
+
+function retryLater(state: State, client: pg.Client, error?: Error): void {
+  if (state.client === client) state.client = undefined
+  if (state.stopped || state.retryTimer !== undefined) return
+  if (error) state.options.onError?.(error)
+  state.retryTimer = setTimeout(() => {
+    state.retryTimer = undefined
+    state.retryMs = Math.min(state.retryMs * 2, LONGEST_RETRY_MS)
+    client.end().catch(() => undefined) // it is broken already; this frees the socket
+    void connect(state)
+  }, state.retryMs)
+  state.retryTimer.unref()
+}
+
+function enqueue(state: State, topic: WakeTopic, key: string): void {
+  if (state.pending.size < MAX_PENDING) state.pending.add(`${topic} ${key}`)
+  if (state.flushTimer !== undefined || state.client === undefined) return
+  state.flushTimer = setTimeout(() => void flush(state), COALESCE_MS)
+}
+
+async function flush(state: State): Promise<void> {
+  clearTimeout(state.flushTimer)
+  state.flushTimer = undefined
+  if (state.client === undefined || state.pending.size === 0) return
+  const messages = [...state.pending].map((message) => `${state.origin} ${message}`)
+  state.pending.clear()
+  try {
+    await state.client.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [CHANNEL, messages])
+  } catch (error) {
+    // The hints are lost, which the receivers' slow poll makes good.
+    state.options.onError?.(error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+function receive(state: State, payload: string): void {
+  const [origin, topic, key = ''] = payload.split(' ')
+  if (origin === state.origin) return
+  if (topic === 'realtime' || topic === 'timers' || topic === 'jobs') deliver(topic, key)
+}
