@@ -4,15 +4,7 @@
  * cannot show.
  */
 import { type IdentityPolicy, KIND_RANK, type KindRule } from '../kinds.ts'
-import type {
-  Claim,
-  Evidence,
-  Fragment,
-  GenericLevel,
-  IdentifierKind,
-  LinkLevel,
-  VetoRule,
-} from '../schema.ts'
+import type { Claim, Evidence, Fragment, GenericLevel, IdentifierKind, LinkLevel, VetoRule } from '../schema.ts'
 import { compareText, isStrong } from './signature.ts'
 import { genericLevel, isBlocked } from './values.ts'
 
@@ -118,7 +110,13 @@ export function setBoard(
   const slots = new Map<string, Slot>()
   const nodeOf = new Map<string, Node>()
   const nodes = sorted.map((fragment, index) => {
-    const node: Node = { fragment, index, holds: [], standing: 'device', party: { members: [], standing: 'device', limited: [] } }
+    const node: Node = {
+      fragment,
+      index,
+      holds: [],
+      standing: 'device',
+      party: { members: [], standing: 'device', limited: [] },
+    }
     for (const claim of fragment.claims) hold(node, claim, values, slots, policy)
     nodeOf.set(fragment.id, node)
     return node

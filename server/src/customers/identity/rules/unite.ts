@@ -39,8 +39,7 @@ export function uniteAll(board: Board, parties: readonly Party[], limits: Limits
 /** Whether a decision keeps two of these parties apart. */
 export function areApart(board: Board, parties: readonly Party[]): boolean {
   return board.aparts.some(
-    ({ node, other }) =>
-      node.party !== other.party && parties.includes(node.party) && parties.includes(other.party),
+    ({ node, other }) => node.party !== other.party && parties.includes(node.party) && parties.includes(other.party),
   )
 }
 

@@ -13,7 +13,8 @@ const PLACEHOLDER =
 const PLACEHOLDER_PHONE = /^\+?\d{1,4}?(?:(\d)\1{7,}|600000000|123456789)$/
 const PLACEHOLDER_LOCAL =
   /^(?:no-?e-?mail|no-?mail|no-?tiene|no-?tengo|sin-?(?:e-?)?mail|sin-?correo|no-?reply|do-?not-?reply|test|prueba|null|none|undefined|anonymous|guest|invitado|nobody|nadie|fake|xxx+|asdf+)\d*$/
-const PLACEHOLDER_DOMAIN = /^(?:no-?e?-?mail|sin-?e?-?mail|sincorreo|noreply|null|undefined|localhost)(?:\.[a-z]{2,3})?$/
+const PLACEHOLDER_DOMAIN =
+  /^(?:no-?e?-?mail|sin-?e?-?mail|sincorreo|noreply|null|undefined|localhost)(?:\.[a-z]{2,3})?$/
 
 /** Whether the claimed value is nobody's name: a placeholder, or the brand's own. Such a value never links and never counts. */
 export function isBlocked(claim: Claim, policy: IdentityPolicy): boolean {
@@ -79,8 +80,7 @@ function countPeople(
   const unnamed = new Map<IdentifierKind, Set<string>>()
   for (const holder of holders) {
     const beside = holder.claims.filter(
-      (claim) =>
-        claim.kind !== kind && (level === 'claimed' || isStrong(claim.evidence)) && !isBlocked(claim, policy),
+      (claim) => claim.kind !== kind && (level === 'claimed' || isStrong(claim.evidence)) && !isBlocked(claim, policy),
     )
     const unique = beside.filter((claim) => policy.kinds[claim.kind].nature === 'unique')
     if (unique.length > 0) for (const claim of unique) collect(named, claim)
