@@ -1,10 +1,11 @@
 /** All checks. Adding one = adding a file under `checks/` and a line here. */
 import type { Check } from './check.ts'
 import { biome } from './checks/biome.ts'
+import { generated } from './checks/generated.ts'
 import { imports } from './checks/imports.ts'
 import { language } from './checks/language.ts'
 import { links } from './checks/links.ts'
-import { pureRules } from './checks/pure-rules.ts'
+import { purity } from './checks/purity.ts'
 import { rowSecurity } from './checks/row-security.ts'
 import { sizes } from './checks/sizes.ts'
 import { sqlInStores } from './checks/sql-in-stores.ts'
@@ -18,8 +19,9 @@ export const checks: readonly Check[] = [
   types,
   biome,
   unused,
+  generated,
   imports,
-  pureRules,
+  purity,
   sqlInStores,
   tableOwners,
   rowSecurity,

@@ -43,6 +43,10 @@ test.each<[string, Import]>([
     edge('server/src/desk/sla/rules.ts', 'server/src/desk/sla/store.ts', { typeOnly: true }),
   ],
   ['rules may parse telephone numbers', edge('server/src/desk/sla/rules.ts', 'libphonenumber-js/max', { kind: 'npm' })],
+  [
+    'rules may use a neighbour, which is then held pure too',
+    edge('server/src/desk/sla/rules.ts', 'server/src/desk/sla/kinds.ts'),
+  ],
   ['rules may hash', edge('server/src/desk/sla/rules.ts', 'crypto', { kind: 'core' })],
 ])('allowed: %s', (_rule, allowed) => expect(judgeImport(allowed)).toBeUndefined())
 
@@ -92,6 +96,11 @@ test.each<[string, Import, RegExp]>([
     /only tests/,
   ],
   ['rules do not load', edge('server/src/desk/sla/rules.ts', 'server/src/desk/sla/store.ts'), /rules are pure/],
+  [
+    'rules do not ask a neighbouring folder',
+    edge('server/src/desk/sla/rules.ts', 'server/src/desk/tasks/index.ts'),
+    /rules are pure/,
+  ],
   ['rules do not read files', edge('server/src/desk/sla/rules.ts', 'fs', { kind: 'core' }), /no Node module/],
   [
     'rules use no package with effects',

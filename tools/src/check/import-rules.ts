@@ -1,6 +1,7 @@
 /** Which import is allowed: a pure decision over two paths and the lists in `house.ts`. */
+
+import { isTest } from './files.ts'
 import { CAPABILITIES, OPEN_STATIONS, PACKAGES, PURE_NODE_NAMES, PURE_PACKAGES, STATIONS } from './house.ts'
-import { isTest } from './project.ts'
 
 /** One import statement, resolved. */
 export interface Import {
@@ -19,9 +20,13 @@ interface Place {
   readonly capability: string | undefined
 }
 
-/** Why `edge` is not allowed; undefined when it is. The first reason wins. */
-export function judgeImport(edge: Import): string | undefined {
-  return judgePurity(edge) ?? (edge.kind === 'local' ? judgePlace(edge) : undefined)
+/**
+ * Why `edge` is not allowed; undefined when it is. The first reason wins.
+ * @param mustBePure whether the importing file is rules, or something that rules import
+ */
+export function judgeImport(edge: Import, mustBePure = isRules(edge.from)): string | undefined {
+  const impure = mustBePure ? judgePurity(edge) : undefined
+  return impure ?? (edge.kind === 'local' ? judgePlace(edge) : undefined)
 }
 
 /** Whether `file` decides without clock, random and I/O. */
@@ -30,7 +35,7 @@ export function isRules(file: string): boolean {
 }
 
 function judgePurity({ from, to, kind, typeOnly }: Import): string | undefined {
-  if (!isRules(from) || typeOnly) return undefined
+  if (typeOnly) return undefined
   if (kind === 'core') return PURE_NODE_NAMES[to] ? undefined : `rules are pure: no Node module (${to})`
   if (kind === 'npm') {
     return PURE_PACKAGES.some((name) => to === name || to.startsWith(`${name}/`))
@@ -38,8 +43,15 @@ function judgePurity({ from, to, kind, typeOnly }: Import): string | undefined {
       : `rules are pure: the package ${to} is not in PURE_PACKAGES (tools/src/check/house.ts)`
   }
   if (isRules(to) || to.startsWith('server/src/kernel/') || to.startsWith('contract/')) return undefined
-  if (/(^|\/)(schema|events|errors)\.ts$/.test(to)) return undefined
-  return `rules are pure: only kernel, contract, other rules, schema, events and errors may be imported, not ${to}`
+  if (isPureNeighbour(from, to)) return undefined
+  return `rules are pure: only kernel, contract and pure files of the same folder may be imported, not ${to}`
+}
+
+/** Rules may lean on files of their own folder, which are then held pure as well; never on those whose work is effects. */
+export function isPureNeighbour(from: string, to: string): boolean {
+  const [a, b] = [placeOf(from), placeOf(to)]
+  const isNear = a.pack === b.pack && a.station === b.station && a.capability === b.capability
+  return isNear && !/(^|\/)(index|store|service|routes|handlers|stage|main|app|flow)\.tsx?$|\/store\//.test(to)
 }
 
 function judgePlace({ from, to }: Import): string | undefined {

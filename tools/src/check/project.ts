@@ -39,20 +39,6 @@ export function typeScriptFiles(project: Project): readonly string[] {
   return project.files.filter((file) => /\.tsx?$/.test(file))
 }
 
-/** Tests, their fixtures and helpers: free of some rules that bind the product. */
-export function isTest(file: string): boolean {
-  return (
-    /\.(test|e2e)\.tsx?$/.test(file) ||
-    /(^|\/)(testing\/|testing\.ts$|fake-[\w-]+\.ts$)/.test(file) ||
-    file.startsWith('e2e/')
-  )
-}
-
-/** Written by a generator: free of size and style, held by the check `generated`. */
-export function isGenerated(file: string): boolean {
-  return /\.generated\.\w+$/.test(file) || file.endsWith('.d.ts')
-}
-
 function kindOf(file: string): ts.ScriptKind {
   return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
 }

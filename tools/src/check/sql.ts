@@ -1,7 +1,8 @@
 /** Reading SQL out of TypeScript and migrations, as far as table names go. */
 import ts from 'typescript'
 import { lineOf, textOf, walk } from './ast.ts'
-import { isTest, type Project, typeScriptFiles } from './project.ts'
+import { isTest } from './files.ts'
+import { type Project, typeScriptFiles } from './project.ts'
 
 /** A statement, or a Kysely call, in a TypeScript file. */
 export interface Statement {

@@ -2,6 +2,7 @@ import { cruise, type ICruiseResult, type IDependency, type IModule } from 'depe
 import type { Check, Finding } from '../check.ts'
 import { type Import, judgeImport } from '../import-rules.ts'
 import { type Project, typeScriptFiles } from '../project.ts'
+import { findPureFiles } from '../pure-files.ts'
 
 /** Import order, front doors, pure rules, no cycles, every module seen. */
 export const imports: Check = {
@@ -9,7 +10,8 @@ export const imports: Check = {
   rule: 'a folder imports only from those before it, through index.ts, without cycles; rules import nothing impure',
   run: async (project) => {
     const modules = await readModules(project)
-    const wrong = modules.flatMap((module) => judgeModule(project, module))
+    const pure = findPureFiles(project)
+    const wrong = modules.flatMap((module) => judgeModule(project, module, pure))
     return [
       ...findUnseen(typeScriptFiles(project), new Set(modules.map((module) => module.source))),
       ...wrong,
@@ -46,10 +48,10 @@ export function findUnseen(files: readonly string[], seen: ReadonlySet<string>):
     .map((file) => ({ file, message: 'dependency-cruiser did not see this module: its imports are unchecked' }))
 }
 
-function judgeModule(project: Project, module: IModule): readonly Finding[] {
+function judgeModule(project: Project, module: IModule, pure: ReadonlySet<string>): readonly Finding[] {
   if (!/\.tsx?$/.test(module.source)) return []
   return module.dependencies.flatMap((dependency) => {
-    const message = judgeImport(toImport(module.source, dependency))
+    const message = judgeImport(toImport(module.source, dependency), pure.has(module.source))
     return message === undefined
       ? []
       : [{ file: module.source, line: findLine(project, module.source, dependency), message }]

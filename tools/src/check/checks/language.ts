@@ -1,7 +1,8 @@
 import ts from 'typescript'
 import { lineOf, walk } from '../ast.ts'
 import type { Check, Finding } from '../check.ts'
-import { isGenerated, isTest, type Project, typeScriptFiles } from '../project.ts'
+import { isGenerated, isTest } from '../files.ts'
+import { type Project, typeScriptFiles } from '../project.ts'
 
 /** What the compiler would let pass and the house does not. `any`, `!` and enum are Biome's to find, as all else it knows. */
 export const language: Check = {
@@ -29,7 +30,7 @@ function judgeNode(node: ts.Node, file: string): string | undefined {
     return allowed ? undefined : 'no `as`: parse at the edge, narrow with a type guard, or use `satisfies`'
   }
   if (isDefaultExport(node)) {
-    return /(^|\/)[\w.-]+\.config\.ts$/.test(file) ? undefined : 'no default export: export by name'
+    return isTest(file) || /(^|\/)[\w.-]+\.config\.ts$/.test(file) ? undefined : 'no default export: export by name'
   }
   if (ts.isClassLike(node)) return isError(node) ? undefined : 'no class but errors: use functions over plain data'
   return undefined

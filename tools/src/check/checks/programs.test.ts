@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { findingsOf } from '../testing.ts'
 import { biome } from './biome.ts'
+import { generated } from './generated.ts'
 import { types } from './types.ts'
 import { unused } from './unused.ts'
 
@@ -49,4 +50,13 @@ test('knip finds a file, an export and a package that nobody uses', async () => 
     'c.ts unused file',
     'package.json unused package: zod',
   ])
+})
+
+test('a generated file that its generator would write otherwise is found; so is a generator that breaks', async () => {
+  const generator = (body: string) => ({ 'tools/src/generate/main.ts': body })
+  expect(await findingsOf(generated, generator(''))).toEqual([])
+  const stale = "process.stderr.write('a.generated.ts is out of date: run it\\n')\nprocess.exitCode = 1\n"
+  expect(await findingsOf(generated, generator(stale))).toEqual(['a.generated.ts out of date: npm run generate'])
+  const [broken] = await findingsOf(generated, generator("throw new Error('no room')\n"))
+  expect(broken).toMatch(/the generators failed: .*no room/s)
 })

@@ -1,7 +1,8 @@
 import ts from 'typescript'
 import { codeLines, lineOf, walk } from '../ast.ts'
 import type { Check, Finding } from '../check.ts'
-import { isGenerated, isTest, type Project, typeScriptFiles } from '../project.ts'
+import { isGenerated, isTest } from '../files.ts'
+import { type Project, typeScriptFiles } from '../project.ts'
 
 /** Code lines of a file: aim at 150. */
 const FILE_LINES = 300

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 import { findingsOf } from '../testing.ts'
 import { language } from './language.ts'
 import { links } from './links.ts'
-import { pureRules } from './pure-rules.ts'
+import { purity } from './purity.ts'
 import { rowSecurity } from './row-security.ts'
 import { sizes } from './sizes.ts'
 import { sqlInStores } from './sql-in-stores.ts'
@@ -22,27 +22,21 @@ const lines = (count: number) => 'f()\n'.repeat(count)
 const later = `${'TO'}${'DO'}`
 
 test.each<[string, Check, string, string, string]>([
-  ['rules do not read the clock', pureRules, RULES, 'export const now = () => Date.now()', 'Date.now'],
-  ['rules do not make a date of now', pureRules, RULES, 'export const now = () => new Date()', 'new Date()'],
-  ['rules do not roll dice', pureRules, RULES, 'export const dice = () => Math.random()', 'Math.random'],
-  ['rules do not fetch', pureRules, RULES, "export const load = () => fetch('/')", 'no fetch'],
-  ['rules do not log', pureRules, RULES, "export const log = () => console.log('a')", 'no console'],
-  ['rules do not wait', pureRules, RULES, 'export const wait = async (a: Promise<void>) => { await a }', 'no await'],
-  [
-    'rules make no ids',
-    pureRules,
-    RULES,
-    "import { newId } from '../kernel/ids.ts'\nexport const id = newId",
-    'no newId',
-  ],
+  ['rules do not read the clock', purity, RULES, 'export const now = () => Date.now()', 'Date.now'],
+  ['rules do not make a date of now', purity, RULES, 'export const now = () => new Date()', 'new Date()'],
+  ['rules do not roll dice', purity, RULES, 'export const dice = () => Math.random()', 'Math.random'],
+  ['rules do not fetch', purity, RULES, "export const load = () => fetch('/')", 'no fetch'],
+  ['rules do not log', purity, RULES, "export const log = () => console.log('a')", 'no console'],
+  ['rules do not wait', purity, RULES, 'export const wait = async (a: Promise<void>) => { await a }', 'no await'],
+  ['rules make no ids', purity, RULES, "import { newId } from '../kernel/ids.ts'\nexport const id = newId", 'no newId'],
   [
     'rules roll no dice of crypto',
-    pureRules,
+    purity,
     RULES,
     "import { randomUUID } from 'node:crypto'\nexport const id = randomUUID",
     'randomUUID',
   ],
-  ['web logic is pure', pureRules, 'web/src/home/logic/a.ts', 'export const now = () => Date.now()', 'Date.now'],
+  ['web logic is pure', purity, 'web/src/home/logic/a.ts', 'export const now = () => Date.now()', 'Date.now'],
   ['SQL text belongs in a store', sqlInStores, SERVICE, "export const q = 'SELECT id FROM cart'", 'outside a store'],
   [
     'SQL in a template belongs in a store',
@@ -84,10 +78,10 @@ test.each<[string, Check, string, string, string]>([
 })
 
 test.each<[string, Check, string, string]>([
-  ['rules take the time as an argument', pureRules, RULES, 'export const day = (now: number) => new Date(now)'],
-  ['rules may have a field called process', pureRules, RULES, 'export const a = (b: { process: 1 }) => b.process'],
-  ['rules may hash', pureRules, RULES, "import { createHash } from 'node:crypto'\nexport const h = createHash"],
-  ['a test of rules may read the clock', pureRules, 'server/src/intake/rules.test.ts', 'Date.now()'],
+  ['rules take the time as an argument', purity, RULES, 'export const day = (now: number) => new Date(now)'],
+  ['rules may have a field called process', purity, RULES, 'export const a = (b: { process: 1 }) => b.process'],
+  ['rules may hash', purity, RULES, "import { createHash } from 'node:crypto'\nexport const h = createHash"],
+  ['a test of rules may read the clock', purity, 'server/src/intake/rules.test.ts', 'Date.now()'],
   ['SQL stands in store.ts', sqlInStores, STORE, "export const q = 'SELECT id FROM cart'"],
   ['SQL stands in store/', sqlInStores, 'server/src/intake/store/carts.ts', "export const q = 'SELECT id FROM cart'"],
   [
@@ -112,6 +106,18 @@ test.each<[string, Check, string, string]>([
   ['a link to a file that exists', links, 'README.md', 'See [this](README.md#top) and [that](https://example.com).'],
   ['a guarded table', rowSecurity, MIGRATION, CREATE + GUARD('cart')],
 ])('allowed: %s', async (_rule, check, file, text) => expect(await findingsOf(check, { [file]: text })).toEqual([]))
+
+test('what rules import of their own folder must be pure as well', async () => {
+  const tree = {
+    [RULES]: "import { kinds } from './kinds.ts'\nimport type { Row } from './loader.ts'\nexport const a = kinds\n",
+    'server/src/intake/kinds.ts': "import { start } from './start.ts'\nexport const kinds = start\n",
+    'server/src/intake/start.ts': 'export const start = Date.now()\n',
+    'server/src/intake/loader.ts': 'export const loaded = Date.now()\n',
+  }
+  expect(await findingsOf(purity, tree)).toEqual([
+    expect.stringMatching(/^server\/src\/intake\/start\.ts:1 .*Date\.now/),
+  ])
+})
 
 test('a partition is guarded by itself: whoever names it meets no policy of its parent', async () => {
   const partition = 'CREATE TABLE cart_0 PARTITION OF cart DEFAULT;\n'

@@ -2,8 +2,8 @@ import ts from 'typescript'
 import { lineOf, textOf, walk } from '../ast.ts'
 import type { Check, Finding } from '../check.ts'
 import { PURE_NODE_NAMES } from '../house.ts'
-import { isRules } from '../import-rules.ts'
-import { isTest, type Project, typeScriptFiles } from '../project.ts'
+import type { Project } from '../project.ts'
+import { findPureFiles } from '../pure-files.ts'
 
 /** Names that reach the world outside: the clock, chance, the network, the screen, the process. */
 const IMPURE_NAMES = new Set([
@@ -24,17 +24,10 @@ const IMPURE_NAMES = new Set([
 ])
 
 /** Decisions are functions of their arguments: the same facts give the same answer, today and in a test. */
-export const pureRules: Check = {
+export const purity: Check = {
   name: 'pure',
-  rule: 'rules.ts, rules/ and web logic/ use no clock, chance, network, console or process; rules do not wait',
-  run: async (project) =>
-    typeScriptFiles(project)
-      .filter(isPureFile)
-      .flatMap((file) => judgeFile(project, file)),
-}
-
-function isPureFile(file: string): boolean {
-  return !isTest(file) && (isRules(file) || /-rules\.ts$/.test(file) || /^(web|ui)\/src\/(.*\/)?logic\//.test(file))
+  rule: 'rules, web logic and what they import use no clock, chance, network, console or process; rules do not wait',
+  run: async (project) => [...findPureFiles(project)].flatMap((file) => judgeFile(project, file)),
 }
 
 function judgeFile(project: Project, file: string): readonly Finding[] {
