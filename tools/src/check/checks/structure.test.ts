@@ -100,6 +100,12 @@ test.each<[string, Check, string, string]>([
   ['errors are classes', language, SERVICE, 'export class CartGone extends DomainError {}'],
   ['a configuration exports a default', language, 'vitest.config.ts', 'export default {}'],
   ['a test may cast', language, 'server/src/intake/a.test.ts', 'const a = JSON.parse("1") as number'],
+  [
+    'functions with a name inside a function count for themselves',
+    sizes,
+    SERVICE,
+    `function a() {\n${`function b() {\n${lines(30)}}\n`.repeat(3)}}\n`,
+  ],
   ['comments and blank lines are free', sizes, SERVICE, `${lines(300)}// why\n/** what */\n\n`],
   ['generated files may be long', sizes, 'server/src/a.generated.ts', lines(400)],
   ['a promise with an issue', words, SERVICE, `// ${later}(#12): later\n`],
