@@ -1,7 +1,9 @@
 /** Storage: the embedded PostgreSQL or the operator's own, its roles, its start and stop. */
 
+export { attachStorage } from './attach.ts'
 export type { EmbeddedPostgres, StorageLog } from './embedded.ts'
 export { DATABASE_NAME, startEmbeddedPostgres } from './embedded.ts'
 export { StartFailure } from './errors.ts'
+export { withClient } from './roles.ts'
 export type { Storage } from './storage.ts'
 export { openStorage } from './storage.ts'

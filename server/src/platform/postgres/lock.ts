@@ -63,6 +63,12 @@ function refuseIfHeld(text: string, dataDir: string): void {
   )
 }
 
+/** The living process that holds the data folder, if one does. */
+export async function findHolder(dataDir: string): Promise<number | undefined> {
+  const holder = parseHolder(await readFile(join(dataDir, 'server.lock'), 'utf8').catch(() => ''))
+  return holder && isAlive(holder.pid) && holder.birth === processBirth(holder.pid) ? holder.pid : undefined
+}
+
 function parseHolder(text: string): Holder | undefined {
   try {
     return Holder.parse(JSON.parse(text))

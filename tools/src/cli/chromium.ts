@@ -1,0 +1,2 @@
+/** Where Debian puts the browser that the tests drive. */
+export const CHROMIUM = '/usr/bin/chromium'

@@ -1,0 +1,8 @@
+import type { Command } from './command.ts'
+import { doctor } from './commands/doctor.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { start } from './commands/start.ts'
+import { testCommand } from './commands/test.ts'
+
+/** All commands. Adding one = adding a file and a line here. */
+export const commands: readonly Command[] = [start, testCommand, doctor, migrateCommand]

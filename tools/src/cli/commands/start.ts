@@ -1,0 +1,24 @@
+import { parseConfig, START_OPTIONS } from '../../../../server/src/config.ts'
+import type { Command } from '../command.ts'
+import { inRoot } from '../paths.ts'
+import { buildBrowserCode } from '../web-build.ts'
+
+/** Starts everything in this process: the server, which supervises PostgreSQL. */
+export const start: Command = {
+  name: 'start',
+  summary: 'start Hilo: database, server, web app; the demo brand on first start',
+  help: `Usage: ./hilo start [--port N] [--data DIR] [--empty]
+
+Starts the database and the server and prints the address and, on first start, a login link. Ctrl-C stops both.
+
+${START_OPTIONS}`,
+  run: async (args) => {
+    parseConfig(process.env, args)
+    await buildBrowserCode()
+    const server = inRoot('server/src/main.ts')
+    process.argv = [process.execPath, server, ...args]
+    await import(server)
+    // The server sets its own exit code when it stops.
+    return Number(process.exitCode ?? 0)
+  },
+}

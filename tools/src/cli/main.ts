@@ -1,0 +1,40 @@
+/** `./hilo COMMAND`: finds the command and runs it. The launcher `hilo` starts this under the pinned Node. */
+import { DomainError } from '../../../server/src/kernel/errors.ts'
+import { commands } from './commands.ts'
+import { complain, say } from './output.ts'
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name, ...args] = argv
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    say(overview())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((each) => each.name === name)
+  if (!command) {
+    complain(`hilo: there is no command ${name}; there are: ${commands.map((each) => each.name).join(', ')}`)
+    return 2
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    say(command.help)
+    return 0
+  }
+  return runCommand(() => command.run(args), name)
+}
+
+/** An error that we foresaw is a message; any other is our own mistake and shows where it happened. */
+async function runCommand(run: () => Promise<number>, name: string): Promise<number> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof DomainError) complain(`hilo ${name}: ${error.message}`)
+    else complain(`hilo ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    return 1
+  }
+}
+
+function overview(): string {
+  const list = commands.map((command) => `  ${command.name.padEnd(9)} ${command.summary}`)
+  return ['Usage: ./hilo COMMAND [OPTIONS]', '', ...list, '', '  ./hilo COMMAND --help tells more.'].join('\n')
+}
