@@ -1,10 +1,12 @@
 /** All checks. Adding one = adding a file under `checks/` and a line here. */
 import type { Check } from './check.ts'
 import { biome } from './checks/biome.ts'
+import { docComments } from './checks/doc-comments.ts'
 import { generated } from './checks/generated.ts'
 import { imports } from './checks/imports.ts'
 import { language } from './checks/language.ts'
 import { links } from './checks/links.ts'
+import { messages } from './checks/messages.ts'
 import { purity } from './checks/purity.ts'
 import { rowSecurity } from './checks/row-security.ts'
 import { sizes } from './checks/sizes.ts'
@@ -27,6 +29,8 @@ export const checks: readonly Check[] = [
   rowSecurity,
   language,
   sizes,
+  docComments,
+  messages,
   words,
   links,
 ]

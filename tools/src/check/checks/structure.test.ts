@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Check } from '../check.ts'
 import { findingsOf } from '../testing.ts'
+import { docComments } from './doc-comments.ts'
 import { language } from './language.ts'
 import { links } from './links.ts'
 import { purity } from './purity.ts'
@@ -65,6 +66,8 @@ test.each<[string, Check, string, string, string]>([
   ['exports have names', language, SERVICE, 'export default 1', 'default export'],
   ['default functions count', language, SERVICE, 'export default function a() {}', 'default export'],
   ['classes are for errors', language, SERVICE, 'export class Manager {}', 'no class'],
+  ['an exported function says what it does', docComments, SERVICE, 'export function a() {}', 'doc comment'],
+  ['so does an exported arrow', docComments, SERVICE, 'export const a = () => 1', 'doc comment'],
   ['a file of 301 code lines is too long', sizes, SERVICE, lines(301), '301 code lines'],
   ['a function of 61 code lines is too long', sizes, SERVICE, `function a() {\n${lines(59)}}\n`, '61 code lines'],
   ['a promise needs an issue', words, SERVICE, `// ${later}: later\n`, 'without an issue'],
@@ -105,6 +108,12 @@ test.each<[string, Check, string, string]>([
     sizes,
     SERVICE,
     `function a() {\n${`function b() {\n${lines(30)}}\n`.repeat(3)}}\n`,
+  ],
+  [
+    'a sentence is enough, and a constant needs none',
+    docComments,
+    SERVICE,
+    '/** Does. */\nexport function a() {}\nexport const B = 1\n',
   ],
   ['comments and blank lines are free', sizes, SERVICE, `${lines(300)}// why\n/** what */\n\n`],
   ['generated files may be long', sizes, 'server/src/a.generated.ts', lines(400)],
