@@ -111,10 +111,15 @@ export interface Veto {
   readonly otherFragmentIds: readonly FragmentId[]
 }
 
+/** What a fragment can bring: the brand's word about a person, a browser's word about a person, or only a browser. */
+export type Standing = 'record' | 'claimed' | 'device'
+
 /** Fragments that are one customer, and why. */
 export interface Group {
   /** Sorted; never empty. */
   readonly fragmentIds: readonly FragmentId[]
+  /** The standing of each fragment, in the order of `fragmentIds`. */
+  readonly standings: readonly Standing[]
   readonly links: readonly Link[]
   readonly vetoes: readonly Veto[]
 }

@@ -1,31 +1,41 @@
 /** Which customer each group is: ids outlive merges, and come back when a merge is undone. */
 import type { CustomerId, FragmentId } from '../../../kernel/ids.ts'
-import type { Founder, Group } from '../schema.ts'
+import type { Founder, Group, Standing } from '../schema.ts'
 import { compareText } from './signature.ts'
 
 /** A customer that does not exist yet; n counts from 0 within one assignment. */
 export type NewCustomer = `new:${number}`
 
+/** A fragment that is another customer's than before. */
+export interface Move {
+  readonly fragmentId: FragmentId
+  /** null for a fragment that is new. */
+  readonly from: CustomerId | null
+  readonly to: CustomerId | NewCustomer
+}
+
 /** Who is who after a regroup, and what it did to the customers there were. */
 export interface Assignment {
   readonly assignments: ReadonlyMap<FragmentId, CustomerId | NewCustomer>
-  /** The first fragment of each new customer, its founder, in order of n. */
+  /** The founder of each new customer, in order of n. */
   readonly founders: readonly FragmentId[]
-  /** Fragments whose customer is another than before, or that had none, sorted. */
-  readonly moves: readonly {
-    readonly fragmentId: FragmentId
-    readonly from: CustomerId | null
-    readonly to: CustomerId | NewCustomer
-  }[]
-  /** Customers that live on as another one. */
+  /** Customers whose founder is another fragment from now on: see `assignCustomers`. */
+  readonly refounded: readonly { readonly customerId: CustomerId; readonly fragmentId: FragmentId }[]
+  /** Sorted by fragment. */
+  readonly moves: readonly Move[]
+  /** Customers that had fragments of their own and live on as another one. */
   readonly merges: readonly { readonly from: CustomerId; readonly into: CustomerId }[]
-  /** Customers that had fragments of which some are now another customer, who keeps or regains its own id. */
+  /** Customers that live on, and lost fragments to another one: a new one, or one that comes back. */
   readonly splits: readonly { readonly from: CustomerId; readonly to: CustomerId | NewCustomer }[]
 }
 
 /**
  * Chooses the customer of each group. A group keeps the oldest customer among those founded by one of its fragments; a group without a
- * founder is a new customer, founded by its first fragment. So every id ever given resolves for ever, through its founder.
+ * founder is a new customer, founded by its fragment of best standing. So every id ever given resolves for ever, through its founder.
+ *
+ * A customer usually begins as a browser that nobody knows. When such a customer, alone in its group, gains a NEW fragment of better
+ * standing, that fragment becomes its founder: if the browser turns out to be shared, the id stays with the person. A merge of two
+ * customers never moves a founder, so undoing it gives both their ids back.
  * @param groups whole groups, as `groupFragments` gives them
  * @param currentMembership fragment → customer before the regroup; fragments that are new are absent
  * @param founders of every customer whose founding fragment is in one of the groups
@@ -35,43 +45,49 @@ export function assignCustomers(
   currentMembership: ReadonlyMap<FragmentId, CustomerId>,
   founders: readonly Founder[],
 ): Assignment {
-  const oldestFirst = founders.toSorted(
-    (left, right) => left.createdAt - right.createdAt || compareText(left.customerId, right.customerId),
-  )
-  const founded = new Map<FragmentId, Founder[]>()
-  for (const founder of oldestFirst) {
-    const already = founded.get(founder.fragmentId)
-    if (already === undefined) founded.set(founder.fragmentId, [founder])
+  const foundedBy = new Map<FragmentId, Founder[]>()
+  for (const founder of founders.toSorted(byAge)) {
+    const already = foundedBy.get(founder.fragmentId)
+    if (already === undefined) foundedBy.set(founder.fragmentId, [founder])
     else already.push(founder)
   }
   const assignments = new Map<FragmentId, CustomerId | NewCustomer>()
   const newFounders: FragmentId[] = []
-  for (const { fragmentIds } of groups) {
-    const customer = oldestIn(fragmentIds, founded) ?? found(fragmentIds, newFounders)
-    for (const fragmentId of fragmentIds) assignments.set(fragmentId, customer)
+  const refounded: { customerId: CustomerId; fragmentId: FragmentId }[] = []
+  for (const group of groups) {
+    const here = group.fragmentIds.flatMap((fragmentId) => foundedBy.get(fragmentId) ?? []).sort(byAge)
+    const [oldest] = here
+    const customer: CustomerId | NewCustomer = oldest?.customerId ?? `new:${newFounders.length}`
+    for (const fragmentId of group.fragmentIds) assignments.set(fragmentId, customer)
+    if (oldest === undefined) newFounders.push(bestOf(group, group.fragmentIds))
+    else if (here.length === 1) refounded.push(...refound(group, oldest, currentMembership))
   }
-  return { assignments, founders: newFounders, ...compare(assignments, currentMembership, oldestFirst) }
+  return { assignments, founders: newFounders, refounded, ...compare(assignments, currentMembership, founders) }
 }
 
-function oldestIn(
-  fragmentIds: readonly FragmentId[],
-  founded: ReadonlyMap<FragmentId, readonly Founder[]>,
-): CustomerId | null {
-  let oldest: Founder | null = null
-  for (const fragmentId of fragmentIds) {
-    const first = founded.get(fragmentId)?.[0]
-    if (first === undefined) continue
-    const age = oldest === null ? -1 : first.createdAt - oldest.createdAt
-    if (age < 0 || (age === 0 && oldest !== null && first.customerId < oldest.customerId)) oldest = first
-  }
-  return oldest === null ? null : oldest.customerId
+const RANK: Readonly<Record<Standing, number>> = { record: 0, claimed: 1, device: 2 }
+
+function byAge(left: Founder, right: Founder): number {
+  return left.createdAt - right.createdAt || compareText(left.customerId, right.customerId)
 }
 
-function found(fragmentIds: readonly FragmentId[], newFounders: FragmentId[]): NewCustomer {
-  const [first] = fragmentIds
-  if (first === undefined) throw new RangeError('a group has at least one fragment')
-  newFounders.push(first)
-  return `new:${newFounders.length - 1}`
+function standingOf(group: Group, fragmentId: FragmentId): number {
+  return RANK[group.standings[group.fragmentIds.indexOf(fragmentId)] ?? 'device']
+}
+
+function bestOf(group: Group, candidates: readonly FragmentId[]): FragmentId {
+  return candidates.reduce((best, each) => (standingOf(group, each) < standingOf(group, best) ? each : best))
+}
+
+function refound(
+  group: Group,
+  founder: Founder,
+  before: ReadonlyMap<FragmentId, CustomerId>,
+): { customerId: CustomerId; fragmentId: FragmentId }[] {
+  const now = standingOf(group, founder.fragmentId)
+  if (now === RANK.record) return []
+  const better = group.fragmentIds.filter((each) => !before.has(each) && standingOf(group, each) < now)
+  return better.length === 0 ? [] : [{ customerId: founder.customerId, fragmentId: bestOf(group, better) }]
 }
 
 function compare(
@@ -79,25 +95,23 @@ function compare(
   before: ReadonlyMap<FragmentId, CustomerId>,
   founders: readonly Founder[],
 ): Pick<Assignment, 'moves' | 'merges' | 'splits'> {
-  const moves = []
-  const merges = []
-  const absorbed = new Set<CustomerId>()
+  const moves: Move[] = []
+  const merges = new Map<CustomerId, { from: CustomerId; into: CustomerId }>()
   const splits = new Map<string, { from: CustomerId; to: CustomerId | NewCustomer }>()
-  const living = new Set<string>(before.values())
+  const lived = new Set(before.values())
   for (const { customerId, fragmentId } of founders) {
     const into = assignments.get(fragmentId)
-    if (into === undefined || into === customerId || isNew(into) || !living.has(customerId)) continue
-    absorbed.add(customerId)
-    merges.push({ from: customerId, into })
+    if (into === undefined || into === customerId || isNew(into) || !lived.has(customerId)) continue
+    merges.set(customerId, { from: customerId, into })
   }
   for (const [fragmentId, to] of assignments) {
     const from = before.get(fragmentId) ?? null
     if (from === to) continue
     moves.push({ fragmentId, from, to })
-    if (from !== null && !absorbed.has(from)) splits.set(`${from} ${to}`, { from, to })
+    if (from !== null && merges.get(from)?.into !== to) splits.set(`${from} ${to}`, { from, to })
   }
   moves.sort((left, right) => compareText(left.fragmentId, right.fragmentId))
-  return { moves, merges, splits: [...splits.values()] }
+  return { moves, merges: [...merges.values()], splits: [...splits.values()] }
 }
 
 function isNew(customer: CustomerId | NewCustomer): customer is NewCustomer {

@@ -4,12 +4,18 @@
  * cannot show.
  */
 import { type IdentityPolicy, KIND_RANK, type KindRule } from '../kinds.ts'
-import type { Claim, Evidence, Fragment, GenericLevel, IdentifierKind, LinkLevel, VetoRule } from '../schema.ts'
-import { compareText, isStrong } from './signature.ts'
+import type {
+  Claim,
+  Evidence,
+  Fragment,
+  GenericLevel,
+  IdentifierKind,
+  LinkLevel,
+  Standing,
+  VetoRule,
+} from '../schema.ts'
+import { canonicalClaims, compareText, isStrong } from './signature.ts'
 import { genericLevel, isBlocked } from './values.ts'
-
-/** What a fragment can bring: the brand's word about a person, a browser's word about a person, or only a browser. */
-export type Standing = 'record' | 'claimed' | 'device'
 
 /** A fragment on the board. */
 export interface Node {
@@ -117,7 +123,7 @@ export function setBoard(
       standing: 'device',
       party: { members: [], standing: 'device', limited: [] },
     }
-    for (const claim of fragment.claims) hold(node, claim, values, slots, policy)
+    for (const claim of canonicalClaims(fragment.claims)) hold(node, claim, values, slots, policy)
     nodeOf.set(fragment.id, node)
     return node
   })

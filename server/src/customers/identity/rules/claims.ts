@@ -5,7 +5,7 @@
 
 import { type Board, byStrength, type Hold, mayLinkClaims, type Node, type Party, type Value } from './board.ts'
 import { isStrong } from './signature.ts'
-import { brokenLimit, partiesOf, refuse, uniteAll } from './unite.ts'
+import { brokenLimit, isNamed, leaveOut, partiesOf, refuse, uniteAll } from './unite.ts'
 
 /** Browsers that claim the same unique name are together; each such party then looks for its customer, and the nameless after them. */
 export function attachClaims(board: Board): void {
@@ -83,11 +83,12 @@ function claimedParties(board: Board): readonly Party[] {
 /** The customer on record that the party names: by its strongest name that points to exactly one. */
 function findRecord(board: Board, party: Party): Wish | null {
   const values = linkingValues(party)
-  const named = values.some((value) => value.rule.nature === 'unique')
+  const named = goesByName(party)
   for (const value of values) {
     if (value.rule.nature === 'device') break
-    const owners = recordOwners(value)
     const unique = value.rule.nature === 'unique'
+    const onRecord = recordOwners(board, value)
+    const owners = unique && onRecord.length === 0 ? claimingOwners(value) : onRecord
     const [target] = owners
     if (owners.length === 1 && target !== undefined) return { party, target, value, byName: unique, named }
     if (owners.length < 2) continue
@@ -105,8 +106,25 @@ function linkingValues(party: Party): readonly Value[] {
   return [...values].sort(byStrength)
 }
 
-function recordOwners(value: Value): readonly Party[] {
-  return partiesOf(value.holders.filter(isRecordHold))
+/** Whether the party claims a unique name, be it the only one that does. */
+function goesByName(party: Party): boolean {
+  return party.members.some((node) =>
+    node.holds.some(({ value }) => value.rule.nature === 'unique' && mayLinkClaims(value)),
+  )
+}
+
+/** Who goes by the value on record: the one that has a unique name before those that have none, and nobody who was put apart from another. */
+function recordOwners(board: Board, value: Value): readonly Party[] {
+  const owners = partiesOf(value.holders.filter(isRecordHold))
+  if (owners.length < 2) return owners
+  const staying = leaveOut(board, owners, value)
+  const named = staying.filter(isNamed)
+  return named.length > 0 ? named : staying
+}
+
+/** Customers on record of which a part claims the unique name: a decision, or an alias, put it there. */
+function claimingOwners(value: Value): readonly Party[] {
+  return partiesOf(value.holders.filter(({ node }) => node.party.standing === 'record'))
 }
 
 function isRecordHold({ node, evidence }: Hold): boolean {
@@ -145,7 +163,8 @@ function join(board: Board, party: Party, target: Party, value: Value): void {
  */
 function gatherByContact(board: Board): void {
   const settled = new Set<Party>()
-  for (const node of board.nodes) if (isSettled(node.party)) settled.add(node.party)
+  for (const node of board.nodes)
+    if (node.party.standing === 'record' || goesByName(node.party)) settled.add(node.party)
   for (const kind of ['email', 'phone', 'wa_id'] as const) {
     const values = board.shared.filter((value) => value.kind === kind && mayLinkClaims(value))
     for (const value of values) gatherAround(board, value, settled)
@@ -156,15 +175,8 @@ function gatherByContact(board: Board): void {
   }
 }
 
-function isSettled(party: Party): boolean {
-  if (party.standing === 'record') return true
-  return party.members.some((node) =>
-    node.holds.some(({ value }) => value.rule.nature === 'unique' && mayLinkClaims(value)),
-  )
-}
-
 function gatherAround(board: Board, value: Value, settled: Set<Party>): void {
-  if (recordOwners(value).length > 0) return
+  if (recordOwners(board, value).length > 0) return
   const parties = partiesOf(value.holders.filter(({ node }) => node.party.standing !== 'device'))
   const owners = parties.filter((party) => settled.has(party))
   const seekers = parties.filter((party) => !settled.has(party))

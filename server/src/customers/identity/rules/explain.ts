@@ -1,15 +1,19 @@
 /** Tells why: which links hold a group together, and which were refused. */
 import type { FragmentId } from '../../../kernel/ids.ts'
-import type { Group, Link, Veto } from '../schema.ts'
+import type { Group, Link, Standing, Veto } from '../schema.ts'
 import type { Board, MadeLink, Party, Refusal, Value } from './board.ts'
 
 /** The groups on the board, ordered by their first fragment. */
 export function tellGroups(board: Board): Group[] {
-  const told = new Map<Party, { fragmentIds: FragmentId[]; links: Link[]; vetoes: Veto[] }>()
-  for (const { party, fragment } of board.nodes) {
+  const told = new Map<Party, { fragmentIds: FragmentId[]; standings: Standing[]; links: Link[]; vetoes: Veto[] }>()
+  for (const { party, fragment, standing } of board.nodes) {
     const group = told.get(party)
-    if (group === undefined) told.set(party, { fragmentIds: [fragment.id], links: [], vetoes: [] })
-    else group.fragmentIds.push(fragment.id)
+    if (group === undefined)
+      told.set(party, { fragmentIds: [fragment.id], standings: [standing], links: [], vetoes: [] })
+    else {
+      group.fragmentIds.push(fragment.id)
+      group.standings.push(standing)
+    }
   }
   for (const made of board.made) {
     const [node] = made.nodes

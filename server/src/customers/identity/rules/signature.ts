@@ -30,12 +30,9 @@ export function weaker(left: Evidence, right: Evidence): Evidence {
 
 /** One claim per key, the strongest evidence of each, in canonical order: strongest kind first, then by key. */
 export function canonicalClaims(claims: readonly Claim[]): readonly Claim[] {
-  if (claims.length < 2) return claims
+  if (isCanonical(claims)) return claims
   const sorted = claims.toSorted(
-    (left, right) =>
-      KIND_RANK[left.kind] - KIND_RANK[right.kind] ||
-      compareText(left.key, right.key) ||
-      EVIDENCE_RANK[right.evidence] - EVIDENCE_RANK[left.evidence],
+    (left, right) => compareClaims(left, right) || EVIDENCE_RANK[right.evidence] - EVIDENCE_RANK[left.evidence],
   )
   return sorted.filter((claim, index) => index === 0 || sorted[index - 1]?.key !== claim.key)
 }
@@ -55,4 +52,17 @@ export function signatureOf(claims: readonly Claim[]): string {
 /** Code-unit order: the same everywhere, whatever the locale. */
 export function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+function isCanonical(claims: readonly Claim[]): boolean {
+  let before: Claim | null = null
+  for (const claim of claims) {
+    if (before !== null && compareClaims(before, claim) >= 0) return false
+    before = claim
+  }
+  return true
+}
+
+function compareClaims(left: Claim, right: Claim): number {
+  return KIND_RANK[left.kind] - KIND_RANK[right.kind] || compareText(left.key, right.key)
 }

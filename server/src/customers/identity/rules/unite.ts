@@ -1,6 +1,6 @@
 /** May these parties be one customer, and making them one. */
-import type { Evidence, IdentifierKind, LinkLevel } from '../schema.ts'
-import type { Board, Hold, Node, Party, Standing, Value } from './board.ts'
+import type { Evidence, IdentifierKind, LinkLevel, Standing } from '../schema.ts'
+import type { Board, Hold, Node, Party, Value } from './board.ts'
 
 /** Which limits a union must keep: all of them, or only those of unique kinds (what browsers claim does not fill a customer). */
 export type Limits = 'all' | 'unique'
@@ -24,7 +24,7 @@ export function partiesOf(holders: Iterable<Hold>): Party[] {
  * a guess. Only who was put apart by a decision is left out first, and the others keep the name.
  */
 export function uniteAll(board: Board, parties: readonly Party[], limits: Limits, because: Because): boolean {
-  const staying = board.aparts.length === 0 ? parties : leaveOut(board, parties, because.value)
+  const staying = leaveOut(board, parties, because.value)
   if (staying.length < 2) return false
   const conflictKind = brokenLimit(board, staying, limits)
   if (conflictKind !== null) {
@@ -34,6 +34,23 @@ export function uniteAll(board: Board, parties: readonly Party[], limits: Limits
   const party = merge(staying)
   board.made.push({ ...because, seq: null, nodes: party.members.slice(0, 1) })
   return true
+}
+
+/** The parties without those that a decision put apart from another of them: the name that both share stays with the other. */
+export function leaveOut(board: Board, parties: readonly Party[], value: Value): readonly Party[] {
+  if (board.aparts.length === 0) return parties
+  const out = new Set<Party>()
+  for (const { node, other } of board.aparts) {
+    if (node.party === other.party || !parties.includes(node.party) || !parties.includes(other.party)) continue
+    out.add(node.party)
+    refuse(board, 'apart', value, [node.party, other.party])
+  }
+  return out.size === 0 ? parties : parties.filter((party) => !out.has(party))
+}
+
+/** Whether the party goes by a name that was made for one person. */
+export function isNamed(party: Party): boolean {
+  return party.limited.some((value) => value.rule.nature === 'unique')
 }
 
 /** Whether a decision keeps two of these parties apart. */
@@ -92,16 +109,6 @@ export function merge(parties: readonly Party[]): Party {
 }
 
 const RANK: Readonly<Record<Standing, number>> = { record: 0, claimed: 1, device: 2 }
-
-function leaveOut(board: Board, parties: readonly Party[], value: Value): readonly Party[] {
-  const out = new Set<Party>()
-  for (const { node, other } of board.aparts) {
-    if (node.party === other.party || !parties.includes(node.party) || !parties.includes(other.party)) continue
-    out.add(node.party)
-    refuse(board, 'apart', value, [node.party, other.party])
-  }
-  return parties.filter((party) => !out.has(party))
-}
 
 function countParty(limited: readonly Value[], count: number): void {
   for (const value of limited) {

@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto'
+import type { RawIdentifier } from '../../intake/turn/index.ts'
+import { normaliseIdentifier } from './normalise/identifier.ts'
+import { canonicalClaims, claimOf, signatureOf } from './rules/signature.ts'
+import type { Claim } from './schema.ts'
+
+/** What an event's identifiers say, and the name of the fragment that they are. */
+export interface Signed {
+  readonly claims: readonly Claim[]
+  readonly signature: string
+}
+
+/** Sets of identifiers remembered; most events bring a set that was seen a moment ago. */
+const REMEMBERED = 20_000
+/** Numbers of these countries are written in several ways by WhatsApp: they find candidates, never prove. */
+const AMBIGUOUS_WA = /^(?:52|54|55)/
+
+/**
+ * Reads raw identifiers into claims. What identifies nobody is kept as a name of its own in the scope `unreadable`, so that the
+ * event is stored, and links nobody.
+ * @param country ISO 3166 alpha-2 of the workspace
+ */
+export function createClaimReader(country: string): (raw: readonly RawIdentifier[]) => Signed {
+  const remembered = new Map<string, Signed>()
+  return (raw) => {
+    const name = nameOf(raw)
+    const known = remembered.get(name)
+    if (known) return known
+    const claims = canonicalClaims(raw.flatMap((identifier) => readClaims(identifier, country)))
+    const signed = { claims, signature: signatureOf(claims) }
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    remembered.set(name, signed)
+    return signed
+  }
+}
+
+function nameOf(raw: readonly RawIdentifier[]): string {
+  let name = ''
+  for (const { kind, value, scope, evidence } of raw) name += `${evidence}\0${kind}\0${scope ?? ''}\0${value}\0`
+  return name
+}
+
+function readClaims(raw: RawIdentifier, country: string): Claim[] {
+  const { kind, value, scope, evidence } = raw
+  const read = normaliseIdentifier(kind, value, { country, ...(scope ? { scope } : {}) })
+  if ('invalid' in read) {
+    const opaque = value.length > 200 ? hash('sha256', value) : value.replaceAll('\0', '')
+    return [claimOf({ kind: 'anonymous_id', scope: 'unreadable', value: `${kind}:${opaque}` }, evidence)]
+  }
+  const claim = claimOf(read.identifier, evidence)
+  if (kind !== 'wa_id' || AMBIGUOUS_WA.test(claim.value)) return [claim]
+  const phone = normaliseIdentifier('phone', `+${claim.value}`, {})
+  return 'invalid' in phone ? [claim] : [claim, claimOf(phone.identifier, evidence)]
+}

@@ -1,0 +1,360 @@
+import { z } from 'zod'
+import { type CustomerId, type FragmentId, type SourceId, toId } from '../../kernel/ids.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
+import { claimOf } from './rules/signature.ts'
+import type { Claim, Constraint, Evidence, Fragment, IdentifierKind } from './schema.ts'
+
+/** A fragment that is stored, and whose it is now. */
+export interface PlacedFragment extends Fragment {
+  readonly sourceId: SourceId
+  readonly customerId: CustomerId
+}
+
+/** Where a signature leads. */
+export interface Place {
+  readonly fragmentId: FragmentId
+  readonly customerId: CustomerId
+}
+
+/** A fragment to be stored, with the customer that it was given. */
+export interface NewFragment extends PlacedFragment {
+  readonly signature: string
+}
+
+/** A fragment that changes hands. */
+export interface Move {
+  readonly fragmentId: FragmentId
+  readonly from: CustomerId
+  readonly to: CustomerId
+}
+
+/** An entry of the decision log. */
+export interface DecisionEntry {
+  readonly id: string
+  readonly kind: 'attach' | 'merge' | 'split' | 'veto' | 'must_link' | 'cannot_link' | 'undo'
+  readonly actor: string
+  readonly from: CustomerId | null
+  readonly to: CustomerId
+  readonly fragmentIds: readonly FragmentId[]
+  readonly evidence: readonly JsonObject[]
+  readonly reason: string
+  readonly decidedAt: number
+}
+
+interface FragmentRow {
+  id: string
+  source_id: string
+  customer_id: string
+  claims: StoredClaim[]
+}
+
+/** [kind, value, scope, evidence]: a fragment is read far more often than it is looked at. */
+type StoredClaim = [IdentifierKind, string, string, Evidence]
+
+const FRAGMENT = 'f.id, f.source_id, f.claims, m.customer_id'
+const FRAGMENT_JOIN = 'fragment f JOIN membership m ON m.workspace_id = f.workspace_id AND m.fragment_id = f.id'
+
+/** The fragments of known signatures, and whose they are. Unlocked: check after locking the customers. */
+export async function loadPlaces(tx: Tx, signatures: readonly string[]): Promise<Map<string, Place>> {
+  const rows = await tx.query<{ signature: string; id: string; customer_id: string }>({
+    name: 'identity-places',
+    text: `SELECT f.signature, f.id, m.customer_id FROM ${FRAGMENT_JOIN}
+           WHERE f.workspace_id = $1 AND f.signature = ANY ($2::uuid[])`,
+    values: [tx.workspaceId, columns.uuid(signatures)],
+  })
+  return new Map(rows.map((row) => [row.signature, { fragmentId: toId(row.id), customerId: toId(row.customer_id) }]))
+}
+
+/** Only one transaction of a workspace changes who is who at a time: it sees a standing graph. Held until the commit. */
+export async function lockStructure(tx: Tx): Promise<void> {
+  await tx.query({
+    name: 'identity-structure',
+    text: "SELECT pg_advisory_xact_lock(hashtextextended('identity:' || $1::text, 0))",
+    values: [tx.workspaceId],
+  })
+}
+
+/** How often memberships have been split or moved other than by whole merges; see `identity_epoch`. */
+export async function loadEpoch(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ epoch: number }>({
+    name: 'identity-epoch',
+    text: 'SELECT epoch FROM identity_epoch WHERE workspace_id = $1',
+    values: [tx.workspaceId],
+  })
+  return row?.epoch ?? 0
+}
+
+/** Tells turns under way that memberships which they have read may no longer hold. */
+export async function bumpEpoch(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `INSERT INTO identity_epoch (workspace_id, epoch) VALUES ($1, 1)
+           ON CONFLICT (workspace_id) DO UPDATE SET epoch = identity_epoch.epoch + 1`,
+    values: [tx.workspaceId],
+  })
+}
+
+/** The fragments that hold each key, oldest first, at most `limits[i]` of the i-th key. */
+export async function loadHolders(
+  tx: Tx,
+  keys: readonly string[],
+  limits: readonly number[],
+): Promise<Map<string, PlacedFragment[]>> {
+  const rows = await tx.query<FragmentRow & { key: string }>({
+    name: 'identity-holders',
+    text: `SELECT wanted.key, ${FRAGMENT}
+           FROM unnest($2::text[], $3::int4[]) AS wanted (key, most)
+           CROSS JOIN LATERAL (SELECT fragment_id FROM identifier
+             WHERE workspace_id = $1 AND key = wanted.key ORDER BY fragment_id LIMIT wanted.most) AS held
+           JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id
+           JOIN membership m ON m.workspace_id = $1 AND m.fragment_id = f.id`,
+    values: [tx.workspaceId, columns.text(keys), columns.int4(limits)],
+  })
+  const holders = new Map<string, PlacedFragment[]>(keys.map((key) => [key, []]))
+  for (const row of rows) holders.get(row.key)?.push(toFragment(row))
+  return holders
+}
+
+/** Fragments by id. */
+export async function loadFragments(tx: Tx, ids: readonly FragmentId[]): Promise<PlacedFragment[]> {
+  const rows = await tx.query<FragmentRow>({
+    text: `SELECT ${FRAGMENT} FROM ${FRAGMENT_JOIN} WHERE f.workspace_id = $1 AND f.id = ANY ($2::uuid[]) ORDER BY f.id`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return rows.map(toFragment)
+}
+
+/** The fragments of a customer, oldest first, at most `limit`. */
+export async function loadFragmentsOf(tx: Tx, customerId: CustomerId, limit: number): Promise<PlacedFragment[]> {
+  const rows = await tx.query<FragmentRow>({
+    name: 'identity-fragments-of',
+    text: `SELECT ${FRAGMENT} FROM ${FRAGMENT_JOIN}
+           WHERE m.workspace_id = $1 AND m.customer_id = $2 ORDER BY f.id LIMIT $3`,
+    values: [tx.workspaceId, customerId, limit],
+  })
+  return rows.map(toFragment)
+}
+
+/** Whose a fragment is now; null if there is no such fragment. An old customer id is the id of its founding fragment. */
+export async function findCustomerOf(tx: Tx, fragmentId: FragmentId): Promise<CustomerId | null> {
+  const [row] = await tx.query<{ customer_id: string }>({
+    name: 'identity-customer-of',
+    text: 'SELECT customer_id FROM membership WHERE workspace_id = $1 AND fragment_id = $2',
+    values: [tx.workspaceId, fragmentId],
+  })
+  return row ? toId<CustomerId>(row.customer_id) : null
+}
+
+/** Decisions of staff that name any of these fragments. */
+export async function loadConstraints(tx: Tx, fragmentIds: readonly FragmentId[]): Promise<Constraint[]> {
+  const rows = await tx.query<{
+    kind: Constraint['kind']
+    fragment_id: string
+    other_fragment_id: string
+    seq: number
+  }>({
+    name: 'identity-constraints',
+    text: `SELECT kind, fragment_id, other_fragment_id, seq FROM identity_constraint
+           WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[]) AND withdrawn_at IS NULL
+           UNION
+           SELECT kind, fragment_id, other_fragment_id, seq FROM identity_constraint
+           WHERE workspace_id = $1 AND other_fragment_id = ANY ($2::uuid[]) AND withdrawn_at IS NULL
+           ORDER BY seq`,
+    values: [tx.workspaceId, columns.uuid(fragmentIds)],
+  })
+  return rows.map((row) => ({
+    kind: row.kind,
+    fragmentId: toId(row.fragment_id),
+    otherFragmentId: toId(row.other_fragment_id),
+    seq: row.seq,
+  }))
+}
+
+/** Stores new fragments with their identifiers and memberships, in one statement. */
+export async function insertFragments(tx: Tx, fragments: readonly NewFragment[]): Promise<void> {
+  if (fragments.length === 0) return
+  const held = fragments.flatMap(({ id, claims }) => claims.map(({ key }) => ({ id, key })))
+  await tx.query({
+    name: 'identity-insert',
+    text: `WITH new_fragment AS (
+             INSERT INTO fragment (workspace_id, id, signature, source_id, claims)
+             SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::jsonb[])),
+           new_membership AS (
+             INSERT INTO membership (workspace_id, fragment_id, customer_id)
+             SELECT $1, * FROM unnest($2::uuid[], $6::uuid[]))
+           INSERT INTO identifier (workspace_id, key, fragment_id)
+           SELECT $1, * FROM unnest($7::text[], $8::uuid[])`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(fragments.map((fragment) => fragment.id)),
+      columns.uuid(fragments.map((fragment) => fragment.signature)),
+      columns.uuid(fragments.map((fragment) => fragment.sourceId)),
+      columns.jsonb(fragments.map((fragment) => JSON.stringify(fragment.claims.map(toStored)))),
+      columns.uuid(fragments.map((fragment) => fragment.customerId)),
+      columns.text(held.map(({ key }) => key)),
+      columns.uuid(held.map(({ id }) => id)),
+    ],
+  })
+}
+
+/** Gives fragments to other customers: all that a merge or an unmerge does here. */
+export async function moveMemberships(tx: Tx, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return
+  await tx.query({
+    name: 'identity-move',
+    text: `UPDATE membership SET customer_id = move.target FROM unnest($2::uuid[], $3::uuid[]) AS move (fragment, target)
+           WHERE membership.workspace_id = $1 AND membership.fragment_id = move.fragment`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(moves.map((move) => move.fragmentId)),
+      columns.uuid(moves.map((move) => move.to)),
+    ],
+  })
+}
+
+/** Adds to the decision log. */
+export async function insertDecisions(tx: Tx, entries: readonly DecisionEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await tx.query({
+    name: 'identity-decide',
+    text: `INSERT INTO decision (workspace_id, id, kind, actor, from_customer_id, to_customer_id, fragment_ids, evidence, reason, decided_at)
+           SELECT $1, entry.id, entry.kind, entry.actor, entry.origin, entry.target,
+             ARRAY(SELECT jsonb_array_elements_text(entry.fragments))::uuid[], entry.evidence, entry.reason, entry.at
+           FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[], $8::jsonb[], $9::text[], $10::timestamptz[])
+             AS entry (id, kind, actor, origin, target, fragments, evidence, reason, at)`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(entries.map((entry) => entry.id)),
+      columns.text(entries.map((entry) => entry.kind)),
+      columns.text(entries.map((entry) => entry.actor)),
+      columns.uuid(entries.map((entry) => entry.from)),
+      columns.uuid(entries.map((entry) => entry.to)),
+      columns.jsonb(entries.map((entry) => JSON.stringify(entry.fragmentIds))),
+      columns.jsonb(entries.map((entry) => JSON.stringify(entry.evidence))),
+      columns.text(entries.map((entry) => entry.reason)),
+      columns.timestamptz(entries.map((entry) => entry.decidedAt)),
+    ],
+  })
+}
+
+const DecisionRow = z.object({
+  id: z.uuid(),
+  kind: z.enum(['attach', 'merge', 'split', 'veto', 'must_link', 'cannot_link', 'undo']),
+  actor: z.string(),
+  from_customer_id: z.uuid().nullable(),
+  to_customer_id: z.uuid(),
+  fragment_ids: z.array(z.uuid()),
+  evidence: z.array(z.record(z.string(), z.json())),
+  reason: z.string(),
+  decided_at: z.date(),
+  undone_at: z.date().nullable(),
+})
+export type DecisionRow = z.infer<typeof DecisionRow>
+
+/** Decisions about any of these customers, newest first, strictly older than `beforeId`. */
+export async function loadDecisions(
+  tx: Tx,
+  page: { customerIds: readonly CustomerId[]; beforeId: string | null; limit: number },
+): Promise<DecisionRow[]> {
+  const rows = await tx.query({
+    text: `SELECT * FROM decision
+           WHERE workspace_id = $1 AND (to_customer_id = ANY ($2::uuid[]) OR from_customer_id = ANY ($2::uuid[]))
+             AND ($3::uuid IS NULL OR id < $3)
+           ORDER BY id DESC LIMIT $4`,
+    values: [tx.workspaceId, columns.uuid(page.customerIds), page.beforeId, page.limit],
+  })
+  return rows.map((row) => DecisionRow.parse(row))
+}
+
+/** One decision, locked; null if there is none. */
+export async function lockDecision(tx: Tx, id: string): Promise<DecisionRow | null> {
+  const [row] = await tx.query({
+    text: 'SELECT * FROM decision WHERE workspace_id = $1 AND id = $2 FOR UPDATE',
+    values: [tx.workspaceId, id],
+  })
+  return row ? DecisionRow.parse(row) : null
+}
+
+/** Adds what a person decided about pairs of fragments. */
+export async function insertConstraints(
+  tx: Tx,
+  decisionId: string,
+  kind: Constraint['kind'],
+  pairs: readonly (readonly [FragmentId, FragmentId])[],
+): Promise<void> {
+  await tx.query({
+    text: `INSERT INTO identity_constraint (workspace_id, decision_id, kind, fragment_id, other_fragment_id)
+           SELECT $1, $2, $3, one, other FROM unnest($4::uuid[], $5::uuid[]) AS pair (one, other)`,
+    values: [
+      tx.workspaceId,
+      decisionId,
+      kind,
+      columns.uuid(pairs.map(([one]) => one)),
+      columns.uuid(pairs.map(([, other]) => other)),
+    ],
+  })
+}
+
+/** Takes a decision's constraints back and marks it undone; returns the fragments that it was about. */
+export async function withdrawDecision(tx: Tx, decisionId: string, at: Date): Promise<FragmentId[]> {
+  const rows = await tx.query<{ fragment_id: string; other_fragment_id: string }>({
+    text: `WITH marked AS (UPDATE decision SET undone_at = $3 WHERE workspace_id = $1 AND id = $2)
+           UPDATE identity_constraint SET withdrawn_at = $3
+           WHERE workspace_id = $1 AND decision_id = $2 AND withdrawn_at IS NULL
+           RETURNING fragment_id, other_fragment_id`,
+    values: [tx.workspaceId, decisionId, at],
+  })
+  return [...new Set(rows.flatMap((row) => [row.fragment_id, row.other_fragment_id]))].map((id) => toId<FragmentId>(id))
+}
+
+/** Erases fragments for good: they and their identifiers, memberships and constraints. */
+export async function deleteFragments(tx: Tx, ids: readonly FragmentId[]): Promise<void> {
+  const values = [tx.workspaceId, columns.uuid(ids)]
+  await tx.query({
+    text: `WITH gone_identifier AS (DELETE FROM identifier WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])),
+           gone_membership AS (DELETE FROM membership WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])),
+           gone_constraint AS (DELETE FROM identity_constraint WHERE workspace_id = $1
+             AND (fragment_id = ANY ($2::uuid[]) OR other_fragment_id = ANY ($2::uuid[])))
+           DELETE FROM fragment WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
+    values,
+  })
+}
+
+/** Values that were found to link nobody. */
+export async function loadGenericValues(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<Map<string, 'learned' | 'blocked' | 'own'>> {
+  const rows = await tx.query<{ key: string; reason: 'learned' | 'blocked' | 'own' }>({
+    text: 'SELECT key, reason FROM generic_value WHERE workspace_id = $1 AND key = ANY ($2::text[])',
+    values: [tx.workspaceId, columns.text(keys)],
+  })
+  return new Map(rows.map((row) => [row.key, row.reason]))
+}
+
+/** Writes down values that have just been found to link nobody. */
+export async function insertGenericValues(
+  tx: Tx,
+  keys: readonly string[],
+  reason: 'learned' | 'blocked' | 'own',
+): Promise<void> {
+  if (keys.length === 0) return
+  await tx.query({
+    text: `INSERT INTO generic_value (workspace_id, key, reason) SELECT $1, key, $3 FROM unnest($2::text[]) AS key
+           ON CONFLICT DO NOTHING`,
+    values: [tx.workspaceId, columns.text(keys), reason],
+  })
+}
+
+function toFragment(row: FragmentRow): PlacedFragment {
+  return {
+    id: toId(row.id),
+    sourceId: toId(row.source_id),
+    customerId: toId(row.customer_id),
+    claims: row.claims.map(([kind, value, scope, evidence]) => claimOf({ kind, value, scope }, evidence)),
+  }
+}
+
+function toStored(claim: Claim): StoredClaim {
+  return [claim.kind, claim.value, claim.scope, claim.evidence]
+}
