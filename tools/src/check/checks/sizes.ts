@@ -45,8 +45,9 @@ function judgeFunctions(source: ts.SourceFile, file: string, code: ReadonlySet<n
 /** The code lines of a function without those of the named functions in it: a factory of four functions is four subjects, each counted. */
 function ownLines(source: ts.SourceFile, node: ts.Node, code: ReadonlySet<number>): number {
   const inside = (part: ts.Node) => {
-    const last = source.getLineAndCharacterOfPosition(part.end).line + 1
-    return [...code].filter((line) => line >= lineOf(source, part) && line <= last)
+    const start = lineOf(source, part)
+    const end = source.getLineAndCharacterOfPosition(part.end).line + 1
+    return [...code].filter((line) => line >= start && line <= end)
   }
   const own = new Set(inside(node))
   walk(node, (part) => {
