@@ -59,6 +59,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
     application_name: 'hilo',
   })
   pool.on('error', (error) => options.onError?.(error))
+  // A connection that dies while it is checked out tells its query, and this event too; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
     transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work),
