@@ -70,6 +70,11 @@ CREATE TABLE seen_message_0 PARTITION OF seen_message FOR VALUES WITH (MODULUS 4
 CREATE TABLE seen_message_1 PARTITION OF seen_message FOR VALUES WITH (MODULUS 4, REMAINDER 1);
 CREATE TABLE seen_message_2 PARTITION OF seen_message FOR VALUES WITH (MODULUS 4, REMAINDER 2);
 CREATE TABLE seen_message_3 PARTITION OF seen_message FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+-- Reached directly, a partition shows nothing: only the parent has a policy.
+ALTER TABLE seen_message_0 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE seen_message_1 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE seen_message_2 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE seen_message_3 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seen_message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON seen_message USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 

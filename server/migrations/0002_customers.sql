@@ -38,6 +38,7 @@ CREATE TABLE event (
   PRIMARY KEY (workspace_id, id)
 ) PARTITION BY RANGE (id);
 CREATE TABLE event_default PARTITION OF event DEFAULT;
+ALTER TABLE event_default ENABLE ROW LEVEL SECURITY;
 CREATE INDEX event_timeline ON event (workspace_id, customer_id, occurred_at DESC, id DESC);
 ALTER TABLE event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON event USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
@@ -53,8 +54,8 @@ BEGIN
   IF year NOT BETWEEN 2020 AND 2200 OR to_regclass('public.event_' || year) IS NOT NULL THEN RETURN; END IF;
   EXECUTE format('CREATE TABLE public.event_%s PARTITION OF public.event FOR VALUES FROM (%L) TO (%L)', year,
     rpad(from_id, 32, '0')::uuid, rpad(to_id, 32, '0')::uuid);
+  -- Reached directly, a partition shows nothing: only the parent has a policy.
   EXECUTE format('ALTER TABLE public.event_%s ENABLE ROW LEVEL SECURITY', year);
-  EXECUTE format('CREATE POLICY workspace ON public.event_%s USING (workspace_id = public.current_workspace()) WITH CHECK (workspace_id = public.current_workspace())', year);
 END $$;
 REVOKE ALL ON FUNCTION ensure_event_partition(integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ensure_event_partition(integer) TO hilo_app;
@@ -115,7 +116,9 @@ CREATE TABLE decision (
   to_customer_id uuid NOT NULL,
   fragment_ids uuid[] NOT NULL,
   evidence jsonb NOT NULL,
+  reason text NOT NULL DEFAULT '',
   decided_at timestamptz NOT NULL,
+  undone_at timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX decision_to ON decision (workspace_id, to_customer_id, id DESC);
@@ -126,19 +129,20 @@ CREATE POLICY workspace ON decision USING (workspace_id = current_workspace()) W
 -- owner: customers/identity. A person's word: outranks every rule and survives every rebuild.
 CREATE TABLE identity_constraint (
   workspace_id uuid NOT NULL,
-  id uuid NOT NULL,
+  -- The order of decision: of two about one pair the later counts.
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  decision_id uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('must_link', 'cannot_link')),
-  fragment_a uuid NOT NULL,
-  fragment_b uuid NOT NULL,
-  actor text NOT NULL,
-  reason text NOT NULL DEFAULT '',
-  decided_at timestamptz NOT NULL,
+  -- With cannot_link this is the side put apart.
+  fragment_id uuid NOT NULL,
+  other_fragment_id uuid NOT NULL,
   withdrawn_at timestamptz,
-  PRIMARY KEY (workspace_id, id),
-  CHECK (fragment_a < fragment_b)
+  PRIMARY KEY (workspace_id, seq),
+  CHECK (fragment_id <> other_fragment_id)
 );
-CREATE INDEX identity_constraint_a ON identity_constraint (workspace_id, fragment_a) WHERE withdrawn_at IS NULL;
-CREATE INDEX identity_constraint_b ON identity_constraint (workspace_id, fragment_b) WHERE withdrawn_at IS NULL;
+CREATE INDEX identity_constraint_fragment ON identity_constraint (workspace_id, fragment_id) WHERE withdrawn_at IS NULL;
+CREATE INDEX identity_constraint_other ON identity_constraint (workspace_id, other_fragment_id) WHERE withdrawn_at IS NULL;
+CREATE INDEX identity_constraint_decision ON identity_constraint (workspace_id, decision_id);
 ALTER TABLE identity_constraint ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON identity_constraint USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 

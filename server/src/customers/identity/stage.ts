@@ -2,16 +2,16 @@ import { type ArrivedEvent, type Batch, type PlacedEvent, type Stage, TurnRestar
 import { type CustomerId, type FragmentId, newId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type CustomerRows, lockCustomerRows, lockedCustomers, regroupRows } from '../profiles/index.ts'
+import { readAllEvents } from '../timeline/index.ts'
 import type { Signed } from './claims.ts'
 import { gatherComponent } from './component.ts'
-import type { IdentityPolicy } from './kinds.ts'
+import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, logRegroup, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
 import { insertFragments, loadEpoch, loadPlaces, lockStructure, type NewFragment, type Place } from './store.ts'
 
 /** What the stage needs from the workspace and from owners of derived data. */
 export interface IdentityDeps {
-  readonly loadPolicy: (tx: Tx) => Promise<IdentityPolicy>
-  readonly loadClaimReader: (tx: Tx) => Promise<(identifiers: ArrivedEvent['incoming']['identifiers']) => Signed>
+  readonly loadIdentity: (tx: Tx) => Promise<WorkspaceIdentity>
   readonly hooks: readonly RegroupHook[]
 }
 
@@ -28,8 +28,8 @@ interface SignedEvent {
  */
 export function resolveCustomers(deps: IdentityDeps): Stage {
   return async (tx, batch) => {
-    const read = await deps.loadClaimReader(tx)
-    const events = batch.arrived.map((event) => ({ event, signed: read(event.incoming.identifiers) }))
+    const { readClaims } = await deps.loadIdentity(tx)
+    const events = batch.arrived.map((event) => ({ event, signed: readClaims(event.incoming.identifiers) }))
     const signatures = [...new Set(events.map(({ signed }) => signed.signature))]
     const epoch = await loadEpoch(tx)
     const places = await loadPlaces(tx, signatures)
@@ -66,7 +66,7 @@ async function placeNewcomers(
   }
   if (firsts.size === 0) return null
 
-  const policy = await deps.loadPolicy(tx)
+  const { policy } = await deps.loadIdentity(tx)
   const fresh = [...firsts].map(([signature, { event, signed }]) => ({
     id: newId<FragmentId>(batch.now),
     signature,
@@ -106,7 +106,7 @@ async function settle(
     const { plan, fragments } = newcomers
     await insertFragments(tx, fragments)
     await carryOut(tx, plan, deps.hooks)
-    await regroupRows(tx, rows, plan)
+    await regroupRows(tx, rows, plan, readAllEvents)
     await logRegroup(tx, plan, new Set(fragments.map((fragment) => fragment.id)), batch.now)
   }
   lockedCustomers.set(batch, rows)

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Tx } from '../../platform/db/index.ts'
+import type { IncomingEvent } from '../../intake/turn/index.ts'
+import { createClaimReader, type Signed } from './claims.ts'
+import { DEFAULT_KIND_RULES, type IdentityPolicy } from './kinds.ts'
+import { normaliseIdentifier } from './normalise/identifier.ts'
+import { identifierKey } from './rules/signature.ts'
+
+/** What identity reads of a workspace's settings; the rest is none of its business. */
+const IdentitySettings = z.object({
+  country: z.string().length(2).catch('ES'),
+  /** Telephone numbers and e-mail addresses of the brand itself. */
+  ownAddresses: z.array(z.string()).catch([]),
+  ownDomains: z.array(z.string()).catch([]),
+})
+
+/** The rules of one workspace, and the reader that goes with them. */
+export interface WorkspaceIdentity {
+  readonly policy: IdentityPolicy
+  readonly readClaims: (identifiers: IncomingEvent['identifiers']) => Signed
+}
+
+/** How long settings are believed: within this time a change reaches every process. */
+const CACHE_MS = 2_000
+
+/** Loads a workspace's rules, remembering them for a moment. */
+export function createIdentityLoader(
+  loadSettings: (tx: Tx) => Promise<unknown>,
+  clock: () => number,
+): (tx: Tx) => Promise<WorkspaceIdentity> {
+  const known = new Map<string, { settings: string; identity: WorkspaceIdentity; until: number }>()
+  return async (tx) => {
+    const found = known.get(tx.workspaceId)
+    if (found && found.until > clock()) return found.identity
+    const settings = IdentitySettings.parse((await loadSettings(tx)) ?? {})
+    const text = JSON.stringify(settings)
+    const identity = found?.settings === text ? found.identity : build(settings)
+    known.set(tx.workspaceId, { settings: text, identity, until: clock() + CACHE_MS })
+    return identity
+  }
+}
+
+function build(settings: z.infer<typeof IdentitySettings>): WorkspaceIdentity {
+  const country = settings.country.toUpperCase()
+  const ownKeys = new Set<string>()
+  for (const address of settings.ownAddresses) {
+    for (const kind of ['email', 'phone'] as const) {
+      const read = normaliseIdentifier(kind, address, { country })
+      if ('identifier' in read) ownKeys.add(identifierKey(read.identifier))
+    }
+  }
+  const policy = {
+    kinds: DEFAULT_KIND_RULES,
+    ownKeys,
+    ownDomains: new Set(settings.ownDomains.map((domain) => domain.trim().toLowerCase())),
+  }
+  return { policy, readClaims: createClaimReader(country) }
+}

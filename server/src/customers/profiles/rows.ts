@@ -1,0 +1,79 @@
+import type { CustomerId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { combineStates, type FoldEvent, foldEvents } from './rules.ts'
+import { type CustomerState, EMPTY_STATE } from './schema.ts'
+import { deleteCustomers, insertCustomers, lockCustomers, updateCustomers } from './store.ts'
+
+/** Locked customers of one transaction, and what of them is still to be written. */
+export interface CustomerRows {
+  readonly existing: Set<CustomerId>
+  readonly states: Map<CustomerId, CustomerState>
+  readonly unsaved: Set<CustomerId>
+}
+
+/** What a regroup does to profiles. */
+export interface ProfileRegroup {
+  /** Whole customers that become part of another: their sums are added up. */
+  readonly merges: readonly { readonly from: CustomerId; readonly to: CustomerId }[]
+  /** Customers to be folded again from their events. */
+  readonly refolds: readonly CustomerId[]
+  readonly moves: readonly { readonly from: CustomerId; readonly to: CustomerId }[]
+}
+
+/** Reads all events of a customer, in chunks and in any order. */
+export type ReadEvents = (tx: Tx, id: CustomerId) => AsyncIterable<readonly FoldEvent[]>
+
+/** Locks customers, in the order of their ids, until the commit. */
+export async function lockCustomerRows(tx: Tx, ids: readonly CustomerId[]): Promise<CustomerRows> {
+  const states = await lockCustomers(tx, ids)
+  return { existing: new Set(states.keys()), states, unsaved: new Set() }
+}
+
+/** Remembers a new state; `saveRows` writes it. */
+export function setState(rows: CustomerRows, id: CustomerId, state: CustomerState): void {
+  rows.states.set(id, state)
+  rows.unsaved.add(id)
+}
+
+/**
+ * Brings the profiles after a regroup to what they would be had it always been so. The events already carry their new customers.
+ * Whole merges add up; whatever was torn is folded again from its events.
+ */
+export async function regroupRows(
+  tx: Tx,
+  rows: CustomerRows,
+  regroup: ProfileRegroup,
+  readEvents: ReadEvents,
+): Promise<void> {
+  for (const { from, to } of regroup.merges) {
+    setState(rows, to, combineStates(rows.states.get(to) ?? EMPTY_STATE, rows.states.get(from) ?? EMPTY_STATE))
+  }
+  for (const id of regroup.refolds) setState(rows, id, await refold(tx, id, readEvents))
+  const staying = new Set([...regroup.refolds, ...regroup.merges.map(({ to }) => to)])
+  const gone = new Set(regroup.moves.map(({ from }) => from).filter((id) => !staying.has(id)))
+  await deleteCustomers(tx, [...gone])
+  for (const id of gone) {
+    rows.states.delete(id)
+    rows.existing.delete(id)
+    rows.unsaved.delete(id)
+  }
+}
+
+/** Writes what has changed. A customer without any event (all its fragments are still silent) is not kept. */
+export async function saveRows(tx: Tx, rows: CustomerRows): Promise<void> {
+  const changed = [...rows.unsaved].sort().flatMap((id) => {
+    const state = rows.states.get(id)
+    return state ? [[id, state] as const] : []
+  })
+  await insertCustomers(tx, changed.filter(([id]) => !rows.existing.has(id)))
+  await updateCustomers(tx, changed.filter(([id]) => rows.existing.has(id)))
+  for (const [id] of changed) rows.existing.add(id)
+  rows.unsaved.clear()
+}
+
+/** The state of a customer as its events say, from the first to the last. */
+export async function refold(tx: Tx, id: CustomerId, readEvents: ReadEvents): Promise<CustomerState> {
+  let state = EMPTY_STATE
+  for await (const events of readEvents(tx, id)) state = foldEvents(state, events)
+  return state
+}

@@ -1,0 +1,89 @@
+import { type CustomerId, toId } from '../../kernel/ids.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
+import type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
+import { EMPTY_STATE } from './schema.ts'
+
+interface CustomerRow {
+  readonly id: string
+  readonly traits: Readonly<Record<string, StoredTrait>>
+  readonly computed: ComputedState
+}
+
+/**
+ * Locks customers until the commit, always in the order of their ids, and reads their state in the same statement.
+ * A customer that is not in the answer does not exist (any more).
+ */
+export async function lockCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query<CustomerRow>({
+    name: 'profiles-lock',
+    text: `SELECT id, traits, computed FROM customer
+           WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return toStates(rows)
+}
+
+/** The states of customers, unlocked. */
+export async function loadCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query<CustomerRow>({
+    name: 'profiles-load',
+    text: 'SELECT id, traits, computed FROM customer WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return toStates(rows)
+}
+
+/** Creates customers; they are locked by being new. */
+export async function insertCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query({
+    name: 'profiles-insert',
+    text: `INSERT INTO customer (workspace_id, id, traits, computed, last_seen_on)
+           SELECT $1, id, traits, computed, (to_timestamp(last_seen / 1000) AT TIME ZONE 'UTC')::date
+           FROM unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::float8[]) AS new (id, traits, computed, last_seen)`,
+    values: [tx.workspaceId, ...encode(rows)],
+  })
+}
+
+/** Writes the states of locked customers. */
+export async function updateCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query({
+    name: 'profiles-update',
+    text: `UPDATE customer SET traits = new.traits, computed = new.computed,
+             last_seen_on = (to_timestamp(new.last_seen / 1000) AT TIME ZONE 'UTC')::date
+           FROM unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::float8[]) AS new (id, traits, computed, last_seen)
+           WHERE customer.workspace_id = $1 AND customer.id = new.id`,
+    values: [tx.workspaceId, ...encode(rows)],
+  })
+}
+
+/** Forgets customers that have become part of others, or were erased. */
+export async function deleteCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query({
+    text: 'DELETE FROM customer WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+}
+
+function encode(rows: readonly (readonly [CustomerId, CustomerState])[]): Buffer[] {
+  return [
+    columns.uuid(rows.map(([id]) => id)),
+    columns.jsonb(rows.map(([, state]) => JSON.stringify(state.traits))),
+    columns.jsonb(rows.map(([, state]) => JSON.stringify(state.computed))),
+    columns.float8(rows.map(([, state]) => state.computed.last)),
+  ]
+}
+
+/** What we wrote ourselves is trusted as it is: this is the hottest read there is. */
+function toStates(rows: readonly CustomerRow[]): Map<CustomerId, CustomerState> {
+  return new Map(
+    rows.map((row) => [
+      toId<CustomerId>(row.id),
+      { traits: row.traits, computed: { ...EMPTY_STATE.computed, ...row.computed } },
+    ]),
+  )
+}

@@ -1,0 +1,190 @@
+import { type CustomerId, type EventId, type FragmentId, type SourceId, toId } from '../../kernel/ids.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
+import type { PlacedEvent } from '../../intake/turn/index.ts'
+
+/** An event as it is stored. Instants are UTC epoch milliseconds. */
+export interface StoredEvent {
+  readonly id: EventId
+  readonly customerId: CustomerId
+  readonly fragmentId: FragmentId
+  readonly sourceId: SourceId
+  readonly occurredAt: number
+  readonly receivedAt: number
+  readonly type: string
+  readonly name: string
+  readonly channel: string
+  readonly direction: string
+  readonly messageId: string
+  readonly properties: JsonObject
+  readonly context: JsonObject
+  readonly traits: JsonObject | null
+}
+
+/** Where a page of a timeline goes on: strictly before this event. */
+export interface TimelineCursor {
+  readonly occurredAt: number
+  readonly id: EventId
+}
+
+interface EventRow {
+  id: string
+  customer_id: string
+  fragment_id: string
+  source_id: string
+  occurred_at: Date
+  received_at: Date
+  type: string
+  name: string
+  channel: string
+  direction: string
+  message_id: string
+  properties: JsonObject
+  context: JsonObject
+  traits: JsonObject | null
+}
+
+const EVENT_COLUMNS = `id, customer_id, fragment_id, source_id, occurred_at, received_at, type, name, channel, direction,
+  message_id, properties, context, traits`
+
+/** Appends a turn's events in one statement. Binary arrays, because COPY is refused under row-level security. */
+export async function insertEvents(tx: Tx, events: readonly PlacedEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const incoming = events.map((event) => event.incoming)
+  await tx.query({
+    name: 'timeline-append',
+    text: `INSERT INTO event (workspace_id, ${EVENT_COLUMNS})
+           SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[],
+             $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::jsonb[], $14::jsonb[], $15::jsonb[])`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(events.map((event) => event.id)),
+      columns.uuid(events.map((event) => event.customerId)),
+      columns.uuid(events.map((event) => event.fragmentId)),
+      columns.uuid(incoming.map((event) => event.sourceId)),
+      columns.timestamptz(incoming.map((event) => event.occurredAt)),
+      columns.timestamptz(incoming.map((event) => event.receivedAt)),
+      columns.text(incoming.map((event) => event.type)),
+      columns.text(incoming.map((event) => event.name)),
+      columns.text(incoming.map((event) => event.channel)),
+      columns.text(incoming.map((event) => event.direction)),
+      columns.text(incoming.map((event) => event.messageId)),
+      columns.jsonb(incoming.map((event) => JSON.stringify(event.properties))),
+      columns.jsonb(incoming.map((event) => JSON.stringify(event.context))),
+      columns.jsonb(incoming.map((event) => (event.traits ? JSON.stringify(event.traits) : null))),
+    ],
+  })
+}
+
+/** Rewrites the derived customer of fragments' events; `from` bounds the search to the index. */
+export async function moveEvents(
+  tx: Tx,
+  moves: readonly { fragmentId: FragmentId; from: CustomerId; to: CustomerId }[],
+): Promise<void> {
+  if (moves.length === 0) return
+  await tx.query({
+    name: 'timeline-move',
+    text: `UPDATE event SET customer_id = move.target
+           FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS move (fragment, origin, target)
+           WHERE event.workspace_id = $1 AND event.customer_id = move.origin AND event.fragment_id = move.fragment`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(moves.map((move) => move.fragmentId)),
+      columns.uuid(moves.map((move) => move.from)),
+      columns.uuid(moves.map((move) => move.to)),
+    ],
+  })
+}
+
+/**
+ * One page of a timeline, newest first.
+ * The filters run on rows of the index range, so a rare filter on a long timeline reads on: `limit` bounds only the answer.
+ */
+export async function loadTimelinePage(
+  tx: Tx,
+  page: {
+    customerId: CustomerId
+    before: TimelineCursor | null
+    limit: number
+    channels: readonly string[]
+    names: readonly string[]
+  },
+): Promise<StoredEvent[]> {
+  const { customerId, before, limit, channels, names } = page
+  const values: unknown[] = [tx.workspaceId, customerId, limit]
+  const filters: string[] = []
+  if (before) {
+    values.push(new Date(before.occurredAt), before.id)
+    filters.push(`AND (occurred_at, id) < ($${values.length - 1}, $${values.length})`)
+  }
+  if (channels.length > 0) filters.push(`AND channel = ANY ($${values.push([...channels])}::text[])`)
+  if (names.length > 0) filters.push(`AND name = ANY ($${values.push([...names])}::text[])`)
+  const rows = await tx.query<EventRow>({
+    name: `timeline-page-${before ? 'b' : ''}${channels.length > 0 ? 'c' : ''}${names.length > 0 ? 'n' : ''}`,
+    text: `SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = $1 AND customer_id = $2 ${filters.join(' ')}
+           ORDER BY occurred_at DESC, id DESC LIMIT $3`,
+    values,
+  })
+  return rows.map(toStoredEvent)
+}
+
+/** All events of a customer in chunks, newest first: what a re-fold, an export or an erasure reads. */
+export async function* readAllEvents(tx: Tx, customerId: CustomerId): AsyncGenerator<StoredEvent[]> {
+  const limit = 500
+  let before: TimelineCursor | null = null
+  for (;;) {
+    const events: StoredEvent[] = await loadTimelinePage(tx, { customerId, before, limit, channels: [], names: [] })
+    if (events.length > 0) yield events
+    const last = events.at(-1)
+    if (events.length < limit || !last) return
+    before = { occurredAt: last.occurredAt, id: last.id }
+  }
+}
+
+/** The newest arrivals of the workspace, of one source if it is given; looks at most `depth` arrivals back. */
+export async function loadArrivals(
+  tx: Tx,
+  page: { sourceId: SourceId | null; after: EventId | null; limit: number; depth: number },
+): Promise<StoredEvent[]> {
+  const rows = await tx.query<EventRow>({
+    text: `SELECT ${EVENT_COLUMNS} FROM (
+             SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = $1 AND ($3::uuid IS NULL OR id > $3)
+             ORDER BY id DESC LIMIT $4) AS recent
+           WHERE $2::uuid IS NULL OR source_id = $2 ORDER BY id DESC LIMIT $5`,
+    values: [tx.workspaceId, page.sourceId, page.after, page.depth, page.limit],
+  })
+  return rows.map(toStoredEvent)
+}
+
+/** Removes the events of erased fragments; returns how many. */
+export async function deleteEvents(
+  tx: Tx,
+  customerId: CustomerId,
+  fragmentIds: readonly FragmentId[],
+): Promise<number> {
+  const rows = await tx.query<{ count: number }>({
+    text: `WITH gone AS (DELETE FROM event WHERE workspace_id = $1 AND customer_id = $2 AND fragment_id = ANY ($3::uuid[]) RETURNING 1)
+           SELECT count(*) AS count FROM gone`,
+    values: [tx.workspaceId, customerId, columns.uuid(fragmentIds)],
+  })
+  return rows[0]?.count ?? 0
+}
+
+function toStoredEvent(row: EventRow): StoredEvent {
+  return {
+    id: toId(row.id),
+    customerId: toId(row.customer_id),
+    fragmentId: toId(row.fragment_id),
+    sourceId: toId(row.source_id),
+    occurredAt: row.occurred_at.getTime(),
+    receivedAt: row.received_at.getTime(),
+    type: row.type,
+    name: row.name,
+    channel: row.channel,
+    direction: row.direction,
+    messageId: row.message_id,
+    properties: row.properties,
+    context: row.context,
+    traits: row.traits,
+  }
+}

@@ -1,0 +1,153 @@
+import { isId, type SourceId, toId, type WorkspaceId } from '../../kernel/ids.ts'
+import { columns, type Database, type Tx } from '../../platform/db/index.ts'
+
+export type SourceKind = 'browser' | 'server' | 'import' | 'till' | 'channel'
+
+/** What a source may be told to do. */
+export interface SourceSettings {
+  /** Origins that may post with a browser key; empty = any. */
+  readonly allowedOrigins: readonly string[]
+}
+
+/** A source as it is stored; never its secret key. */
+export interface SourceRow {
+  readonly id: SourceId
+  readonly name: string
+  readonly kind: SourceKind
+  readonly channel: string
+  readonly writeKey: string | null
+  readonly writeKeyLast4: string
+  readonly settings: SourceSettings
+  readonly createdAt: Date
+  readonly disabledAt: Date | null
+}
+
+/** Who posts with a write key. */
+export interface KeyOwner {
+  readonly workspaceId: WorkspaceId
+  readonly sourceId: SourceId
+  readonly kind: SourceKind
+  readonly channel: string
+  readonly settings: SourceSettings
+  readonly disabled: boolean
+}
+
+interface Row {
+  id: string
+  name: string
+  kind: SourceKind
+  channel: string
+  write_key: string | null
+  write_key_last4: string
+  settings: Partial<SourceSettings>
+  created_at: Date
+  disabled_at: Date | null
+}
+
+const COLUMNS = 'id, name, kind, channel, write_key, write_key_last4, settings, created_at, disabled_at'
+
+/** The source behind a key, whatever its workspace; null if nobody has that key. */
+export async function findKeyOwner(database: Database, keyHash: Buffer): Promise<KeyOwner | null> {
+  const [row] = await database.query<{
+    workspace_id: string
+    id: string
+    kind: SourceKind
+    channel: string
+    settings: Partial<SourceSettings>
+    disabled: boolean
+  }>({ name: 'sources-by-key', text: 'SELECT * FROM find_source_by_key($1)', values: [keyHash] })
+  if (!row || !isId<WorkspaceId>(row.workspace_id)) return null
+  return {
+    workspaceId: row.workspace_id,
+    sourceId: toId(row.id),
+    kind: row.kind,
+    channel: row.channel,
+    settings: toSettings(row.settings),
+    disabled: row.disabled,
+  }
+}
+
+/** One page of the sources, by name. */
+export async function loadSources(tx: Tx, page: { afterName: string | null; limit: number }): Promise<SourceRow[]> {
+  const rows = await tx.query<Row>({
+    text: `SELECT ${COLUMNS} FROM source
+           WHERE workspace_id = $1 AND ($2::text IS NULL OR lower(name) > lower($2)) ORDER BY lower(name) LIMIT $3`,
+    values: [tx.workspaceId, page.afterName, page.limit],
+  })
+  return rows.map(toSource)
+}
+
+/** Sources by id, for names beside events. */
+export async function loadSourcesById(tx: Tx, ids: readonly SourceId[]): Promise<SourceRow[]> {
+  const rows = await tx.query<Row>({
+    text: `SELECT ${COLUMNS} FROM source WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return rows.map(toSource)
+}
+
+/** The source with this name, whatever its case; null if there is none. */
+export async function findSourceByName(tx: Tx, name: string): Promise<SourceRow | null> {
+  const [row] = await tx.query<Row>({
+    text: `SELECT ${COLUMNS} FROM source WHERE workspace_id = $1 AND lower(name) = lower($2)`,
+    values: [tx.workspaceId, name],
+  })
+  return row ? toSource(row) : null
+}
+
+/** Adds a source. @throws a unique violation on `source_name` if the name is taken */
+export async function insertSource(tx: Tx, source: SourceRow, keyHash: Buffer): Promise<void> {
+  await tx.query({
+    text: `INSERT INTO source (workspace_id, id, name, kind, channel, write_key, write_key_hash, write_key_last4, settings, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [
+      tx.workspaceId,
+      source.id,
+      source.name,
+      source.kind,
+      source.channel,
+      source.writeKey,
+      keyHash,
+      source.writeKeyLast4,
+      JSON.stringify(source.settings),
+      source.createdAt,
+    ],
+  })
+}
+
+/** Writes back what may change of a source, and its key if a new one is given. */
+export async function updateSource(tx: Tx, source: SourceRow, keyHash: Buffer | null): Promise<void> {
+  await tx.query({
+    text: `UPDATE source SET name = $3, settings = $4, disabled_at = $5, write_key = $6, write_key_last4 = $7,
+             write_key_hash = coalesce($8, write_key_hash)
+           WHERE workspace_id = $1 AND id = $2`,
+    values: [
+      tx.workspaceId,
+      source.id,
+      source.name,
+      JSON.stringify(source.settings),
+      source.disabledAt,
+      source.writeKey,
+      source.writeKeyLast4,
+      keyHash,
+    ],
+  })
+}
+
+function toSource(row: Row): SourceRow {
+  return {
+    id: toId(row.id),
+    name: row.name,
+    kind: row.kind,
+    channel: row.channel,
+    writeKey: row.write_key,
+    writeKeyLast4: row.write_key_last4,
+    settings: toSettings(row.settings),
+    createdAt: row.created_at,
+    disabledAt: row.disabled_at,
+  }
+}
+
+function toSettings(stored: Partial<SourceSettings>): SourceSettings {
+  return { allowedOrigins: stored.allowedOrigins ?? [] }
+}

@@ -1,0 +1,103 @@
+import { Unavailable } from '../../kernel/errors.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import { runTurn, type TurnDeps } from './engine.ts'
+import type { IncomingEvent, Outcome } from './event.ts'
+
+/** Group commit: what arrives while a turn runs shares the next one. */
+export interface TurnQueue {
+  /**
+   * Resolves after the commit, one outcome per event in the order given: done, durable and visible.
+   * @throws Unavailable when the database is away or more than `MAX_WAITING` events wait: nothing of these was stored
+   */
+  accept(workspaceId: WorkspaceId, events: readonly IncomingEvent[]): Promise<Outcome[]>
+  /** Resolves when nothing waits and nothing runs. */
+  drain(): Promise<void>
+}
+
+/** A turn takes whole requests up to this many events. */
+const MAX_EVENTS = 1_000
+/** Beyond this the door answers "come back" rather than grow. */
+const MAX_WAITING = 20_000
+/** While one turn is in the database, the next is read and decided here. */
+const MAX_TURNS = 2
+
+interface Waiting {
+  readonly events: readonly IncomingEvent[]
+  readonly resolve: (outcomes: Outcome[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Line {
+  waiting: Waiting[]
+  waitingEvents: number
+  running: number
+}
+
+/** One queue per process; turns of one workspace share its line, workspaces do not wait for each other. */
+export function createTurnQueue(deps: TurnDeps): TurnQueue {
+  const lines = new Map<WorkspaceId, Line>()
+  const idle: (() => void)[] = []
+
+  function accept(workspaceId: WorkspaceId, events: readonly IncomingEvent[]): Promise<Outcome[]> {
+    if (events.length === 0) return Promise.resolve([])
+    const line = lines.get(workspaceId) ?? { waiting: [], waitingEvents: 0, running: 0 }
+    lines.set(workspaceId, line)
+    if (line.waitingEvents > MAX_WAITING) {
+      return Promise.reject(new Unavailable(`more than ${MAX_WAITING} events wait; come back in a second`))
+    }
+    return new Promise((resolve, reject) => {
+      line.waiting.push({ events, resolve, reject })
+      line.waitingEvents += events.length
+      pump(workspaceId, line)
+    })
+  }
+
+  function pump(workspaceId: WorkspaceId, line: Line): void {
+    while (line.running < MAX_TURNS && line.waiting.length > 0) {
+      const taken = takeTurn(line)
+      line.running += 1
+      void settle(workspaceId, taken).finally(() => {
+        line.running -= 1
+        pump(workspaceId, line)
+        if (line.running === 0) forget(workspaceId, line)
+      })
+    }
+  }
+
+  async function settle(workspaceId: WorkspaceId, taken: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await runTurn(deps, workspaceId, taken.flatMap((one) => one.events))
+      let from = 0
+      for (const one of taken) {
+        one.resolve(outcomes.slice(from, from + one.events.length))
+        from += one.events.length
+      }
+    } catch (error) {
+      for (const one of taken) one.reject(error)
+    }
+  }
+
+  function forget(workspaceId: WorkspaceId, line: Line): void {
+    if (line.waiting.length > 0) return
+    lines.delete(workspaceId)
+    if (lines.size === 0) for (const wake of idle.splice(0)) wake()
+  }
+
+  return {
+    accept,
+    drain: () => (lines.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  }
+}
+
+function takeTurn(line: Line): Waiting[] {
+  const taken: Waiting[] = []
+  let events = 0
+  for (const next of line.waiting) {
+    if (taken.length > 0 && events + next.events.length > MAX_EVENTS) break
+    taken.push(next)
+    events += next.events.length
+  }
+  line.waiting = line.waiting.slice(taken.length)
+  line.waitingEvents -= events
+  return taken
+}
