@@ -7,6 +7,8 @@ import pg from 'pg'
  */
 export async function migrateJobs(ownerUrl: string, applicationRole = 'hilo_app'): Promise<void> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  // Failed queries tell their callers; graphile-worker asks that these events be heard as well.
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined))
   try {
     await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) })
     await pool.query(grants(pg.escapeIdentifier(applicationRole)))

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
-import type { JobHelpers, TaskList, WorkerEvents, WorkerPool } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Runner, WorkerEvents, WorkerPool } from 'graphile-worker'
 import { Logger, parseCronItems, run } from 'graphile-worker'
 import { SECOND_MS } from '../../kernel/clock.ts'
-import { DomainError } from '../../kernel/errors.ts'
 import type { Database } from '../db/index.ts'
-import { describeError } from '../failures/index.ts'
 import { onWake } from '../signals/index.ts'
 import type { Chore, RunnableJob } from './schema.ts'
-import { JobEnvelope } from './schema.ts'
-import { freeJobsOfDeadPools, giveUpAfterThisAttempt, HOLD_POOL_LOCK } from './store.ts'
+import { freeJobsOfDeadPools, HOLD_POOL_LOCK } from './store.ts'
+import type { JobFailure } from './tasks.ts'
+import { toTasks } from './tasks.ts'
 
 /** The part of a process that runs jobs. */
 export interface JobRunner {
@@ -21,19 +21,12 @@ export interface JobRunnerOptions {
   readonly database: Database
   readonly jobs: readonly RunnableJob[]
   readonly chores?: readonly Chore[]
-  /** Jobs at once. Each may hold a connection of the pool, which the runner's own listening takes one of. */
+  /** Jobs at once. Each may hold a connection of the pool; the runner itself holds one to listen. */
   readonly concurrency?: number
-  /** Told of each failed attempt; `description` is safe to log. */
+  /** Told of each failed attempt. */
   readonly onFailure: (failure: JobFailure) => void
-}
-
-/** A failed attempt, without payload. */
-export interface JobFailure {
-  readonly job: string
-  readonly jobId: string
-  readonly attempt: number
-  readonly isFinal: boolean
-  readonly description: string
+  /** Told when the runner itself fails, as with the database away; it starts again by itself. */
+  readonly onError?: (error: unknown) => void
 }
 
 const DEFAULT_CONCURRENCY = 4
@@ -41,18 +34,58 @@ const DEFAULT_CONCURRENCY = 4
 const POLL_MS = 2 * SECOND_MS
 const ABORT_AFTER_MS = 1_500
 const KILL_AFTER_MS = 2_000
+const RESTART_AFTER_MS = 5 * SECOND_MS
 const FREE_DEAD_POOLS: Chore = {
   name: 'jobs.free_dead_pools',
   schedule: '* * * * *',
   run: async ({ database }) => void (await freeJobsOfDeadPools(database)),
 }
 
-/** Starts running jobs; resolves when it listens. Any number of processes may. */
+/** Starts running jobs; rejects if the database is away or not migrated. Any number of processes may. */
 export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
+  const stopping = new AbortController()
+  let current = await launch(options)
+  const supervision = (async () => {
+    while (!stopping.signal.aborted) {
+      // graphile-worker ends itself when it cannot tell the database for minutes that a job is done.
+      await current.ended.catch((error: unknown) => options.onError?.(error))
+      const next = stopping.signal.aborted ? undefined : await relaunch(options, stopping.signal)
+      if (next) current = next
+    }
+  })()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await current.stop()
+      await supervision
+    },
+  }
+}
+
+interface Running {
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
+
+async function relaunch(options: JobRunnerOptions, signal: AbortSignal): Promise<Running | undefined> {
+  while (!signal.aborted) {
+    await sleep(RESTART_AFTER_MS, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return undefined
+    try {
+      return await launch(options)
+    } catch (error) {
+      options.onError?.(error)
+    }
+  }
+  return undefined
+}
+
+async function launch(options: JobRunnerOptions): Promise<Running> {
   const chores = [FREE_DEAD_POOLS, ...(options.chores ?? [])]
   await freeJobsOfDeadPools(options.database)
   const events: WorkerEvents = new EventEmitter()
-  const stopWaking = connectWakeUps(events)
+  const pool: { current?: WorkerPool } = {}
+  const stopWaking = connectWakeUps(events, pool)
   const runner = await run({
     pgPool: options.database.pool,
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
@@ -62,78 +95,30 @@ export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
     events,
     // graphile's own log lines carry the whole job; ours are `onFailure`.
     logger: new Logger(() => () => undefined),
-    taskList: { ...toJobTasks(options), ...toChoreTasks(options, chores) },
+    taskList: toTasks({ ...options, chores }),
     parsedCronItems: parseCronItems(
       chores.map(({ name, schedule }) => ({ task: name, match: schedule, identifier: name })),
     ),
   })
-  return {
-    stop: async () => {
-      stopWaking()
-      const stopped = runner.stop()
-      const killTimer = setTimeout(() => void runner.kill('the process stops'), KILL_AFTER_MS)
-      await stopped.finally(() => clearTimeout(killTimer))
-    },
-  }
+  const ended = runner.promise.finally(stopWaking)
+  return { ended, stop: () => stopRunner(runner, pool.current) }
+}
+
+async function stopRunner(runner: Runner, pool: WorkerPool | undefined): Promise<void> {
+  const stopped = runner.stop().catch(() => undefined) // it had ended by itself
+  const isDone = await Promise.race([stopped.then(() => true), sleep(KILL_AFTER_MS, false)])
+  // The jobs that still run are marked as failed, for another process or the next start to try again.
+  if (!isDone) await pool?.forcefulShutdown('the process stopped')
 }
 
 /** Hands our wake-ups to graphile's pool, and has the pool's listening connection show that the process lives. */
-function connectWakeUps(events: WorkerEvents): () => void {
-  let pool: WorkerPool | undefined
+function connectWakeUps(events: WorkerEvents, pool: { current?: WorkerPool }): () => void {
   events.on('pool:create', ({ workerPool }) => {
-    pool = workerPool
+    pool.current = workerPool
   })
   events.on('pool:listen:success', ({ workerPool, client }) => {
-    client.query(HOLD_POOL_LOCK, [workerPool.id]).catch(() => undefined) // graphile reconnects and we come by again
+    // After its LISTEN, which is on its way. Should it fail, graphile reconnects and we come by here again.
+    client.once('drain', () => void client.query(HOLD_POOL_LOCK, [workerPool.id]).catch(() => undefined))
   })
-  return onWake('jobs', (count) => pool?.nudge(Number(count) || 1))
-}
-
-function toJobTasks(options: JobRunnerOptions): TaskList {
-  return Object.fromEntries(
-    options.jobs.map((job) => [
-      job.name,
-      (payload: unknown, helpers: JobHelpers) =>
-        attempt(options, helpers, () => job.runEnvelope(JobEnvelope.parse(payload), toContext(options, helpers))),
-    ]),
-  )
-}
-
-function toChoreTasks(options: JobRunnerOptions, chores: readonly Chore[]): TaskList {
-  return Object.fromEntries(
-    chores.map((chore) => [
-      chore.name,
-      (_payload: unknown, helpers: JobHelpers) =>
-        attempt(options, helpers, () => chore.run(toContext(options, helpers))),
-    ]),
-  )
-}
-
-function toContext({ database }: JobRunnerOptions, { job, abortSignal }: JobHelpers) {
-  return {
-    database,
-    jobId: String(job.id),
-    attempt: job.attempts,
-    isLastAttempt: job.attempts >= job.max_attempts,
-    signal: abortSignal,
-  }
-}
-
-/** Runs one attempt. What leaves here, into the log and the row's `last_error`, names the failure without its data. */
-async function attempt(options: JobRunnerOptions, { job }: JobHelpers, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const isHopeless = error instanceof DomainError && error.retry === 'never'
-    if (isHopeless) await giveUpAfterThisAttempt(options.database, String(job.id))
-    const description = describeError(error)
-    options.onFailure({
-      job: job.task_identifier,
-      jobId: String(job.id),
-      attempt: job.attempts,
-      isFinal: isHopeless || job.attempts >= job.max_attempts,
-      description,
-    })
-    throw new Error(description)
-  }
+  return onWake('jobs', (count) => pool.current?.nudge(Number(count) || 1))
 }

@@ -2,7 +2,7 @@
 
 export type { Hub, Subscription } from './hub.ts'
 export { startHub } from './hub.ts'
+export { pruneRealtimeChore } from './prune.ts'
 export { publish } from './publish.ts'
 export type { RealtimeEvent, RealtimeMessage, Sink, SubscribeRequest } from './schema.ts'
-export { pruneRealtime } from './store.ts'
 export { serveStream } from './stream.ts'
