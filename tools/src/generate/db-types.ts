@@ -1,8 +1,9 @@
 /** Kysely's view of the tables, read from a freshly migrated database. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import { migrate } from '../../../server/src/platform/db/index.ts'
 import { startEmbeddedPostgres } from '../../../server/src/platform/postgres/index.ts'
+import { makeTestFolder } from '../testing/folder.ts'
 import type { Generator } from './generator.ts'
 
 /** Writes `tables.generated.ts`. */
@@ -21,7 +22,7 @@ interface Column {
 }
 
 async function renderTables(): Promise<string> {
-  const dataDir = await mkdtemp('/tmp/hilo-generate-')
+  const dataDir = await makeTestFolder('hilo-generate')
   const quiet = { info: () => undefined, warn: () => undefined }
   const postgres = await startEmbeddedPostgres({ dataDir, log: quiet, isThrowaway: true })
   try {

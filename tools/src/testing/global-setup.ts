@@ -1,10 +1,11 @@
 /** Before the database tests: one PostgreSQL and one migrated template; each test file copies it (see database.ts). */
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../../server/src/platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../../../server/src/platform/postgres/index.ts'
 import { isAlive } from '../../../server/src/platform/postgres/processes.ts'
+import { makeTestFolder } from './folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,8 +24,7 @@ const FOLDER = /^hilo-test-(\d+)-/
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await sweep()
-  // Below /tmp, not os.tmpdir(): the socket's path must stay short.
-  const dataDir = await mkdtemp(`/tmp/hilo-test-${process.pid}-`)
+  const dataDir = await makeTestFolder(`hilo-test-${process.pid}`)
   const programs = process.env.HILO_TEST_POSTGRES
   const log = { info: () => undefined, warn: (message: string) => console.warn(message) }
   const postgres = await startEmbeddedPostgres({ dataDir, log, isThrowaway: true, ...(programs ? { programs } : {}) })

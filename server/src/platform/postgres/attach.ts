@@ -19,5 +19,5 @@ export async function attachStorage(options: StorageOptions, log: StorageLog): P
   if (!found) return openStorage(options, log)
   const url = (role: 'owner' | 'app') =>
     socketUrl(found.socketFolder, roleName[role], rolePassword(home.key, role), DATABASE_NAME)
-  return { ownerUrl: url('owner'), appUrl: url('app'), stop: async () => undefined }
+  return { ownerUrl: url('owner'), appUrl: url('app'), databasePid: () => found.pid, stop: async () => undefined }
 }

@@ -37,9 +37,9 @@ function explainVersion(home: Home, major: number): string {
 }
 
 /** Refuses to start on a disk that is as good as full. */
-export async function requireFreeSpace(home: Home): Promise<void> {
+export async function requireFreeSpace(home: Home, leastFreeBytes = LEAST_FREE_BYTES): Promise<void> {
   const { bavail, bsize } = await statfs(home.folder)
-  if (bavail * bsize >= LEAST_FREE_BYTES) return
+  if (bavail * bsize >= leastFreeBytes) return
   throw new StartFailure(
     `the disk of ${home.folder} is full (${Math.round((bavail * bsize) / 1024 / 1024)} MB left, 100 MB needed to start). ` +
       'Nothing was changed: free some space and start again.',
@@ -99,8 +99,9 @@ function runAs(home: Home, command: string, args: readonly string[]): Promise<{ 
 
 /** Writes the settings. Returns whether they differ from what was there. */
 export async function writeSettings(home: Home, settings: Settings): Promise<boolean> {
+  const hasCustom = (await readdir(home.folder)).includes('custom.conf')
   const changes = await Promise.all([
-    writeIfChanged(home, 'postgresql.conf', renderConf(settings)),
+    writeIfChanged(home, 'postgresql.conf', renderConf(settings, hasCustom)),
     writeIfChanged(home, 'pg_hba.conf', HBA_CONF),
   ])
   return changes.includes(true)

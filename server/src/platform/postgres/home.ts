@@ -75,6 +75,8 @@ async function findFolderAsRoot(dataDir: string): Promise<string> {
   if (used || (await isOpenToOthers(dataDir))) return inside
   // The name is random and remembered beside the data: a later clone at the same path never adopts this database.
   const outside = join(SYSTEM_FOLDER, `database-${randomBytes(6).toString('hex')}`)
+  await mkdir(outside, { recursive: true, mode: 0o700 })
+  await writeWhole(join(outside, 'belongs-to'), `${dataDir}\n`)
   await writeWhole(pointer, `${outside}\n`)
   return outside
 }

@@ -110,7 +110,7 @@ async function explainFailure(home: Home, reason: string, logStart: number): Pro
   if (log.includes('No space left')) {
     return `the disk of ${home.folder} is full: PostgreSQL cannot start. Nothing was changed; free some space and start again.`
   }
-  const advice = /could not locate a valid checkpoint|invalid|corrupt|could not open file|PANIC/.test(log)
+  const advice = /could not locate a valid checkpoint|invalid|incompatible|corrupt|could not open file|PANIC/.test(log)
     ? '\nThe data folder seems to be damaged. Nothing was removed: restore it from a backup, or move it away to start with an empty one.'
     : ''
   return `PostgreSQL did not start on ${home.cluster}: ${reason}\n${tail}${advice}`
@@ -121,6 +121,9 @@ async function makeSocketFolder(home: Home): Promise<string> {
   const usual = join(home.folder, 'socket')
   if (Buffer.byteLength(join(usual, SOCKET_NAME)) <= LONGEST_SOCKET_PATH_BYTES) {
     await makePrivateFolder(usual, home.owner)
+    // What a killed one left: PostgreSQL would refuse to start as long as its process number is taken, if only by a zombie.
+    await rm(join(usual, SOCKET_NAME), { force: true })
+    await rm(join(usual, `${SOCKET_NAME}.lock`), { force: true })
     return usual
   }
   const short = await mkdtemp('/tmp/hilo-')

@@ -63,15 +63,11 @@ export function settingsFor(major: number, isThrowaway: boolean): Settings {
   return { ...DURABLE_SETTINGS, ...recent, ...(isThrowaway ? THROWAWAY_SETTINGS : {}) }
 }
 
-/** The text of `postgresql.conf`. Operators put their own lines in `custom.conf` beside the data, which win. */
-export function renderConf(settings: Settings): string {
+/** The text of `postgresql.conf`. Operators put their own lines in `custom.conf` beside the data folder, which win. */
+export function renderConf(settings: Settings, hasCustom: boolean): string {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
-  return [
-    '# Written by Hilo at every start. Put your own settings in ../custom.conf.',
-    ...lines,
-    "include_if_exists = '../custom.conf'",
-    '',
-  ].join('\n')
+  const head = '# Written by Hilo at every start. Put your own settings in ../custom.conf.'
+  return [head, ...lines, ...(hasCustom ? ["include '../custom.conf'"] : []), ''].join('\n')
 }
 
 /** The text of `pg_hba.conf`: a password for everybody, over the private socket only. */

@@ -20,6 +20,8 @@ export interface Storage {
   readonly ownerUrl: string
   /** Address for the application role. */
   readonly appUrl: string
+  /** Process id of the embedded PostgreSQL; undefined when the database is the operator's own. */
+  databasePid(): number | undefined
   /** Gives everything back; an embedded PostgreSQL stops with the server. */
   stop(): Promise<void>
 }
@@ -49,7 +51,7 @@ export async function openStorage(
 
 async function openExternal(options: StorageOptions, databaseUrl: string): Promise<Storage> {
   const urls = await openExternalPostgres({ ...options, databaseUrl, appDatabaseUrl: options.appDatabaseUrl })
-  return { ...urls, stop: async () => undefined }
+  return { ...urls, databasePid: () => undefined, stop: async () => undefined }
 }
 
 async function openEmbedded(options: StorageOptions, log: StorageLog): Promise<Storage> {
@@ -63,7 +65,7 @@ async function openEmbedded(options: StorageOptions, log: StorageLog): Promise<S
       await postgres.stop()
       await lock.release()
     }
-    return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, stop }
+    return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, databasePid: postgres.pid, stop }
   } catch (error) {
     await lock.release()
     throw error
