@@ -1,0 +1,69 @@
+import type { AuditEntry } from '@hilo/contract'
+import { newId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { AuditFact } from './schema.ts'
+
+/** A row of the audit log. */
+export interface AuditRow {
+  readonly id: string
+  readonly at: Date
+  readonly actorKind: 'user' | 'key' | 'system'
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly action: string
+  readonly targetKind: string
+  readonly targetId: string | null
+  readonly targetLabel: string | null
+  readonly details: AuditEntry['details']
+}
+
+/** What to show; what is undefined does not filter. */
+export interface AuditFilter {
+  readonly actorId?: string | undefined
+  readonly action?: string | undefined
+  readonly targetId?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Appends an entry. */
+export async function insertEntry(tx: Tx, fact: AuditFact): Promise<void> {
+  const { actor, action, target, details } = fact
+  await tx.query({
+    text: `
+      INSERT INTO audit_entry
+        (workspace_id, id, at, actor_kind, actor_id, actor_name, action, target_kind, target_id, target_label, details)
+      VALUES ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7, $8, $9, $10)`,
+    values: [
+      ...[tx.workspaceId, newId(), actor.kind, actor.id, actor.name, action],
+      ...[target.kind, target.id, target.label ?? null, JSON.stringify(details ?? {})],
+    ],
+  })
+}
+
+/** Entries older than the id `before`, newest first. `action` may be a noun alone: it stands for all its verbs. */
+export async function listEntries(
+  tx: Tx,
+  filter: AuditFilter,
+  before: string | null,
+  limit: number,
+): Promise<readonly AuditRow[]> {
+  return tx.query<{ [K in keyof AuditRow]: AuditRow[K] }>({
+    text: `
+      SELECT id, at, actor_kind AS "actorKind", actor_id AS "actorId", actor_name AS "actorName", action,
+        target_kind AS "targetKind", target_id AS "targetId", target_label AS "targetLabel", details
+      FROM audit_entry
+      WHERE workspace_id = $1
+        AND ($2::uuid IS NULL OR id < $2)
+        AND ($3::uuid IS NULL OR actor_id = $3)
+        AND ($4::text IS NULL OR action = $4 OR split_part(action, '.', 1) = $4)
+        AND ($5::text IS NULL OR target_id = $5)
+        AND ($6::timestamptz IS NULL OR at >= $6)
+        AND ($7::timestamptz IS NULL OR at < $7)
+      ORDER BY id DESC LIMIT $8`,
+    values: [
+      ...[tx.workspaceId, before, filter.actorId ?? null, filter.action ?? null, filter.targetId ?? null],
+      ...[filter.from ?? null, filter.to ?? null, limit],
+    ],
+  })
+}

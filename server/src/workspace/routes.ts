@@ -1,0 +1,21 @@
+import type { Authenticate, RouteHandlers } from '../platform/http/index.ts'
+import { type AccountsDeps, findSessionCaller, memberRoutes, sessionRoutes } from './accounts/index.ts'
+import { apiKeyRoutes, findKeyCaller } from './api-keys/index.ts'
+import { auditLogRoutes } from './audit-log/index.ts'
+import { settingsRoutes } from './settings/index.ts'
+
+/** All routes of the workspace. */
+export function workspaceRoutes(deps: AccountsDeps): RouteHandlers {
+  return [
+    ...sessionRoutes(deps),
+    ...memberRoutes(deps),
+    ...apiKeyRoutes(deps),
+    ...auditLogRoutes(deps),
+    ...settingsRoutes(deps),
+  ]
+}
+
+/** Recognises callers: an `Authorization` header means an API key, and nothing else then counts; else the session cookie. */
+export function createAuthenticate(deps: AccountsDeps): Authenticate {
+  return (headers) => (headers.has('authorization') ? findKeyCaller(deps, headers) : findSessionCaller(deps, headers))
+}
