@@ -9,11 +9,13 @@ const FILE_LINES = 300
 /** Code lines of a function: aim at 40. Markup is longer than logic at the same difficulty. */
 const FUNCTION_LINES = 60
 const COMPONENT_LINES = 100
+/** Loops, conditions, switches and tries inside each other, within one function. */
+const LEVELS = 3
 
 /** What does not fit on a screen is not read twice. Blank lines and comments are free. */
 export const sizes: Check = {
   name: 'sizes',
-  rule: `a file has at most ${FILE_LINES} code lines, a function ${FUNCTION_LINES} (in .tsx ${COMPONENT_LINES})`,
+  rule: `a file has at most ${FILE_LINES} code lines, a function ${FUNCTION_LINES} (in .tsx ${COMPONENT_LINES}) and ${LEVELS} levels`,
   run: async (project) =>
     typeScriptFiles(project)
       .filter((file) => !isGenerated(file))
@@ -27,7 +29,7 @@ function judgeFile(project: Project, file: string): readonly Finding[] {
     total.size > FILE_LINES && !isCatalogue(file)
       ? [{ file, message: `${total.size} code lines, at most ${FILE_LINES}: split it by subject` }]
       : []
-  return isTest(file) ? long : [...long, ...judgeFunctions(source, file, total)]
+  return isTest(file) ? long : [...long, ...judgeFunctions(source, file, total), ...judgeLevels(source, file)]
 }
 
 function judgeFunctions(source: ts.SourceFile, file: string, code: ReadonlySet<number>): readonly Finding[] {
@@ -40,6 +42,25 @@ function judgeFunctions(source: ts.SourceFile, file: string, code: ReadonlySet<n
     if (lines > limit) findings.push({ file, line: lineOf(source, node), message })
   })
   return findings
+}
+
+function judgeLevels(source: ts.SourceFile, file: string): readonly Finding[] {
+  const findings: Finding[] = []
+  const visit = (node: ts.Node, outer: number): void => {
+    const level = ts.isFunctionLike(node) ? 0 : opensLevel(node) ? outer + 1 : outer
+    if (level > LEVELS && level > outer) {
+      findings.push({ file, line: lineOf(source, node), message: `nested ${level} levels deep, at most ${LEVELS}` })
+    }
+    ts.forEachChild(node, (child) => visit(child, level))
+  }
+  visit(source, 0)
+  return findings
+}
+
+/** `else if` goes on where its `if` stands. */
+function opensLevel(node: ts.Node): boolean {
+  if (ts.isIfStatement(node)) return !(ts.isIfStatement(node.parent) && node.parent.elseStatement === node)
+  return ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isTryStatement(node)
 }
 
 /** The code lines of a function without those of the named functions in it: a factory of four functions is four subjects, each counted. */
