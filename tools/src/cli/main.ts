@@ -28,10 +28,15 @@ async function runCommand(run: () => Promise<number>, name: string): Promise<num
   try {
     return await run()
   } catch (error) {
-    if (error instanceof DomainError) complain(`hilo ${name}: ${error.message}`)
+    if (error instanceof DomainError || isBadOption(error)) complain(`hilo ${name}: ${error.message}`)
     else complain(`hilo ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return 1
   }
+}
+
+/** `parseArgs` refuses an option with such a code; its message says which. */
+function isBadOption(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
 function overview(): string {
