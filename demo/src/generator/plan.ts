@@ -109,7 +109,7 @@ function planJoining(world: World, person: Person): Episode[] {
   const tell: Telling = (w, _random, ms) => {
     if (joinsInStore) tellCardSignup(w, key, ms, store, person)
     const recorder = createRecorder(w.facts, `${key}.consent`, person.id)
-    const proof = { form: joinsInStore ? 'alta de tarjeta' : 'boletín web', text_version: '2026-01' }
+    const proof = { form: joinsInStore ? 'alta de tarjeta' : 'boletín web', text: 'cláusula 2026-01' }
     const source = joinsInStore ? (`till-${store}` as const) : 'backend'
     if (email && person.marketingEmail) sayConsent(recorder, source, ms + 60_000, { email }, true, proof)
     if (phone && person.marketingWhatsapp) sayConsent(recorder, source, ms + 60_000, { phone }, true, proof)

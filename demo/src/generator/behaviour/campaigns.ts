@@ -54,14 +54,14 @@ export function tellNewsletter(world: World, random: Random, key: string, campai
   const { email } = person
   if (!email) return false
   const recorder = createRecorder(world.facts, key, person.id)
-  const context: Fields = { traits: { email }, direction: 'out' }
+  const context: Fields = { traits: { email } }
   const properties: Fields = { campaign_id: campaign.id, campaign_name: campaign.name, email_subject: campaign.subject }
   const say = (event: string, atMs: number, more: Fields = {}) =>
     recorder.say('campaigns', atMs, {
       type: 'track',
       event,
       properties: { ...properties, ...more },
-      context: event === 'Email Delivered' ? context : { ...context, direction: 'in' },
+      context,
     })
   const sentMs = campaign.atMs + random.int(0, 20) * MINUTE_MS
   if (random.chance(0.012)) {

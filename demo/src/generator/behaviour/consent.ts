@@ -19,6 +19,6 @@ export function sayConsent(
     type: 'track',
     event: subscribed ? 'Subscribed' : 'Unsubscribed',
     properties: { channel, purpose: 'marketing', ...address, ...proof },
-    context: { traits: { ...address }, direction: 'in' },
+    context: { traits: { ...address } },
   })
 }

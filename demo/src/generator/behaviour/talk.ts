@@ -42,6 +42,7 @@ export function tellWhatsapp(
   if (!person.phone) return atMs
   const conversation = numberAt(world, 'wa', atMs)
   const who: Fields = {
+    traits: { phone: person.phone },
     externalIds: [{ id: person.phone.slice(1), type: 'wa_id', collection: 'users', encoding: 'none' }],
   }
   return tellDialogue(world, random, key, atMs, person, topic, words, (recorder, sentMs, inbound, text, agent) =>
@@ -53,7 +54,7 @@ export function tellWhatsapp(
         conversation_id: conversation,
         ...(inbound ? { profile_name: person.givenName } : { agent }),
       },
-      context: { ...who, direction: inbound ? 'in' : 'out' },
+      context: who,
     }),
   )
 }
@@ -74,11 +75,11 @@ export function tellMail(
   return tellDialogue(world, random, key, atMs, person, topic, words, (recorder, sentMs, inbound, text, agent) =>
     recorder.say('mailbox', sentMs, {
       type: 'track',
-      event: inbound ? 'Message Received' : 'Message Sent',
+      event: inbound ? 'Email Received' : 'Email Sent',
       properties: inbound
         ? { subject, text, from: email, to: BRAND.email }
         : { subject: `Re: ${subject}`, text, from: BRAND.email, to: email, agent },
-      context: { traits: { email }, direction: inbound ? 'in' : 'out' },
+      context: { traits: { email } },
     }),
   )
 }
@@ -108,7 +109,7 @@ export function tellCall(
       outcome,
       ...(answered && { agent: random.pick(AGENTS), note: fill(random, CALL_NOTES[topic], words) }),
     },
-    context: { traits: { phone: person.phone }, direction: inbound ? 'in' : 'out' },
+    context: { traits: { phone: person.phone } },
   })
 }
 

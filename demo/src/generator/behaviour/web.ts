@@ -200,8 +200,8 @@ function completeOrder(
     type: 'track',
     event: 'Order Shipped',
     ...who,
-    properties: { order_id: orderId, carrier: random.pick(['Correos', 'SEUR', 'MRW']) },
-    context: { direction: 'out', traits: contactTraits(person) },
+    properties: { order_id: orderId, carrier: random.pick(['Correos', 'SEUR', 'MRW']), direction: 'out' },
+    context: { traits: contactTraits(person) },
   })
   const [product] = basket
   if (product) world.lastOrder.set(person.id, { orderId, product, totalMinor, atMs: visit.nowMs, channel: 'web' })

@@ -224,7 +224,7 @@ export const carmen: Script = {
     const saidMs = ago(16, 9.4)
     const recorder = createRecorder(world.facts, key('mail'), person.id)
     const subscribedMs = ago(200, 12)
-    sayConsent(recorder, 'backend', subscribedMs, { email }, true, { form: 'boletín web', text_version: '2026-01' })
+    sayConsent(recorder, 'backend', subscribedMs, { email }, true, { form: 'boletín web', text: 'cláusula 2026-01' })
     for (const campaign of planCampaigns(world)) {
       if (campaign.atMs < saidMs && campaign.atMs > subscribedMs)
         tellNewsletter(world, random, key(campaign.id), campaign, person)
@@ -236,20 +236,20 @@ export const carmen: Script = {
       browser: 1,
     })
     const text = 'Buenos días: por favor, no me mandéis más publicidad al correo. Gracias.'
-    const context = { traits: { email }, direction: 'in' }
+    const context = { traits: { email } }
     recorder.say('mailbox', saidMs, {
       type: 'track',
-      event: 'Message Received',
+      event: 'Email Received',
       properties: { subject: 'Baja', text, from: email, to: BRAND.email },
       context,
     })
-    sayConsent(recorder, 'backend', saidMs + 2 * HOUR_MS, { email }, false, { form: 'correo', quote: text })
+    sayConsent(recorder, 'backend', saidMs + 2 * HOUR_MS, { email }, false, { form: 'correo', text })
     const reply = 'Hecho, Carmen: no recibirás más publicidad. Los avisos de tus pedidos seguirán llegando.'
     recorder.say('mailbox', saidMs + 2.1 * HOUR_MS, {
       type: 'track',
-      event: 'Message Sent',
+      event: 'Email Sent',
       properties: { subject: 'Re: Baja', text: reply, from: BRAND.email, to: email, agent: 'Nuria' },
-      context: { traits: { email }, direction: 'out' },
+      context,
     })
   },
 }
