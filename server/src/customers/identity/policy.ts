@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Tx } from '../../platform/db/index.ts'
 import type { IncomingEvent } from '../../intake/turn/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { createClaimReader, type Signed } from './claims.ts'
 import { DEFAULT_KIND_RULES, type IdentityPolicy } from './kinds.ts'
 import { normaliseIdentifier } from './normalise/identifier.ts'
@@ -18,6 +18,8 @@ const IdentitySettings = z.object({
 export interface WorkspaceIdentity {
   readonly policy: IdentityPolicy
   readonly readClaims: (identifiers: IncomingEvent['identifiers']) => Signed
+  /** The identifier key of an address; null if it is none. */
+  readonly addressKey: (kind: 'email' | 'phone', address: string) => string | null
 }
 
 /** How long settings are believed: within this time a change reaches every process. */
@@ -54,5 +56,9 @@ function build(settings: z.infer<typeof IdentitySettings>): WorkspaceIdentity {
     ownKeys,
     ownDomains: new Set(settings.ownDomains.map((domain) => domain.trim().toLowerCase())),
   }
-  return { policy, readClaims: createClaimReader(country) }
+  const addressKey = (kind: 'email' | 'phone', address: string): string | null => {
+    const read = normaliseIdentifier(kind, address, { country })
+    return 'identifier' in read ? identifierKey(read.identifier) : null
+  }
+  return { policy, readClaims: createClaimReader(country), addressKey }
 }

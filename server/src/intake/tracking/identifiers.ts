@@ -52,8 +52,15 @@ export function readIdentifiers(
   if (Array.isArray(context.externalIds)) for (const external of context.externalIds) addExternal(external, add)
   const device = isJsonObject(context.device) ? context.device : null
   if (device) add('device', device.advertisingId ?? device.id)
-  if (type === 'alias') add('anonymous_id', raw.previousId)
+  // The previous id is an anonymous one, or a user id that turns out to be this user: a fragment with both makes them one.
+  if (type === 'alias') add(looksAnonymous(raw.previousId) ? 'anonymous_id' : 'user_id', raw.previousId)
   return found
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function looksAnonymous(value: Json | undefined): boolean {
+  return typeof value === 'string' && UUID.test(value.trim())
 }
 
 type Add = (kind: IdentifierKind, value: Json | undefined, scope?: string) => void

@@ -1,0 +1,24 @@
+/** The road of every fact. Read it top to bottom; nothing else decides an order. */
+import { recordConsent } from './customers/consent/index.ts'
+import { type createIdentityLoader, type RegroupHook, resolveCustomers } from './customers/identity/index.ts'
+import { foldProfiles } from './customers/profiles/index.ts'
+import { appendEvents, moveEvents } from './customers/timeline/index.ts'
+import type { Stage } from './intake/turn/index.ts'
+
+/**
+ * The stages of a turn in order. Before them, `dedupe` (intake/turn) has let known messages leave; after them come the job rows of
+ * the reactions and the realtime message, then the commit and the acknowledgement.
+ */
+export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>): readonly Stage[] {
+  return [
+    resolveCustomers({ loadIdentity, hooks: regroupHooks }), // customers/identity: whose is it? Locks the customers.
+    foldProfiles, // customers/profiles
+    appendEvents, // customers/timeline
+    recordConsent({ loadAddressKey: async (tx) => (await loadIdentity(tx)).addressKey }), // customers/consent
+  ]
+}
+
+/** Owners of rows with a derived customer id, in the order in which a regroup rewrites them. Profiles follow by themselves. */
+export const regroupHooks: readonly RegroupHook[] = [
+  (tx, plan) => moveEvents(tx, plan.moves), // customers/timeline
+]
