@@ -5,7 +5,13 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { RouteHandlers } from './handler.ts'
 import { type MountOptions, mountRoute } from './mount.ts'
@@ -70,7 +76,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 function createFastify(logger: FastifyBaseLogger): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     // A proxy on this machine may say who calls; nobody else may.
     trustProxy: 'loopback',
@@ -140,6 +146,7 @@ function helmetOptions(isHttps: boolean) {
       },
     },
     strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
+    frameguard: { action: 'deny' as const },
     referrerPolicy: { policy: 'same-origin' as const },
   }
 }
