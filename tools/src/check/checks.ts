@@ -1,4 +1,4 @@
-/** All checks. Adding one = adding a file under `checks/` and a line here. */
+/** All checks. Adding one = adding a file under `checks/` and a line in one of the lists below. */
 import type { Check } from './check.ts'
 import { biome } from './checks/biome.ts'
 import { docComments } from './checks/doc-comments.ts'
@@ -16,12 +16,11 @@ import { types } from './checks/types.ts'
 import { unused } from './checks/unused.ts'
 import { words } from './checks/words.ts'
 
-/** In the order in which they are started and printed: what runs in its own process first. */
-export const checks: readonly Check[] = [
-  types,
-  biome,
-  unused,
-  generated,
+/** Checks that ask another program; they run beside each other. */
+export const programs: readonly Check[] = [types, biome, unused, generated]
+
+/** Checks that read the sources themselves; they run in one thread, one after the other. */
+export const readers: readonly Check[] = [
   imports,
   purity,
   sqlInStores,
@@ -34,3 +33,6 @@ export const checks: readonly Check[] = [
   words,
   links,
 ]
+
+/** All checks, in the order in which they are printed. */
+export const checks: readonly Check[] = [...readers, ...programs]

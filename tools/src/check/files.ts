@@ -1,10 +1,10 @@
 /** What a file is, by its name. */
 
-/** Tests, their fixtures and helpers: free of some rules that bind the product. */
+/** Tests, their fixtures, oracles and helpers: free of some rules that bind the product. */
 export function isTest(file: string): boolean {
   return (
     /\.(test|e2e)\.tsx?$/.test(file) ||
-    /(^|\/)(testing\/|testing\.ts$|fake-[\w-]+\.ts$)/.test(file) ||
+    /(^|\/)(testing\/|testing\.ts$|fake-[\w-]+\.ts$|[\w-]+-oracle\.ts$)/.test(file) ||
     file.startsWith('e2e/')
   )
 }

@@ -1,8 +1,10 @@
 /** `npm run check`: every rule of the house that a machine can hold, in one command. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Check, type Finding, formatFinding, sortFindings } from './check.ts'
-import { checks } from './checks.ts'
+import { Worker } from 'node:worker_threads'
+import { type Check, formatFinding } from './check.ts'
+import { checks, programs, readers } from './checks.ts'
+import { type Outcome, runCheck } from './outcome.ts'
 import { openProject, type Project } from './project.ts'
 
 const HELP = `Usage: npm run check [-- --only NAME]… [-- --path PREFIX]
@@ -16,13 +18,6 @@ Runs every check on the working tree and exits with 1 when one finds something.
 Checks:
 ${checks.map(({ name, rule }) => `  ${name.padEnd(13)} ${rule}`).join('\n')}
 `
-
-/** A check's findings and how long it took, waiting for the others' turn on the processor included. */
-interface Outcome {
-  readonly check: Check
-  readonly findings: readonly Finding[]
-  readonly seconds: number
-}
 
 const { values: flags } = parseArgs({
   options: {
@@ -43,32 +38,45 @@ async function main(only: readonly string[], paths: readonly string[]): Promise<
   }
   const started = performance.now()
   const project = await openProject(resolve(import.meta.dirname, '../../..'))
-  const chosen = checks.filter((check) => only.length === 0 || only.includes(check.name))
-  const outcomes = await Promise.all(chosen.map((check) => runCheck(check, project, paths)))
-  for (const outcome of outcomes) print(outcome)
-  const found = outcomes.reduce((sum, outcome) => sum + outcome.findings.length, 0)
+  let found = 0
+  for (const pending of startChecks(project, only)) {
+    const outcome = selectPaths(await pending, paths)
+    found += outcome.findings.length
+    print(outcome)
+  }
   const verdict = found === 0 ? 'all clear' : `${found} finding${found === 1 ? '' : 's'}`
   process.stdout.write(`\n${verdict} in ${project.files.length} files, ${secondsSince(started).toFixed(1)} s\n`)
   return found === 0 ? 0 : 1
 }
 
-async function runCheck(check: Check, project: Project, paths: readonly string[]): Promise<Outcome> {
-  const started = performance.now()
-  const all = await check.run(project).catch((error: unknown) => [broken(check, error)])
-  const findings = paths.length === 0 ? all : all.filter(({ file }) => paths.some((path) => file.startsWith(path)))
-  return { check, findings: sortFindings(findings), seconds: secondsSince(started) }
+/** Starts all at once; in the order of the list. */
+function startChecks(project: Project, only: readonly string[]): readonly Promise<Outcome>[] {
+  const isChosen = ({ name }: Check) => only.length === 0 || only.includes(name)
+  const running = programs.filter(isChosen).map((check) => runCheck(check, project))
+  return [...readInThread(project.root, readers.filter(isChosen)), ...running]
 }
 
-/** A check that cannot look has not passed. */
-function broken(check: Check, error: unknown): Finding {
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { file: 'tools/src/check', message: `the check ${check.name} itself failed: ${reason}` }
+function readInThread(root: string, chosen: readonly Check[]): readonly Promise<Outcome>[] {
+  if (chosen.length === 0) return []
+  const waiting = new Map(chosen.map(({ name }) => [name, Promise.withResolvers<Outcome>()]))
+  const workerData = { root, names: [...waiting.keys()] }
+  const thread = new Worker(new URL('./reader.ts', import.meta.url), { workerData })
+  thread.on('message', (outcome: Outcome) => waiting.get(outcome.name)?.resolve(outcome))
+  thread.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error)
+  })
+  return [...waiting.values()].map(({ promise }) => promise)
 }
 
-function print({ check, findings, seconds }: Outcome): void {
+function selectPaths(outcome: Outcome, paths: readonly string[]): Outcome {
+  if (paths.length === 0) return outcome
+  return { ...outcome, findings: outcome.findings.filter(({ file }) => paths.some((path) => file.startsWith(path))) }
+}
+
+function print({ name, findings, seconds }: Outcome): void {
   const mark = findings.length === 0 ? '✓' : '✗'
   const count = findings.length === 0 ? '' : `  ${findings.length}`
-  process.stdout.write(`${mark} ${check.name.padEnd(13)} ${seconds.toFixed(1).padStart(5)} s${count}\n`)
+  process.stdout.write(`${mark} ${name.padEnd(13)} ${seconds.toFixed(1).padStart(5)} s${count}\n`)
   for (const finding of findings) process.stdout.write(`    ${formatFinding(finding)}\n`)
 }
 
