@@ -1,10 +1,13 @@
 /** The checks that ask another program: each must notice one mistake, and that its program failed. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findingsOf } from '../testing.ts'
 import { biome } from './biome.ts'
 import { generated } from './generated.ts'
 import { types } from './types.ts'
 import { unused } from './unused.ts'
+
+// Compilers take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const tsconfig = (folder: string) =>
   JSON.stringify({ compilerOptions: { strict: true, noEmit: true, types: [] }, include: [folder] })
