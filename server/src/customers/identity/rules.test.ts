@@ -81,7 +81,7 @@ describe('what browsers claim', () => {
     ['a browser goes to the customer that it names', ['U1 E1', 'A1? U1?'], [['A1? U1?', 'U1 E1']]],
     ['a typed e-mail goes to its only owner', ['U1 E1', 'A1? E1?'], [['A1? E1?', 'U1 E1']]],
     ['a claim never bridges two customers', ['U1 E1', 'L1 P1', 'A1? E1? P1?'], [['A1? E1? P1?', 'U1 E1'], ['L1 P1']]],
-    ['a claimed alias never bridges two customers', ['U1 E1', 'U2 E2', 'U1? U2?'], [['U1 E1', 'U1? U2?'], ['U2 E2']]],
+    ['a claimed alias never bridges two customers', ['U1 E1', 'U2 E2', 'U1? U2?'], [['U1 E1'], ['U1? U2?'], ['U2 E2']]],
     ['a contested e-mail points to nobody', ['U1 E1', 'U2 E1', 'A1? E1?'], [['A1? E1?'], ['U1 E1'], ['U2 E1']]],
     [
       'after a contested e-mail the telephone may still tell',

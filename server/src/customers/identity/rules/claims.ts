@@ -3,9 +3,10 @@
  * never joins two.
  */
 
+import type { IdentifierKind } from '../schema.ts'
 import { type Board, byStrength, type Hold, mayLinkClaims, type Node, type Party, type Value } from './board.ts'
 import { isStrong } from './signature.ts'
-import { brokenLimit, isNamed, leaveOut, partiesOf, refuse, uniteAll } from './unite.ts'
+import { brokenLimit, isNamed, leaveOut, mergeInto, partiesOf, refuse, uniteAll, withoutApart } from './unite.ts'
 
 /** Browsers that claim the same unique name are together; each such party then looks for its customer, and the nameless after them. */
 export function attachClaims(board: Board): void {
@@ -80,30 +81,53 @@ function claimedParties(board: Board): readonly Party[] {
   return [...parties].sort((left, right) => Number(later.has(left)) - Number(later.has(right)))
 }
 
-/** The customer on record that the party names: by its strongest name that points to exactly one. */
+/**
+ * The customer on record that the party names. The strongest kind of name that points to anybody must point to exactly one; only an
+ * e-mail or telephone that points to several leaves the word to the next kind.
+ */
 function findRecord(board: Board, party: Party): Wish | null {
-  const values = linkingValues(party)
   const named = goesByName(party)
-  for (const value of values) {
-    if (value.rule.nature === 'device') break
-    const unique = value.rule.nature === 'unique'
-    const onRecord = recordOwners(board, value)
-    const owners = unique && onRecord.length === 0 ? claimingOwners(value) : onRecord
+  for (const values of namesByKind(party)) {
+    const unique = values.every((value) => value.rule.nature === 'unique')
+    const owners = new Set<Party>()
+    let pointer: Value | null = null
+    for (const value of values) {
+      for (const owner of ownersOf(board, value)) {
+        owners.add(owner)
+        pointer ??= value
+      }
+    }
     const [target] = owners
-    if (owners.length === 1 && target !== undefined) return { party, target, value, byName: unique, named }
-    if (owners.length < 2) continue
-    refuse(board, 'contested', value, [party, ...owners])
+    if (target === undefined || pointer === null) continue
+    if (owners.size === 1) return { party, target, value: pointer, byName: unique, named }
+    refuse(board, 'contested', pointer, [party, ...owners])
     if (unique) return null
   }
   return null
 }
 
-function linkingValues(party: Party): readonly Value[] {
-  const values = new Set<Value>()
+/** The names of people that the party claims and shares with others, in lists of one kind, strongest first. */
+function namesByKind(party: Party): readonly (readonly Value[])[] {
+  const names = new Set<Value>()
   for (const node of party.members) {
-    for (const { value } of node.holds) if (value.holders.length > 1 && mayLinkClaims(value)) values.add(value)
+    for (const { value } of node.holds) {
+      if (value.rule.nature !== 'device' && value.holders.length > 1 && mayLinkClaims(value)) names.add(value)
+    }
   }
-  return [...values].sort(byStrength)
+  const lists: Value[][] = []
+  for (const name of [...names].sort(byStrength)) {
+    const last = lists.at(-1)
+    if (last?.[0]?.kind === name.kind) last.push(name)
+    else lists.push([name])
+  }
+  return lists
+}
+
+/** Whom a claim of this value names. A unique name that nobody has on record may be claimed by a part of a customer: by alias or decision. */
+function ownersOf(board: Board, value: Value): readonly Party[] {
+  const owners = recordOwners(board, value)
+  if (owners.length > 0 || value.rule.nature !== 'unique') return owners
+  return partiesOf(value.holders.filter(({ node }) => node.party.standing === 'record'))
 }
 
 /** Whether the party claims a unique name, be it the only one that does. */
@@ -117,14 +141,9 @@ function goesByName(party: Party): boolean {
 function recordOwners(board: Board, value: Value): readonly Party[] {
   const owners = partiesOf(value.holders.filter(isRecordHold))
   if (owners.length < 2) return owners
-  const staying = leaveOut(board, owners, value)
+  const staying = withoutApart(board, owners)
   const named = staying.filter(isNamed)
   return named.length > 0 ? named : staying
-}
-
-/** Customers on record of which a part claims the unique name: a decision, or an alias, put it there. */
-function claimingOwners(value: Value): readonly Party[] {
-  return partiesOf(value.holders.filter(({ node }) => node.party.standing === 'record'))
 }
 
 function isRecordHold({ node, evidence }: Hold): boolean {
@@ -152,50 +171,64 @@ function admit(board: Board, target: Party, wishes: readonly Wish[]): void {
 }
 
 function join(board: Board, party: Party, target: Party, value: Value): void {
-  const [member] = target.members
-  if (member === undefined || party === member.party) return
-  uniteAll(board, [member.party, party], 'unique', { level: 'claimed', value, evidence: 'claimed' })
+  if (leaveOut(board, [target, party], value).length < 2) return
+  mergeInto(target, party)
+  board.made.push({ level: 'claimed', value, evidence: 'claimed', seq: null, nodes: target.members.slice(0, 1) })
 }
 
 /**
- * What is left has no customer on record. Nameless browsers gather around the e-mail or telephone that they claim, unless it belongs to
- * several: then it points to nobody.
+ * What is left has no customer on record. Nameless browsers go to the one customer that claims the same e-mail, then telephone, or gather
+ * around it; when it belongs to several it points to nobody.
  */
 function gatherByContact(board: Board): void {
   const settled = new Set<Party>()
-  for (const node of board.nodes)
-    if (node.party.standing === 'record' || goesByName(node.party)) settled.add(node.party)
+  for (const { party } of board.nodes) if (party.standing === 'record' || goesByName(party)) settled.add(party)
   for (const kind of ['email', 'phone', 'wa_id'] as const) {
-    const values = board.shared.filter((value) => value.kind === kind && mayLinkClaims(value))
-    for (const value of values) gatherAround(board, value, settled)
-    for (const node of board.nodes) {
-      if (node.party.standing !== 'claimed' || settled.has(node.party)) continue
-      if (node.holds.some(({ value }) => value.kind === kind && isFree(value, node.party))) settled.add(node.party)
-    }
+    for (const { seeker, owner, value } of findClaimants(board, kind, settled)) join(board, seeker, owner, value)
+    const seekers = claimedParties(board).filter((party) => !settled.has(party))
+    for (const value of board.shared) if (value.kind === kind) gatherAround(board, value, settled)
+    for (const { members } of seekers) for (const { party } of members) if (goesBy(party, kind)) settled.add(party)
   }
 }
 
-function gatherAround(board: Board, value: Value, settled: Set<Party>): void {
-  if (recordOwners(board, value).length > 0) return
-  const parties = partiesOf(value.holders.filter(({ node }) => node.party.standing !== 'device'))
-  const owners = parties.filter((party) => settled.has(party))
-  const seekers = parties.filter((party) => !settled.has(party))
-  if (seekers.length === 0 || parties.length < 2) return
-  if (owners.length > 1) {
-    for (const seeker of seekers) refuse(board, 'contested', value, [seeker, ...owners])
-    return
+/** Those who are not settled and whose names of this kind point to exactly one who is. Everybody looks before anybody moves. */
+function findClaimants(
+  board: Board,
+  kind: IdentifierKind,
+  settled: ReadonlySet<Party>,
+): readonly { seeker: Party; owner: Party; value: Value }[] {
+  const found: { seeker: Party; owner: Party; value: Value }[] = []
+  for (const seeker of claimedParties(board)) {
+    if (settled.has(seeker)) continue
+    const values = namesByKind(seeker).find(([name]) => name?.kind === kind) ?? []
+    const free = values.filter((value) => recordOwners(board, value).length === 0)
+    const owners = new Set(free.flatMap((value) => settledOwners(value, settled)))
+    const [owner] = owners
+    const value = free.find((each) => settledOwners(each, settled).length > 0)
+    if (owner === undefined || value === undefined) continue
+    if (owners.size === 1) found.push({ seeker, owner, value })
+    else refuse(board, 'contested', value, [seeker, ...owners])
   }
-  const because = { level: 'claimed', value, evidence: 'claimed' } as const
-  const [owner] = owners
-  if (owner === undefined) {
-    uniteAll(board, seekers, 'unique', because)
-  } else {
-    for (const seeker of seekers) join(board, seeker, owner, value)
-  }
-  for (const { node } of value.holders) if (seekers.includes(node.party)) settled.add(node.party)
+  return found
 }
 
-/** Whether nobody but the party goes by this value. */
-function isFree(value: Value, party: Party): boolean {
-  return mayLinkClaims(value) && value.holders.every(({ node }) => node.party === party)
+function settledOwners(value: Value, settled: ReadonlySet<Party>): readonly Party[] {
+  return partiesOf(value.holders).filter((party) => settled.has(party))
+}
+
+/** Brings together those who are not settled and claim a value that nobody else goes by. */
+function gatherAround(board: Board, value: Value, settled: ReadonlySet<Party>): void {
+  if (!mayLinkClaims(value) || recordOwners(board, value).length > 0 || settledOwners(value, settled).length > 0) return
+  const parties = partiesOf(value.holders.filter(({ node }) => node.party.standing === 'claimed'))
+  if (parties.length > 1) uniteAll(board, parties, 'unique', { level: 'claimed', value, evidence: 'claimed' })
+}
+
+/** Whether the party has a name of this kind that belongs to nobody else. */
+function goesBy(party: Party, kind: IdentifierKind): boolean {
+  return party.members.some((node) =>
+    node.holds.some(
+      ({ value }) =>
+        value.kind === kind && mayLinkClaims(value) && value.holders.every((held) => held.node.party === party),
+    ),
+  )
 }

@@ -18,7 +18,7 @@ export function applyDecisions(board: Board, constraints: readonly Constraint[])
   for (const { kind, fragmentId, otherFragmentId, seq } of standing) {
     const node = board.nodeOf.get(fragmentId)
     const other = board.nodeOf.get(otherFragmentId)
-    if (kind !== 'must_link' || !node || !other) continue
+    if (kind !== 'must_link' || !node || !other || node === other) continue
     const parties = [node.party, other.party]
     const nodes = [node, other]
     if (node.party !== other.party && areApart(board, parties)) {

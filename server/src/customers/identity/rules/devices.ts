@@ -1,13 +1,12 @@
 /** Level 3: fragments that know no person, only a browser or a machine. */
-
 import type { Evidence } from '../schema.ts'
-import { type Board, type Hold, mayLinkClaims, type Node, type Party, type Value } from './board.ts'
+import { type Board, type Hold, mayLinkClaims, type Party, type Value } from './board.ts'
 import { weaker } from './signature.ts'
-import { partiesOf, uniteAll } from './unite.ts'
+import { leaveOut, mergeInto, partiesOf, refuse, uniteAll } from './unite.ts'
 
 /**
- * A browser goes to the one customer that it was seen with. The second round reaches browsers that are known only through the device
- * of one that found its customer in the first. What is left stays together by device.
+ * A browser goes to the one customer that it was seen with. The second round reaches browsers that are known only through the machine
+ * of one that found its customer in the first. What is left stays together by browser and by machine.
  */
 export function attachDevices(board: Board): void {
   if (board.nodes.every((node) => node.party.standing !== 'device')) return
@@ -21,31 +20,42 @@ export function attachDevices(board: Board): void {
   }
 }
 
-/** Everybody looks before anybody moves. */
+/** Everybody looks before anybody moves; who was put apart moves last. */
 function attachRound(board: Board): void {
-  const moves: { node: Node; target: Node; value: Value }[] = []
-  for (const node of board.nodes) {
-    if (node.party.standing !== 'device') continue
-    const found = findCompany(node)
-    if (found !== null) moves.push({ node, ...found })
+  const found: { party: Party; target: Party; value: Value }[] = []
+  const devices = new Set(board.nodes.map((node) => node.party).filter((party) => party.standing === 'device'))
+  for (const party of devices) {
+    const company = findCompany(board, party)
+    if (company !== null) found.push({ party, ...company })
   }
-  for (const { node, target, value } of moves) {
-    if (node.party === target.party) continue
-    const evidence = weakest(
-      value.holders.filter((holder) => holder.node.party === node.party || holder.node === target),
-    )
-    uniteAll(board, [target.party, node.party], 'unique', { level: 'device', value, evidence })
+  const later = new Set(board.aparts.map(({ node }) => node.party))
+  found.sort((left, right) => Number(later.has(left.party)) - Number(later.has(right.party)))
+  for (const { party, target, value } of found) {
+    if (leaveOut(board, [target, party], value).length < 2) continue
+    const evidence = weakest(value.holders.filter(({ node }) => node.party === target || node.party === party))
+    mergeInto(target, party)
+    board.made.push({ level: 'device', value, evidence, seq: null, nodes: target.members.slice(0, 1) })
   }
 }
 
-/** By the strongest device name that was seen with exactly one customer. */
-function findCompany(node: Node): { target: Node; value: Value } | null {
-  for (const { value } of node.holds) {
-    if (value.rule.nature !== 'device' || !mayLinkClaims(value)) continue
-    const company = value.holders.filter((holder) => holder.node.party.standing !== 'device')
-    const parties: readonly Party[] = partiesOf(company)
-    const [first] = company
-    if (parties.length === 1 && first !== undefined) return { target: first.node, value }
+/** The one customer that the party's browsers, or else its machines, were seen with. */
+function findCompany(board: Board, party: Party): { target: Party; value: Value } | null {
+  for (const kind of ['anonymous_id', 'device'] as const) {
+    const seenWith = new Set<Party>()
+    let pointer: Value | null = null
+    for (const { value } of party.members.flatMap((node) => node.holds)) {
+      if (value.kind !== kind || !mayLinkClaims(value)) continue
+      for (const { node } of value.holders) {
+        if (node.party.standing === 'device') continue
+        seenWith.add(node.party)
+        pointer ??= value
+      }
+    }
+    const [target] = seenWith
+    if (target === undefined || pointer === null) continue
+    if (seenWith.size === 1) return { target, value: pointer }
+    refuse(board, 'contested', pointer, [party, ...seenWith])
+    return null
   }
   return null
 }

@@ -1,6 +1,6 @@
 /** May these parties be one customer, and making them one. */
 import type { Evidence, IdentifierKind, LinkLevel, Standing } from '../schema.ts'
-import type { Board, Hold, Node, Party, Value } from './board.ts'
+import type { Apart, Board, Hold, Node, Party, Value } from './board.ts'
 
 /** Which limits a union must keep: all of them, or only those of unique kinds (what browsers claim does not fill a customer). */
 export type Limits = 'all' | 'unique'
@@ -37,15 +37,18 @@ export function uniteAll(board: Board, parties: readonly Party[], limits: Limits
 }
 
 /** The parties without those that a decision put apart from another of them: the name that both share stays with the other. */
-export function leaveOut(board: Board, parties: readonly Party[], value: Value): readonly Party[] {
+export function withoutApart(board: Board, parties: readonly Party[]): readonly Party[] {
   if (board.aparts.length === 0) return parties
-  const out = new Set<Party>()
-  for (const { node, other } of board.aparts) {
-    if (node.party === other.party || !parties.includes(node.party) || !parties.includes(other.party)) continue
-    out.add(node.party)
-    refuse(board, 'apart', value, [node.party, other.party])
+  const out = board.aparts.filter((apart) => stands(apart, parties)).map(({ node }) => node.party)
+  return out.length === 0 ? parties : parties.filter((party) => !out.includes(party))
+}
+
+/** `withoutApart`, and writes down who was left out of `value`. */
+export function leaveOut(board: Board, parties: readonly Party[], value: Value): readonly Party[] {
+  for (const apart of board.aparts) {
+    if (stands(apart, parties)) refuse(board, 'apart', value, [apart.node.party, apart.other.party])
   }
-  return out.size === 0 ? parties : parties.filter((party) => !out.has(party))
+  return withoutApart(board, parties)
 }
 
 /** Whether the party goes by a name that was made for one person. */
@@ -55,9 +58,7 @@ export function isNamed(party: Party): boolean {
 
 /** Whether a decision keeps two of these parties apart. */
 export function areApart(board: Board, parties: readonly Party[]): boolean {
-  return board.aparts.some(
-    ({ node, other }) => node.party !== other.party && parties.includes(node.party) && parties.includes(other.party),
-  )
+  return board.aparts.some((apart) => stands(apart, parties))
 }
 
 /**
@@ -96,19 +97,25 @@ export function refuse(
 /** Makes the parties one, whatever the rules say, and returns it. */
 export function merge(parties: readonly Party[]): Party {
   const largest = parties.reduce((most, party) => (party.members.length > most.members.length ? party : most))
-  for (const party of parties) {
-    if (party === largest) continue
-    for (const node of party.members) {
-      node.party = largest
-      largest.members.push(node)
-    }
-    for (const value of party.limited) if (!largest.limited.includes(value)) largest.limited.push(value)
-    if (RANK[party.standing] < RANK[largest.standing]) largest.standing = party.standing
-  }
+  for (const party of parties) if (party !== largest) mergeInto(largest, party)
   return largest
 }
 
+/** Makes `party` a part of `target`, which stays the party it is. */
+export function mergeInto(target: Party, party: Party): void {
+  for (const node of party.members) {
+    node.party = target
+    target.members.push(node)
+  }
+  for (const value of party.limited) if (!target.limited.includes(value)) target.limited.push(value)
+  if (RANK[party.standing] < RANK[target.standing]) target.standing = party.standing
+}
+
 const RANK: Readonly<Record<Standing, number>> = { record: 0, claimed: 1, device: 2 }
+
+function stands({ node, other }: Apart, parties: readonly Party[]): boolean {
+  return node.party !== other.party && parties.includes(node.party) && parties.includes(other.party)
+}
 
 function countParty(limited: readonly Value[], count: number): void {
   for (const value of limited) {
