@@ -1,0 +1,122 @@
+import { hash } from 'node:crypto'
+import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from 'mailparser'
+import type { Json } from '../../../kernel/json.ts'
+import type { RawIdentifier } from '../../turn/index.ts'
+import type { MailRow } from '../read/schema.ts'
+import type { Attachment, ImportRecord, Origin, Plan } from '../schema.ts'
+import { naturalMessageId } from './message-id.ts'
+
+/** Characters of a text that an event keeps; what is beyond is in the mailbox still, and the event says so. */
+const MAX_TEXT_CHARS = 200_000
+const DAY_MS = 86_400_000
+
+/**
+ * A mail as `Email Received` from its sender or, when a brand's own address wrote it, `Email Sent` to its first recipient.
+ * Keyed by the mail's Message-ID, so that the same mail in two mailboxes is one event.
+ */
+export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Promise<ImportRecord> {
+  const { line } = row
+  let mail: ParsedMail
+  try {
+    mail = await simpleParser(row.mail, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
+  } catch (error) {
+    const reason = `this mail cannot be parsed: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown error'}`
+    return { kind: 'rejected', line, rows: 1, reason, raw: row.mail.toString('latin1', 0, 4_000) }
+  }
+  const from = addressesOf(mail.from)
+  const to = [...addressesOf(mail.to), ...addressesOf(mail.cc)]
+  const isOwn = ({ address }: EmailAddress) => plan.ownAddresses.some((own) => own.toLowerCase() === address?.toLowerCase())
+  const isSent = from.length > 0 && from.every(isOwn) && to.some((address) => !isOwn(address))
+  const people = (isSent ? to : from).filter((address) => !isOwn(address)).slice(0, 1)
+  const messageId = mailId(mail, row.mail)
+  const attachments = mail.attachments.map(toAttachment)
+  const name = people[0]?.name ?? ''
+  return {
+    kind: 'event', line, rows: 1,
+    ...(attachments.length > 0 ? { attachments } : {}),
+    event: {
+      messageId, type: 'track', name: isSent ? 'Email Sent' : 'Email Received', channel: 'email', direction: isSent ? 'out' : 'in',
+      identifiers: identifiersOf(people, messageId), traits: traitsOf(people[0]), consents: [],
+      occurredAt: timeOf(mail, origin), properties: propertiesOf(mail, from, to, attachments), context: name === '' ? {} : { sender_name: name },
+    },
+  }
+}
+
+/** The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from. */
+export function guessOwnAddresses(heads: readonly { readonly delivered: string; readonly from: string; readonly to: string }[]): string[] {
+  const seen = new Map<string, number>()
+  for (const { delivered, from, to } of heads) {
+    const all = new Set([...`${delivered} ${from} ${to}`.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(([address]) => address))
+    for (const address of all) seen.set(address, (seen.get(address) ?? 0) + 1)
+  }
+  const needed = Math.max(5, heads.length * 0.6)
+  return [...seen].filter(([, count]) => count >= needed).map(([address]) => address).sort()
+}
+
+function addressesOf(field: AddressObject | AddressObject[] | undefined): EmailAddress[] {
+  const objects = field === undefined ? [] : Array.isArray(field) ? field : [field]
+  return objects.flatMap(({ value }) => value.flatMap((entry) => entry.group ?? [entry])).filter(({ address }) => Boolean(address))
+}
+
+function identifiersOf(people: readonly EmailAddress[], messageId: string): RawIdentifier[] {
+  const found = people.flatMap(({ address }): RawIdentifier[] =>
+    address && address.length <= 320 ? [{ kind: 'email', value: clean(address), evidence: 'record' }] : [],
+  )
+  return found.length > 0 ? found : [{ kind: 'anonymous_id', value: messageId, evidence: 'record' }]
+}
+
+function traitsOf(person: EmailAddress | undefined): { readonly name: string } | null {
+  const name = clean(person?.name ?? '').trim()
+  return name === '' || name.includes('@') ? null : { name: name.slice(0, 200) }
+}
+
+function mailId(mail: ParsedMail, raw: Buffer): string {
+  return mail.messageId ? naturalMessageId('mail', mail.messageId.trim()) : naturalMessageId('mail-bytes', hash('sha256', raw, 'hex'))
+}
+
+/** The mail's own date, unless it is none or in the future: then when our side received it. */
+function timeOf(mail: ParsedMail, origin: Origin): number {
+  const latestMs = origin.asOfMs + DAY_MS
+  const received = mail.headerLines.find(({ key }) => key === 'received')?.line.split(';').at(-1)
+  for (const at of [mail.date?.getTime(), Date.parse(received?.trim() ?? '')]) {
+    if (at !== undefined && Number.isFinite(at) && at > 0 && at <= latestMs) return at
+  }
+  return origin.asOfMs
+}
+
+function propertiesOf(
+  mail: ParsedMail,
+  from: readonly EmailAddress[],
+  to: readonly EmailAddress[],
+  attachments: readonly Attachment[],
+): Record<string, Json> {
+  const text = clean(mail.text ?? '')
+  const html = typeof mail.html === 'string' ? clean(mail.html) : ''
+  const properties: Record<string, Json> = { subject: clean(mail.subject ?? ''), text: text.slice(0, MAX_TEXT_CHARS) }
+  if (text === '' && html !== '') properties.html = html.slice(0, MAX_TEXT_CHARS)
+  if (text.length > MAX_TEXT_CHARS) properties.text_cut = true
+  properties.from = from.map(written)
+  properties.to = to.slice(0, 100).map(written)
+  if (mail.messageId) properties.message_id = clean(mail.messageId)
+  if (mail.inReplyTo) properties.in_reply_to = clean(mail.inReplyTo)
+  const references = mail.references === undefined ? [] : [mail.references].flat()
+  if (references.length > 0) properties.references = references.slice(0, 50).map(clean)
+  if (attachments.length > 0) {
+    properties.attachments = attachments.map(({ name, contentType, content }) => ({ name, type: contentType, size: content.length }))
+  }
+  return properties
+}
+
+function written({ name, address }: EmailAddress): string {
+  const plain = clean(address ?? '')
+  return name ? `${clean(name)} <${plain}>` : plain
+}
+
+function toAttachment({ filename, contentType, content }: ParsedMail['attachments'][number], index: number): Attachment {
+  const name = clean(filename ?? '').slice(0, 200) || `attachment ${index + 1}`
+  return { name, contentType: clean(contentType).slice(0, 200), content }
+}
+
+function clean(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}

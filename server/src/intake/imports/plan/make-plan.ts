@@ -1,0 +1,133 @@
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { ImportColumn, ImportMapping, ImportNote } from '@hilo/contract'
+import { UnreadableFile } from '../errors.ts'
+import { isKnownEncoding } from '../read/decode.ts'
+import { isSegmentEvent } from '../convert/events.ts'
+import type { RecognisedKind } from '../recognise/kinds.ts'
+import { type Recognised, recognise } from '../recognise/recognise.ts'
+import type { ImportDefaults, Plan } from '../schema.ts'
+import { isKnownTimeZone } from '../sniff/zones.ts'
+import { type DecideInput, dateColumns, decideCurrency, decideDateOrder, decideDecimal, decideRefundPrefix, typeOfColumn } from './decide.ts'
+import { note } from './notes.ts'
+import { type SampledFile, sampleFile } from './sample.ts'
+
+/** A file whose plan is made, and all that a preview shows of it. */
+export interface PlannedFile {
+  readonly path: string
+  readonly name: string
+  readonly sizeBytes: number
+  /** When the file was written, UTC epoch ms. */
+  readonly modifiedMs: number
+  readonly plan: Plan
+  readonly kind: RecognisedKind
+  readonly columns: readonly ImportColumn[]
+  readonly notes: readonly ImportNote[]
+  /** Columns with dates that can be read both ways, which the whole file may decide. */
+  readonly openDates: readonly number[]
+}
+
+const MAIL_KIND: RecognisedKind = { kind: 'mail', confidence: 0.99, reason: 'it holds mails' }
+
+/**
+ * Decides how a file is read and what its columns are; reads only its beginning.
+ * @throws UnreadableFile with what to do about it
+ */
+export async function planFile(path: string, mapping: ImportMapping, defaults: ImportDefaults, name = basename(path)): Promise<PlannedFile> {
+  checkMapping(mapping)
+  const { size, mtimeMs } = await stat(path)
+  if (size === 0) throw new UnreadableFile('the file is empty')
+  const file = { path, name, sizeBytes: size, modifiedMs: Math.floor(mtimeMs) }
+  const sampled = await sampleFile(path, name, mapping)
+  const { format } = sampled.read
+  if (format === 'mbox' || format === 'eml') {
+    const plan = { ...basePlan(sampled, mapping, defaults), kind: 'mail', columns: [] } satisfies Plan
+    return { ...file, plan, kind: MAIL_KIND, columns: [], notes: readingNotes(sampled, mapping), openDates: [] }
+  }
+  const found = recognise(sampled.sample, withEventKind(mapping, sampled))
+  return { ...file, ...decideAll(sampled, found, mapping, defaults) }
+}
+
+function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMapping, defaults: ImportDefaults) {
+  const { columns, kind, system } = found
+  const input: DecideInput = { columns, rows: sampled.sample.rows, delimiter: sampled.read.dialect?.delimiter ?? null, mapping, defaults }
+  const decimal = decideDecimal(input)
+  const dates = decideDateOrder(input)
+  const currency = decideCurrency(input, kind.kind)
+  const refunds = kind.kind === 'orders' || kind.kind === 'order-lines' ? decideRefundPrefix(input, decimal.value) : null
+  const plan: Plan = {
+    ...basePlan(sampled, mapping, defaults),
+    kind: kind.kind,
+    columns: columns.map((column) => ({ name: column.column, target: column.target, type: typeOfColumn(column) })),
+    decimal: decimal.value,
+    dateOrder: dates.value,
+    currency: currency.value,
+    refundPrefix: refunds?.value ?? null,
+    system: mapping.system ?? system?.system ?? null,
+  }
+  const decided = [decimal, dates, currency, ...(refunds ? [refunds] : [])].flatMap(({ notes }) => notes)
+  const notes = [...readingNotes(sampled, mapping), ...recognitionNotes(found, plan, mapping), ...decided]
+  return {
+    plan, kind, notes,
+    columns: columns.map(({ column, target, confidence, reason, samples }) => ({ column, target, confidence, reason, samples })),
+    openDates: dates.isOpen ? dateColumns(columns) : [],
+  }
+}
+
+function basePlan(sampled: SampledFile, mapping: ImportMapping, defaults: ImportDefaults): Omit<Plan, 'kind' | 'columns'> {
+  return {
+    ...sampled.read,
+    decimal: '.',
+    dateOrder: 'day-first',
+    timeZone: mapping.timeZone ?? defaults.timeZone,
+    currency: null,
+    country: mapping.country ?? defaults.country,
+    defaultCountry: defaults.country,
+    refundPrefix: null,
+    system: mapping.system ?? null,
+    channel: mapping.channel ?? null,
+    ownAddresses: mapping.ownAddresses ?? [],
+  }
+}
+
+/** Rows of a JSON file that are Segment events need no columns to be recognised. */
+function withEventKind(mapping: ImportMapping, { values }: SampledFile): ImportMapping {
+  const isLog = mapping.kind === undefined && values.length > 0 && values.every(isSegmentEvent)
+  return isLog ? { ...mapping, kind: 'events' } : mapping
+}
+
+function readingNotes({ read, encodingReason }: SampledFile, mapping: ImportMapping): ImportNote[] {
+  const notes: ImportNote[] = []
+  if (!mapping.encoding && (encodingReason === 'not UTF-8' || encodingReason === 'every second byte is zero')) {
+    notes.push(note('encoding_guessed', { encoding: read.encoding, reason: encodingReason }))
+  }
+  if (read.skipRows > 0) notes.push(note('rows_before_header', { count: read.skipRows }))
+  if (read.format === 'csv' && !read.hasHeader && mapping.header === undefined) notes.push(note('no_header'))
+  return notes
+}
+
+function recognitionNotes({ columns, kind, system }: Recognised, plan: Plan, mapping: ImportMapping): ImportNote[] {
+  const notes: ImportNote[] = []
+  if (system) notes.push(note('system_recognised', { system: system.title }))
+  const order = columns.find(({ target }) => target === 'orderId')
+  if (kind.kind === 'order-lines' && order) notes.push(note('orders_grouped', { column: order.column }))
+  const external = columns.find(({ target }) => target === 'externalId')
+  if (external && plan.system === null) notes.push(note('ids_not_linked', { column: external.column }))
+  if (columns.some(({ profile }) => profile.date > 0.5) && !mapping.timeZone) {
+    notes.push(note('time_zone_assumed', { timeZone: plan.timeZone }))
+  }
+  const known = new Set(columns.map(({ column }) => column))
+  for (const column of Object.keys(mapping.columns ?? {})) {
+    if (!known.has(column)) notes.push(note('unknown_column', { column }))
+  }
+  return notes
+}
+
+function checkMapping(mapping: ImportMapping): void {
+  if (mapping.timeZone && !isKnownTimeZone(mapping.timeZone)) {
+    throw new UnreadableFile(`the mapping's time zone "${mapping.timeZone}" is not known; write it as Europe/Madrid`)
+  }
+  if (mapping.encoding && !isKnownEncoding(mapping.encoding)) {
+    throw new UnreadableFile(`the mapping's encoding "${mapping.encoding}" is not known; try utf-8 or windows-1252`)
+  }
+}

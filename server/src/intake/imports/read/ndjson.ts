@@ -1,0 +1,51 @@
+import type { Json } from '../../../kernel/json.ts'
+import { type BrokenRow, type JsonRow, MAX_RAW_CHARS, MAX_ROW_CHARS } from './schema.ts'
+
+/** One JSON value per line. A line that is no JSON is a broken row; the others go on. */
+export async function* splitNdjson(chunks: AsyncIterable<string>): AsyncGenerator<(JsonRow | BrokenRow)[]> {
+  let rest = ''
+  let line = 0
+  let skipping = false
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    const rows: (JsonRow | BrokenRow)[] = []
+    for (const text of lines) {
+      line += 1
+      if (!skipping) pushParsed(rows, line, text)
+      skipping = false
+    }
+    if (rest.length > MAX_ROW_CHARS) {
+      if (!skipping) rows.push(tooLong(line + 1, rest))
+      skipping = true
+      rest = ''
+    }
+    if (rows.length > 0) yield rows
+  }
+  const rows: (JsonRow | BrokenRow)[] = []
+  if (!skipping) pushParsed(rows, line + 1, rest)
+  if (rows.length > 0) yield rows
+}
+
+/** Parses the text of one row; blank text is no row. */
+export function pushParsed(rows: (JsonRow | BrokenRow)[], line: number, text: string): void {
+  const trimmed = text.trim()
+  if (trimmed === '') return
+  try {
+    const value: Json = JSON.parse(trimmed, trimmed.includes('\\u') ? withoutBadLetters : undefined)
+    rows.push({ line, value })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    rows.push({ line, problem: `this is not JSON: ${reason.slice(0, 200)}`, raw: trimmed.slice(0, MAX_RAW_CHARS) })
+  }
+}
+
+/** NUL characters and halves of surrogate pairs, which only an escape can smuggle in and PostgreSQL refuses. */
+function withoutBadLetters(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+}
+
+function tooLong(line: number, text: string): BrokenRow {
+  const limit = MAX_ROW_CHARS.toLocaleString('en')
+  return { line, problem: `a line is longer than ${limit} characters`, raw: text.slice(0, MAX_RAW_CHARS) }
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import type { Plan } from '../schema.ts'
+import { type OnBytes, readBytes } from './bytes.ts'
+import { splitCsv } from './csv.ts'
+import { type DecodeReport, decodeText } from './decode.ts'
+import { splitJsonArray } from './json-array.ts'
+import { splitMbox } from './mbox.ts'
+import { splitNdjson } from './ndjson.ts'
+import type { Row } from './schema.ts'
+
+/** What reading needs of a plan. */
+export type ReadPlan = Pick<Plan, 'format' | 'compressed' | 'encoding' | 'dialect' | 'skipRows' | 'hasHeader'>
+
+/** The rows of a planned file, without its header, in lots. */
+export async function* readRows(
+  path: string,
+  plan: ReadPlan,
+  onBytes?: OnBytes,
+  report?: DecodeReport,
+): AsyncGenerator<readonly Row[]> {
+  if (plan.format === 'eml') {
+    yield [{ line: 1, mail: await readWhole(path, plan.compressed, onBytes) }]
+    return
+  }
+  const bytes = readBytes(path, plan.compressed, onBytes)
+  if (plan.format === 'mbox') {
+    yield* splitMbox(bytes)
+    return
+  }
+  const text = decodeText(bytes, plan.encoding, report)
+  if (plan.format === 'ndjson') yield* splitNdjson(text)
+  else if (plan.format === 'json') yield* splitJsonArray(text)
+  else yield* withoutHeader(text, plan)
+}
+
+async function* withoutHeader(text: AsyncIterable<string>, plan: ReadPlan): AsyncGenerator<readonly Row[]> {
+  if (plan.dialect === null) throw new RangeError('a CSV plan needs a dialect')
+  let skip = plan.skipRows + (plan.hasHeader ? 1 : 0)
+  for await (const rows of splitCsv(text, plan.dialect)) {
+    if (skip === 0) {
+      yield rows
+      continue
+    }
+    const from = Math.min(skip, rows.length)
+    skip -= from
+    if (from < rows.length) yield rows.slice(from)
+  }
+}
+
+async function readWhole(path: string, compressed: boolean, onBytes?: OnBytes): Promise<Buffer> {
+  if (!compressed) {
+    const whole = await readFile(path)
+    onBytes?.(whole.length)
+    return whole
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of readBytes(path, true, onBytes)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
