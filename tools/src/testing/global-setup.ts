@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../../../server/src/platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../../../server/src/platform/postgres/index.ts'
 import { isAlive } from '../../../server/src/platform/postgres/processes.ts'
+import { migrationHooks } from '../../../server/src/storage.ts'
 import { makeTestFolder } from './folder.ts'
 
 declare module 'vitest' {
@@ -33,7 +34,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await migrate({ ownerUrl: postgres.ownerUrl })
+    await migrate({ ownerUrl: postgres.ownerUrl, hooks: migrationHooks })
   } catch (error) {
     await tearDown()
     throw error

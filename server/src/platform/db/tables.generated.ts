@@ -15,6 +15,40 @@ type JsonColumn = ColumnType<Json, string, string>
 /** bigint: read as number (see the parser in database.ts). */
 type Big = ColumnType<number, number | bigint | string, number | bigint | string>
 
+export interface ApiKey {
+  workspace_id: string
+  id: string
+  name: string
+  prefix: string
+  secret_hash: Buffer
+  scopes: string[]
+  created_by_name: string | null
+  created_at: Instant
+  last_used_at: Instant | null
+  expires_at: Instant | null
+  revoked_at: Instant | null
+}
+
+export interface AttemptThrottle {
+  key: Buffer
+  failures: number
+  last_failure_at: Instant
+}
+
+export interface AuditEntry {
+  workspace_id: string
+  id: string
+  at: Instant
+  actor_kind: string
+  actor_id: string | null
+  actor_name: string
+  action: string
+  target_kind: string
+  target_id: string | null
+  target_label: string | null
+  details: Generated<JsonColumn>
+}
+
 export interface ConsentRecord {
   workspace_id: string
   address_key: string
@@ -49,6 +83,22 @@ export interface Decision {
   undone_at: Instant | null
 }
 
+export interface Definition {
+  workspace_id: string
+  kind: string
+  id: string
+  version: number
+  body: JsonColumn | null
+  is_current: Generated<boolean>
+  created_at: Generated<Instant>
+  created_by: string | null
+}
+
+export interface DefinitionChange {
+  workspace_id: string
+  version: Big
+}
+
 export interface Event {
   workspace_id: string
   id: string
@@ -67,6 +117,16 @@ export interface Event {
   traits: JsonColumn | null
 }
 
+export interface File {
+  workspace_id: string
+  id: string
+  hash: Buffer
+  size_bytes: Big
+  media_type: string
+  name: string
+  created_at: Generated<Instant>
+}
+
 export interface Fragment {
   workspace_id: string
   id: string
@@ -80,6 +140,18 @@ export interface GenericValue {
   key: string
   reason: string
   since: Generated<Instant>
+}
+
+export interface IdempotencyKey {
+  workspace_id: string
+  caller: string
+  key: string
+  route: string
+  request_hash: Buffer
+  status: number | null
+  response: JsonColumn | null
+  started_at: Generated<Instant>
+  created_at: Generated<Instant>
 }
 
 export interface Identifier {
@@ -101,6 +173,40 @@ export interface IdentityConstraint {
 export interface IdentityEpoch {
   workspace_id: string
   epoch: Big
+}
+
+export interface Invitation {
+  workspace_id: string
+  id: string
+  token_hash: Buffer
+  email: string
+  role: string
+  invited_by_id: string | null
+  invited_by_name: string | null
+  created_at: Instant
+  expires_at: Instant
+}
+
+export interface Location {
+  workspace_id: string
+  id: string
+  code: string
+  name: string
+  kind: string
+  address: JsonColumn
+  phone: Generated<string>
+  time_zone: string
+  hours: JsonColumn
+  exceptions: Generated<JsonColumn>
+  created_at: Instant
+  archived_at: Instant | null
+}
+
+export interface Member {
+  workspace_id: string
+  user_id: string
+  role: string
+  created_at: Generated<Instant>
 }
 
 export interface Membership {
@@ -139,6 +245,15 @@ export interface RejectedEvent {
   replayed_at: Instant | null
 }
 
+export interface Secret {
+  workspace_id: string
+  name: string
+  key_id: string
+  sealed: Buffer
+  last4: string
+  updated_at: Generated<Instant>
+}
+
 export interface SeenMessage {
   workspace_id: string
   message_key: string
@@ -156,6 +271,75 @@ export interface Source {
   settings: Generated<JsonColumn>
   created_at: Generated<Instant>
   disabled_at: Instant | null
+}
+
+export interface StaffCredential {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  password: string | null
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Instant | null
+  refresh_token_expires_at: Instant | null
+  scope: string | null
+  created_at: Generated<Instant>
+  updated_at: Generated<Instant>
+}
+
+export interface StaffLink {
+  token_hash: Buffer
+  kind: string
+  user_id: string
+  created_at: Instant
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+export interface StaffSession {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Instant
+  ip_address: string | null
+  user_agent: string | null
+  active_workspace_id: string | null
+  created_at: Generated<Instant>
+  updated_at: Generated<Instant>
+}
+
+export interface StaffTwoFactor {
+  id: string
+  user_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Instant | null
+}
+
+export interface StaffUser {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  two_factor_enabled: Generated<boolean>
+  language: string | null
+  theme: Generated<string>
+  created_at: Generated<Instant>
+  updated_at: Generated<Instant>
+}
+
+export interface StaffVerification {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Instant
+  created_at: Generated<Instant>
+  updated_at: Generated<Instant>
 }
 
 export interface Timer {
@@ -179,22 +363,39 @@ export interface Workspace {
 
 /** Every table that the migrations make. */
 export interface Tables {
+  api_key: ApiKey
+  attempt_throttle: AttemptThrottle
+  audit_entry: AuditEntry
   consent_record: ConsentRecord
   customer: Customer
   decision: Decision
+  definition: Definition
+  definition_change: DefinitionChange
   event: Event
+  file: File
   fragment: Fragment
   generic_value: GenericValue
+  idempotency_key: IdempotencyKey
   identifier: Identifier
   identity_constraint: IdentityConstraint
   identity_epoch: IdentityEpoch
+  invitation: Invitation
+  location: Location
+  member: Member
   membership: Membership
   pending_fact: PendingFact
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
   rejected_event: RejectedEvent
+  secret: Secret
   seen_message: SeenMessage
   source: Source
+  staff_credential: StaffCredential
+  staff_link: StaffLink
+  staff_session: StaffSession
+  staff_two_factor: StaffTwoFactor
+  staff_user: StaffUser
+  staff_verification: StaffVerification
   timer: Timer
   workspace: Workspace
 }

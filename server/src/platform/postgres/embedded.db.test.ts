@@ -133,10 +133,29 @@ test('a first start that was interrupted begins again, also where others may not
   await server.end('SIGINT')
   const again = await open(long)
   expect(await query(again, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
-  const outside = (await openHome(long)).folder
   await again.end('SIGINT')
-  if (!outside.startsWith(long)) await rm(outside, { recursive: true, force: true })
+  await removeOutside(long)
 })
+
+test('a database whose folder is closed to others later still starts', async () => {
+  const parent = join(folder, 'closed-later')
+  const where = join(parent, 'data')
+  await mkdir(where, { recursive: true })
+  const first = await open(where)
+  await query(first, 'CREATE TABLE probe AS SELECT 3 AS n')
+  await first.end('SIGINT')
+  await chmod(parent, 0o700)
+  const second = await open(where)
+  expect(await query(second, 'SELECT n FROM probe')).toEqual([{ n: 3 }])
+  await second.end('SIGINT')
+  await removeOutside(where)
+})
+
+/** What root's database keeps outside its data folder. */
+async function removeOutside(where: string): Promise<void> {
+  const outside = (await openHome(where)).folder
+  if (!outside.startsWith(where)) await rm(outside, { recursive: true, force: true })
+}
 
 async function open(where: string): Promise<StorageServer> {
   const result = await openInProcess(where)

@@ -66,19 +66,49 @@ async function openAsRoot(dataDir: string): Promise<{ folder: string; owner: Own
   return { folder, owner: await ensureSystemUser() }
 }
 
+/**
+ * Inside the data folder where the database's user may walk there, else below /var/lib/hilo under a random name that the
+ * data folder remembers: a later clone at the same path never adopts this database.
+ */
 async function findFolderAsRoot(dataDir: string): Promise<string> {
   const inside = join(dataDir, 'postgres')
   const pointer = join(dataDir, 'postgres-folder')
-  const named = await readFile(pointer, 'utf8').catch(() => undefined)
-  if (named !== undefined) return named.trim()
-  const used = await stat(join(inside, 'data')).catch(() => undefined)
-  if (used || (await isOpenToOthers(dataDir))) return inside
-  // The name is random and remembered beside the data: a later clone at the same path never adopts this database.
-  const outside = join(SYSTEM_FOLDER, `database-${randomBytes(6).toString('hex')}`)
-  await mkdir(outside, { recursive: true, mode: 0o700 })
-  await writeWhole(join(outside, 'belongs-to'), `${dataDir}\n`)
+  const named = (await readFile(pointer, 'utf8').catch(() => '')).trim()
+  if (named !== '' && (await exists(named))) return named
+  const isUsed = await exists(join(inside, 'data'))
+  if (await isOpenToOthers(dataDir)) {
+    if (named === '' || isUsed) return inside
+    throw new StartFailure(
+      `the database of ${dataDir} should be in ${named}, which is missing.\n` +
+        `Restore that folder, or remove ${pointer} to start with an empty database.`,
+    )
+  }
+  const outside = named || join(SYSTEM_FOLDER, `database-${randomBytes(6).toString('hex')}`)
   await writeWhole(pointer, `${outside}\n`)
+  if (isUsed) await moveOut(inside, outside)
+  else await mkdir(outside, { recursive: true, mode: 0o700 })
+  await writeWhole(join(outside, 'belongs-to'), `${dataDir}\n`)
   return outside
+}
+
+/** The data folder was closed to others after its database was made: the database moves to where it can be read. */
+async function moveOut(inside: string, outside: string): Promise<void> {
+  try {
+    await rename(inside, outside)
+  } catch (cause) {
+    throw new StartFailure(
+      `PostgreSQL's user may no longer enter ${inside}, and it cannot be moved to ${outside} (${errorText(cause)}).\n` +
+        'Let others walk through the folders above it: chmod o+x',
+      { cause },
+    )
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Whether another user may walk down to this folder. */

@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { type Config, loadConfig } from '../../../../server/src/config.ts'
 import { findPendingMigrations } from '../../../../server/src/platform/db/index.ts'
-import { attachStorage, withClient } from '../../../../server/src/platform/postgres/index.ts'
+import { withClient } from '../../../../server/src/platform/postgres/index.ts'
+import { attachServerStorage } from '../../../../server/src/storage.ts'
 import { CHROMIUM } from '../chromium.ts'
 import type { Command } from '../command.ts'
 import { say } from '../output.ts'
@@ -59,7 +60,7 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
   const notes: string[] = []
   const log = { info: (line: string) => notes.push(line), warn: (line: string) => notes.push(line) }
   try {
-    const storage = await attachStorage(config, log)
+    const storage = await attachServerStorage(config, log)
     try {
       return [...(await inspectDatabase(storage.ownerUrl)), await inspectMigrations(storage.ownerUrl)]
     } finally {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { loadConfig, START_OPTIONS } from '../../../../server/src/config.ts'
-import { openStorage } from '../../../../server/src/platform/postgres/index.ts'
+import { openServerStorage } from '../../../../server/src/storage.ts'
 import type { Command } from '../command.ts'
 import { complain, say } from '../output.ts'
 
@@ -18,7 +18,7 @@ ${START_OPTIONS.split('\n')
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } })
     const config = await loadConfig(process.env, values.data === undefined ? [] : ['--data', values.data])
-    const storage = await openStorage(config, { info: say, warn: complain })
+    const storage = await openServerStorage(config, { info: say, warn: complain })
     await storage.stop()
     say('the database is up to date')
     return 0
