@@ -13,7 +13,6 @@ export interface FieldIssue {
 export interface KitLabels {
   readonly close: string
   readonly cancel: string
-  readonly confirm: string
   readonly undo: string
   readonly retry: string
   readonly copy: string
@@ -38,16 +37,13 @@ export interface KitLabels {
   readonly shortcutsHint: string
   readonly filterTimeline: string
   readonly all: string
-  readonly allTogether: string
   readonly inbound: string
   readonly outbound: string
-  readonly showDetails: string
-  readonly hideDetails: string
   readonly showPassword: string
   readonly hidePassword: string
+  readonly notifications: string
   readonly newItems: (count: number) => string
   readonly sessionEvents: (count: number) => string
-  readonly selected: (count: number) => string
   readonly invalid: (issue: FieldIssue) => string
 }
 

@@ -12,7 +12,7 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
-      containerAriaLabel={labels.undo}
+      containerAriaLabel={labels.notifications}
       icons={{
         success: <CircleCheck className="size-4 text-success" />,
         error: <CircleAlert className="size-4 text-danger" />,

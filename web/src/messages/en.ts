@@ -1,0 +1,20 @@
+/** English. */
+import type { Translated } from '../i18n/message.ts'
+import { auditLog } from './en/audit-log.ts'
+import { common } from './en/common.ts'
+import { kit } from './en/kit.ts'
+import { problem } from './en/problem.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { signIn } from './en/sign-in.ts'
+import type { es } from './es.ts'
+
+export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[Screen]> } = {
+  auditLog,
+  common,
+  kit,
+  problem,
+  settings,
+  shell,
+  signIn,
+}

@@ -1,0 +1,10 @@
+/** Spanish, the source language: one file per screen. English must have the same keys; the compiler sees to it. */
+import { auditLog } from './es/audit-log.ts'
+import { common } from './es/common.ts'
+import { kit } from './es/kit.ts'
+import { problem } from './es/problem.ts'
+import { settings } from './es/settings.ts'
+import { shell } from './es/shell.ts'
+import { signIn } from './es/sign-in.ts'
+
+export const es = { auditLog, common, kit, problem, settings, shell, signIn } as const

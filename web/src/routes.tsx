@@ -1,0 +1,162 @@
+/** Every address of the app. A screen is one lazy line here and one folder under `screens/`. */
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
+import { sessionQuery } from './api/session.ts'
+import { NotFound } from './shell/fallbacks.tsx'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // `to`: where the reader wanted to go.
+  validateSearch: z.object({ to: z.string().startsWith('/').optional() }),
+  component: lazyRouteComponent(() => import('./screens/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('./screens/sign-in/link-screen.tsx'), 'LinkScreen'),
+})
+
+/** The signed-in part: frame, live connection, actions. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
+})
+
+const customers = createRoute({
+  getParentRoute: () => app,
+  path: '/customers',
+  validateSearch: z.object({
+    q: z.string().optional(),
+    channel: z.string().optional(),
+    recognised: z.enum(['true', 'false']).optional(),
+    hasOrders: z.enum(['true', 'false']).optional(),
+  }),
+  component: lazyRouteComponent(() => import('./screens/customers/customers-screen.tsx'), 'CustomersScreen'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./screens/customer/customer-screen.tsx'), 'CustomerScreen'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => app,
+  path: '/sources',
+  component: lazyRouteComponent(() => import('./screens/sources/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const source = createRoute({
+  getParentRoute: () => app,
+  path: '/sources/$sourceId',
+  component: lazyRouteComponent(() => import('./screens/sources/source-screen.tsx'), 'SourceScreen'),
+})
+
+const importing = createRoute({
+  getParentRoute: () => app,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./screens/import/import-screen.tsx'), 'ImportScreen'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+})
+
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account' })
+  },
+})
+
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./screens/settings/account.tsx'), 'AccountSettings'),
+})
+
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./screens/settings/security.tsx'), 'SecuritySettings'),
+})
+
+const workspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspace',
+  component: lazyRouteComponent(() => import('./screens/settings/workspace.tsx'), 'WorkspaceSettings'),
+})
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./screens/settings/members.tsx'), 'MembersSettings'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('./screens/settings/api-keys.tsx'), 'ApiKeysSettings'),
+})
+
+const locations = createRoute({
+  getParentRoute: () => settings,
+  path: '/locations',
+  component: lazyRouteComponent(() => import('./screens/settings/locations.tsx'), 'LocationsSettings'),
+})
+
+const auditLog = createRoute({
+  getParentRoute: () => app,
+  path: '/audit-log',
+  validateSearch: z.object({
+    actor: z.string().optional(),
+    area: z.string().optional(),
+    period: z.enum(['today', 'last7', 'last30']).optional(),
+  }),
+  component: lazyRouteComponent(() => import('./screens/audit-log/audit-log-screen.tsx'), 'AuditLogScreen'),
+})
+
+/** Every component of the kit in every state: for those who build it, so only on the development server. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/__gallery',
+  component: import.meta.env.DEV
+    ? lazyRouteComponent(() => import('./screens/gallery/gallery-screen.tsx'), 'GalleryScreen')
+    : NotFound,
+})
+
+/** The tree of all addresses. */
+export const routeTree = root.addChildren([
+  signIn,
+  link,
+  gallery,
+  app.addChildren([
+    home,
+    customers,
+    customer,
+    sources,
+    source,
+    importing,
+    auditLog,
+    settings.addChildren([settingsIndex, account, security, workspace, members, apiKeys, locations]),
+  ]),
+])

@@ -1,0 +1,4 @@
+/** Gallery */
+export function GalleryScreen() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** AccountSettings */
+export function AccountSettings() {
+  return null
+}

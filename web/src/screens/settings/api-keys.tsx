@@ -1,0 +1,4 @@
+/** ApiKeysSettings */
+export function ApiKeysSettings() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** LocationsSettings */
+export function LocationsSettings() {
+  return null
+}

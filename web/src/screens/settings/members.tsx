@@ -1,0 +1,4 @@
+/** MembersSettings */
+export function MembersSettings() {
+  return null
+}

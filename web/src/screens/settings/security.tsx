@@ -1,0 +1,4 @@
+/** SecuritySettings */
+export function SecuritySettings() {
+  return null
+}

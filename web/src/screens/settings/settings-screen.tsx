@@ -1,0 +1,5 @@
+import { Outlet } from '@tanstack/react-router'
+/** Settings */
+export function SettingsScreen() {
+  return <Outlet />
+}

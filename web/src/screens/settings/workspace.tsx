@@ -1,0 +1,4 @@
+/** WorkspaceSettings */
+export function WorkspaceSettings() {
+  return null
+}

@@ -1,0 +1,38 @@
+import type { GrantedScope } from '@hilo/contract'
+import { House, type LucideIcon, Plug, ScrollText, Settings, Upload, Users } from 'lucide-react'
+import { useSession } from '../api/session.ts'
+import type { MessageKey } from '../i18n/i18n.tsx'
+
+/** A place of the main navigation. */
+export interface Place {
+  readonly id: string
+  readonly to: '/' | '/customers' | '/sources' | '/import' | '/settings' | '/audit-log'
+  readonly label: Extract<MessageKey, `shell.${string}`> &
+    ('shell.home' | 'shell.customers' | 'shell.sources' | 'shell.import' | 'shell.settings' | 'shell.auditLog')
+  readonly icon: LucideIcon
+  readonly shortcut: string
+  /** Who may not do this does not see the place. */
+  readonly scope: GrantedScope | null
+}
+
+const PLACES: readonly Place[] = [
+  { id: 'home', to: '/', label: 'shell.home', icon: House, shortcut: 'g h', scope: 'customers:read' },
+  {
+    id: 'customers',
+    to: '/customers',
+    label: 'shell.customers',
+    icon: Users,
+    shortcut: 'g c',
+    scope: 'customers:read',
+  },
+  { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
+  { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  { id: 'settings', to: '/settings', label: 'shell.settings', icon: Settings, shortcut: 'g s', scope: null },
+  { id: 'auditLog', to: '/audit-log', label: 'shell.auditLog', icon: ScrollText, shortcut: 'g a', scope: 'audit:read' },
+]
+
+/** The places that the signed-in person may go to, in their order. */
+export function usePlaces(): readonly Place[] {
+  const { scopes } = useSession()
+  return PLACES.filter((place) => place.scope === null || scopes.includes(place.scope))
+}
