@@ -168,7 +168,9 @@ export const Decision = z
     toCustomerId: Uuid,
     fragmentIds: z.array(Uuid),
     evidence: z.array(z.record(z.string(), z.json())),
+    reason: z.string(),
     decidedAt: Instant,
+    undoneAt: Instant.nullable(),
   })
   .meta({ id: 'Decision' })
 

@@ -1,4 +1,15 @@
 /** Identity: to which customer does this event, message or order belong, and why? */
-export { createIdentityLoader } from './policy.ts'
+export { createIdentityLoader, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
-export { type IdentityDeps, resolveCustomers } from './stage.ts'
+export type { Claim, Veto } from './schema.ts'
+export {
+  type DecideDeps,
+  explainCustomer,
+  mergeCustomers,
+  previewConstraints,
+  resolveCustomerId,
+  splitCustomer,
+  undoDecision,
+} from './service.ts'
+export { resolveCustomers } from './stage.ts'
+export { deleteFragments, loadDecisions, loadFragmentsOf, type PlacedFragment } from './store.ts'

@@ -61,7 +61,7 @@ function combineTraits(
 function readTraits(event: FoldEvent, traits: JsonObject): Record<string, StoredTrait> {
   const read: Record<string, StoredTrait> = {}
   for (const [name, value] of Object.entries(traits)) {
-    define(read, name, { v: toMutableJson(value), t: event.occurredAt, e: event.id })
+    define(read, name, { v: value, t: event.occurredAt, e: event.id })
   }
   return read
 }
@@ -69,22 +69,6 @@ function readTraits(event: FoldEvent, traits: JsonObject): Record<string, Stored
 /** `__proto__` is a name like any other when it comes from outside. */
 function define<T>(target: Record<string, T>, name: string, value: T): void {
   Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true })
-}
-
-function toMutableJson(value: Json): StoredTrait['v'] {
-  return structuredCloneJson(value)
-}
-
-function structuredCloneJson(value: Json): StoredTrait['v'] {
-  if (Array.isArray(value)) return value.map(structuredCloneJson)
-  if (!isJsonObject(value)) return isScalar(value) ? value : null
-  const copy: Record<string, StoredTrait['v']> = {}
-  for (const [name, inner] of Object.entries(value)) define(copy, name, structuredCloneJson(inner))
-  return copy
-}
-
-function isScalar(value: Json): value is string | number | boolean | null {
-  return value === null || typeof value !== 'object'
 }
 
 function computedOf(event: FoldEvent): ComputedState {

@@ -156,6 +156,30 @@ export async function loadArrivals(
   return rows.map(toStoredEvent)
 }
 
+/** The fragment and source of events by id; events that were erased are missing. */
+export async function loadEventOrigins(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { fragmentId: FragmentId; sourceId: SourceId }>> {
+  const rows = await tx.query<{ id: string; fragment_id: string; source_id: string }>({
+    name: 'timeline-origins',
+    text: 'SELECT id, fragment_id, source_id FROM event WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return new Map(rows.map((row) => [row.id, { fragmentId: toId(row.fragment_id), sourceId: toId(row.source_id) }]))
+}
+
+/** When each source last brought something, among the last `depth` arrivals of the workspace. */
+export async function loadLastArrivals(tx: Tx, depth: number): Promise<Map<SourceId, Date>> {
+  const rows = await tx.query<{ source_id: string; last: Date }>({
+    text: `SELECT source_id, max(received_at) AS last FROM (
+             SELECT source_id, received_at FROM event WHERE workspace_id = $1 ORDER BY id DESC LIMIT $2) AS recent
+           GROUP BY source_id`,
+    values: [tx.workspaceId, depth],
+  })
+  return new Map(rows.map((row) => [toId<SourceId>(row.source_id), row.last]))
+}
+
 /** Removes the events of erased fragments; returns how many. */
 export async function deleteEvents(
   tx: Tx,

@@ -1,0 +1,185 @@
+import { Conflict, InvalidInput, NotFound } from '../../kernel/errors.ts'
+import { type CustomerId, type FragmentId, isId, newId, toId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { lockCustomerRows, regroupRows, saveRows } from '../profiles/index.ts'
+import { readAllEvents } from '../timeline/index.ts'
+import { gatherComponent } from './component.ts'
+import type { WorkspaceIdentity } from './policy.ts'
+import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import type { Constraint, Group } from './schema.ts'
+import {
+  type DecisionEntry,
+  findCustomerOf,
+  insertConstraints,
+  insertDecisions,
+  loadFragments,
+  loadFragmentsOf,
+  lockDecision,
+  lockStructure,
+  type PlacedFragment,
+  withdrawDecision,
+} from './store.ts'
+
+/** What decisions by people stand on. */
+export interface DecideDeps {
+  readonly loadIdentity: (tx: Tx) => Promise<WorkspaceIdentity>
+  readonly hooks: readonly RegroupHook[]
+  readonly clock: () => number
+}
+
+/** A person's decision, and the customers that it leaves. */
+export interface Decided {
+  readonly decisionId: string
+  readonly customerIds: readonly CustomerId[]
+}
+
+/** More fragments than this are no customer but a mistake of the rules: mend the shared value instead. */
+const MAX_FRAGMENTS = 2_000
+/** Pairs that one "not the same person" may put apart. */
+const MAX_PAIRS = 20_000
+
+/** The customer that an id, old or present, stands for. @throws NotFound */
+export async function resolveCustomerId(tx: Tx, id: string): Promise<CustomerId> {
+  const found = isId<FragmentId>(id) ? await findCustomerOf(tx, id) : null
+  if (!found) throw new NotFound('customer', id)
+  return found
+}
+
+/** "The same person": a must-link that outranks every rule. @throws NotFound, InvalidInput, Conflict */
+export async function mergeCustomers(
+  tx: Tx,
+  deps: DecideDeps,
+  order: { customerId: string; with: string; actor: string; reason: string },
+): Promise<Decided> {
+  await lockStructure(tx)
+  const one = await resolveCustomerId(tx, order.customerId)
+  const other = await resolveCustomerId(tx, order.with)
+  if (one === other) throw new InvalidInput('these two are one customer already')
+  const [older, younger] = one < other ? [one, other] : [other, one]
+  const decisionId = newId(deps.clock())
+  // A customer's id is the id of its oldest fragment: the two stand for their customers.
+  await insertConstraints(tx, decisionId, 'must_link', [[toId<FragmentId>(younger), toId<FragmentId>(older)]])
+  const moved = (await loadFragmentsOf(tx, younger, MAX_FRAGMENTS)).map((fragment) => fragment.id)
+  const plan = await regroupAround(tx, deps, [...moved, ...(await fragmentIdsOf(tx, older))])
+  if (plan.customerOf.get(toId<FragmentId>(younger)) !== plan.customerOf.get(toId<FragmentId>(older))) {
+    throw new Conflict('a later decision keeps these two apart: undo it first')
+  }
+  await log(tx, deps, { ...order, id: decisionId, kind: 'must_link', from: younger, to: older, fragmentIds: moved })
+  return { decisionId, customerIds: customersIn(plan, [toId<FragmentId>(older)]) }
+}
+
+/** "Not the same person": sets fragments of a customer apart from its others for good. @throws NotFound, InvalidInput */
+export async function splitCustomer(
+  tx: Tx,
+  deps: DecideDeps,
+  order: { customerId: string; fragmentIds: readonly string[]; actor: string; reason: string },
+): Promise<Decided> {
+  await lockStructure(tx)
+  const customerId = await resolveCustomerId(tx, order.customerId)
+  const all = await fragmentIdsOf(tx, customerId)
+  const wanted = new Set(order.fragmentIds)
+  const apart = all.filter((id) => wanted.has(id))
+  const rest = all.filter((id) => !wanted.has(id))
+  if (apart.length !== wanted.size) throw new InvalidInput('some of these fragments are not of this customer')
+  if (rest.length === 0) throw new InvalidInput('leave at least one fragment with the customer')
+  if (apart.length * rest.length > MAX_PAIRS) throw new InvalidInput('too many fragments to set apart one by one: block the value that they share instead')
+  const decisionId = newId(deps.clock())
+  const pairs = apart.flatMap((one) => rest.map((other) => [one, other] as const))
+  await insertConstraints(tx, decisionId, 'cannot_link', pairs)
+  const plan = await regroupAround(tx, deps, all)
+  const [first] = apart
+  const to = (first && plan.customerOf.get(first)) ?? customerId
+  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: customerId, to, fragmentIds: apart })
+  return { decisionId, customerIds: customersIn(plan, all) }
+}
+
+/**
+ * Takes a decision back, at any time: what a person said is withdrawn, what the rules did is overruled.
+ * @throws NotFound, Conflict when it was undone before
+ */
+export async function undoDecision(tx: Tx, deps: DecideDeps, order: { decisionId: string; actor: string }): Promise<Decided> {
+  await lockStructure(tx)
+  const decision = await lockDecision(tx, order.decisionId)
+  if (!decision) throw new NotFound('decision', order.decisionId)
+  if (decision.undone_at) throw new Conflict('this decision was undone before')
+  const at = new Date(deps.clock())
+  const about = decision.fragment_ids.map((id) => toId<FragmentId>(id))
+  if (decision.kind === 'merge' || decision.kind === 'attach') {
+    const customerId = await resolveCustomerId(tx, decision.to_customer_id)
+    await withdrawDecision(tx, decision.id, at)
+    const { actor } = order
+    return splitCustomer(tx, deps, { customerId, fragmentIds: about, actor, reason: `undo ${decision.id}` })
+  }
+  if (decision.kind !== 'must_link' && decision.kind !== 'cannot_link') throw new Conflict('only links and splits can be undone')
+  const seeds = await withdrawDecision(tx, decision.id, at)
+  const plan = await regroupAround(tx, deps, seeds)
+  const decisionId = newId(deps.clock())
+  const to = (about[0] && plan.customerOf.get(about[0])) ?? toId<CustomerId>(decision.to_customer_id)
+  await log(tx, deps, { id: decisionId, kind: 'undo', actor: order.actor, reason: '', from: null, to, fragmentIds: about, undoes: decision.id })
+  return { decisionId, customerIds: customersIn(plan, seeds) }
+}
+
+/** Decides anew who the seeds are, from what is stored, and brings all that is derived along. The caller holds the structure lock. */
+export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
+  const { policy } = await deps.loadIdentity(tx)
+  const component = await gatherComponent(tx, [], await loadFragments(tx, seeds), policy)
+  const plan = planRegroup(component, policy)
+  const rows = await lockCustomerRows(tx, touchedBy(plan).sort())
+  await carryOut(tx, plan, deps.hooks)
+  await regroupRows(tx, rows, plan, readAllEvents)
+  await saveRows(tx, rows)
+  return plan
+}
+
+/** The would-be result of a split or merge: only decides. */
+export async function previewConstraints(
+  tx: Tx,
+  deps: DecideDeps,
+  seeds: readonly FragmentId[],
+  extra: readonly Pick<Constraint, 'kind' | 'fragmentId' | 'otherFragmentId'>[],
+): Promise<RegroupPlan> {
+  const { policy } = await deps.loadIdentity(tx)
+  const component = await gatherComponent(tx, [], await loadFragments(tx, seeds), policy)
+  const last = Math.max(0, ...component.constraints.map((constraint) => constraint.seq))
+  const constraints = [...component.constraints, ...extra.map((one, index) => ({ ...one, seq: last + 1 + index }))]
+  return planRegroup({ ...component, constraints }, policy)
+}
+
+async function fragmentIdsOf(tx: Tx, customerId: CustomerId): Promise<FragmentId[]> {
+  return (await loadFragmentsOf(tx, customerId, MAX_FRAGMENTS)).map((fragment) => fragment.id)
+}
+
+function customersIn(plan: RegroupPlan, ids: readonly FragmentId[]): CustomerId[] {
+  return [...new Set(ids.flatMap((id) => plan.customerOf.get(id) ?? []))].sort()
+}
+
+async function log(
+  tx: Tx,
+  deps: DecideDeps,
+  entry: Omit<DecisionEntry, 'evidence' | 'decidedAt'> & { undoes?: string },
+): Promise<void> {
+  const { undoes, ...rest } = entry
+  await insertDecisions(tx, [{ ...rest, evidence: undoes ? [{ undoes }] : [], decidedAt: deps.clock() }])
+}
+
+/** Who a customer is and why, as the rules see it now. */
+export interface Explained {
+  readonly customerId: CustomerId
+  readonly fragments: readonly PlacedFragment[]
+  /** The group of the customer, with the links that hold it and those that were refused. */
+  readonly group: Group | null
+  /** Everything that was looked at: whose each fragment is. */
+  readonly customerOf: ReadonlyMap<FragmentId, CustomerId>
+}
+
+/** Reads why a customer is who it is; changes nothing. @throws NotFound */
+export async function explainCustomer(tx: Tx, deps: DecideDeps, id: string): Promise<Explained> {
+  const customerId = await resolveCustomerId(tx, id)
+  const fragments = await loadFragmentsOf(tx, customerId, MAX_FRAGMENTS)
+  const { policy } = await deps.loadIdentity(tx)
+  const component = await gatherComponent(tx, [], fragments, policy)
+  const { groups } = planRegroup(component, policy)
+  const group = groups.find((one) => one.fragmentIds.some((fragmentId) => fragmentId === fragments[0]?.id)) ?? null
+  const customerOf = new Map([...component.stored.values()].map((fragment) => [fragment.id, fragment.customerId]))
+  return { customerId, fragments, group, customerOf }
+}

@@ -1,0 +1,123 @@
+import * as contract from '@hilo/contract'
+import { z } from 'zod'
+import { type CustomerId, toId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
+import { loadDecisions, mergeCustomers, resolveCustomerId, splitCustomer, undoDecision } from '../identity/index.ts'
+import { loadTimelinePage } from '../timeline/index.ts'
+import type { RecordDeps } from './deps.ts'
+import { editConsent, editTraits } from './edit.ts'
+import { previewMerge } from './merge-preview.ts'
+import { readCustomerRecord } from './read.ts'
+import { toDecisionWire, toTimelineWire } from './view.ts'
+
+const TimelineCursor = z.tuple([z.number(), z.uuid()])
+const DecisionCursor = z.tuple([z.uuid()])
+
+/** The customer page: who they are, what happened, and the decisions about who they are. */
+export function recordRoutes(deps: RecordDeps): RouteHandlers {
+  return [...readingRoutes(deps), ...decidingRoutes(deps), ...editingRoutes(deps)]
+}
+
+function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
+  return [
+    on(contract.readCustomer, ({ params, caller }) =>
+      database.transaction(caller.workspaceId, (tx) => readCustomerRecord(tx, deps, params.customerId)),
+    ),
+    on(contract.listTimeline, ({ params, query, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const customerId = await resolveCustomerId(tx, params.customerId)
+        const events = await loadTimelinePage(tx, { customerId, limit: query.limit + 1, ...readTimelineQuery(query) })
+        const { rows, next } = cutPage(events, query.limit, (event) => [event.occurredAt, event.id])
+        return { items: rows.map(toTimelineWire), next }
+      }),
+    ),
+    on(contract.listDecisions, ({ params, query, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const customerId = await resolveCustomerId(tx, params.customerId)
+        const beforeId = decodeCursor(DecisionCursor, query.cursor)?.[0] ?? null
+        const customerIds = [...new Set([customerId, toId<CustomerId>(params.customerId)])]
+        const decisions = await loadDecisions(tx, { customerIds, beforeId, limit: query.limit + 1 })
+        const { rows, next } = cutPage(decisions, query.limit, (decision) => [decision.id])
+        return { items: rows.map(toDecisionWire), next }
+      }),
+    ),
+    on(contract.previewMerge, ({ params, query, caller }) =>
+      database.transaction(caller.workspaceId, (tx) =>
+        previewMerge(tx, deps, { customerId: params.customerId, with: query.with }),
+      ),
+    ),
+  ]
+}
+
+function readTimelineQuery(query: z.output<typeof contract.listTimeline.query>) {
+  const cursor = decodeCursor(TimelineCursor, query?.cursor)
+  const before = cursor
+    ? { occurredAt: cursor[0], id: toId<never>(cursor[1]) }
+    : query?.before
+      ? { occurredAt: Date.parse(query.before), id: toId<never>('ffffffff-ffff-ffff-ffff-ffffffffffff') }
+      : null
+  return { before, channels: splitList(query?.channel), names: splitList(query?.name) }
+}
+
+function splitList(text: string | undefined): string[] {
+  return (text ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+}
+
+function decidingRoutes(deps: RecordDeps): RouteHandlers {
+  const { database, announce, audit } = deps
+  const tell = async (tx: Tx, caller: Caller, action: string, targetId: string, decided: { decisionId: string; customerIds: readonly string[] }) => {
+    announce(tx, [...decided.customerIds, targetId])
+    await audit(tx, caller, { action, targetId, details: { decisionId: decided.decisionId } })
+  }
+  return [
+    on(contract.mergeCustomers, ({ params, body, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const decided = await mergeCustomers(tx, deps, { customerId: params.customerId, with: body.with, actor: actorOf(caller), reason: body.reason })
+        await tell(tx, caller, 'customer.merged', params.customerId, { ...decided, customerIds: [...decided.customerIds, body.with] })
+        return { customerId: decided.customerIds[0] ?? params.customerId, decisionId: decided.decisionId }
+      }),
+    ),
+    on(contract.splitCustomer, ({ params, body, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const decided = await splitCustomer(tx, deps, { customerId: params.customerId, fragmentIds: body.fragmentIds, actor: actorOf(caller), reason: body.reason })
+        await tell(tx, caller, 'customer.split', params.customerId, decided)
+        return { customerIds: [...decided.customerIds], decisionId: decided.decisionId }
+      }),
+    ),
+    on(contract.undoDecision, ({ params, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const decided = await undoDecision(tx, deps, { decisionId: params.decisionId, actor: actorOf(caller) })
+        await tell(tx, caller, 'decision.undone', params.decisionId, decided)
+        return { customerIds: [...decided.customerIds], decisionId: decided.decisionId }
+      }),
+    ),
+  ]
+}
+
+function editingRoutes(deps: RecordDeps): RouteHandlers {
+  const { database, audit } = deps
+  return [
+    on(contract.updateTraits, ({ params, body, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const edit = { customerId: params.customerId, traits: body.traits, by: caller.actor.name }
+        const { customerId, eventId } = await editTraits(tx, deps, edit)
+        // Names of traits only: an erasure could not reach values here.
+        await audit(tx, caller, { action: 'customer.edited', targetId: customerId, details: { traits: Object.keys(body.traits).join(', ') } })
+        return { customerId, eventId }
+      }),
+    ),
+    on(contract.recordConsent, ({ params, body, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        await editConsent(tx, deps, { customerId: params.customerId, consent: body, by: caller.actor.name })
+        const { channel, purpose, state } = body
+        await audit(tx, caller, { action: 'consent.recorded', targetId: params.customerId, details: { channel, purpose, state } })
+        return { ...body, at: new Date(deps.clock()).toISOString() }
+      }),
+    ),
+  ]
+}
+
+function actorOf(caller: Caller): string {
+  return `${caller.actor.kind}:${caller.actor.id}`
+}
