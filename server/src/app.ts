@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
+import { type Capabilities, createCapabilities } from './capabilities.ts'
 import type { Config } from './config.ts'
 import { systemClock } from './kernel/clock.ts'
 import { connectDatabase, type Database } from './platform/db/index.ts'
@@ -31,6 +32,7 @@ export interface App {
   readonly port: number
   readonly database: Database
   readonly accounts: AccountsDeps
+  readonly capabilities: Capabilities
   /** `/readyz` says yes when nothing is awaited here any more. */
   readonly readiness: Readiness
   readonly logger: Logger
@@ -92,15 +94,22 @@ async function build(parts: Parts): Promise<App> {
     now: systemClock,
     sendLinkMail: async () => false,
   }
-  const http = await createHttpServer(httpOptions(parts, accounts, readiness, metrics))
+  const capabilities = createCapabilities({ database, clock: systemClock })
+  const http = await createHttpServer(httpOptions(parts, accounts, capabilities, readiness, metrics))
   const port = await http.listen(config)
   // Port 0 lets the system choose: only now is the address known.
   if (config.port === 0) url = url.replace(/:0$/, `:${port}`)
-  const stop = () => stopAll(http, parts)
-  return { config, url, port, database, accounts, readiness, logger, stop }
+  const stop = () => stopAll(http, capabilities, parts)
+  return { config, url, port, database, accounts, capabilities, readiness, logger, stop }
 }
 
-function httpOptions(parts: Parts, accounts: AccountsDeps, readiness: Readiness, metrics: Metrics): HttpServerOptions {
+function httpOptions(
+  parts: Parts,
+  accounts: AccountsDeps,
+  capabilities: Capabilities,
+  readiness: Readiness,
+  metrics: Metrics,
+): HttpServerOptions {
   const { config, options, logger, database } = parts
   return {
     logger,
@@ -112,19 +121,20 @@ function httpOptions(parts: Parts, accounts: AccountsDeps, readiness: Readiness,
     idempotent: runAlways,
     perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
     isDatabaseUp: () => isDatabaseUp(database),
-    routes: listRoutes(accounts),
-    mounts: [],
+    routes: listRoutes(accounts, capabilities),
+    mounts: capabilities.mounts,
     webRoot: WEB_ROOT,
   }
 }
 
 /** Routes of all capabilities. */
-function listRoutes(accounts: AccountsDeps): RouteHandlers {
-  return [...workspaceRoutes(accounts)]
+function listRoutes(accounts: AccountsDeps, capabilities: Capabilities): RouteHandlers {
+  return [...workspaceRoutes(accounts), ...capabilities.routes]
 }
 
-async function stopAll(http: HttpServer, parts: Parts): Promise<void> {
+async function stopAll(http: HttpServer, capabilities: Capabilities, parts: Parts): Promise<void> {
   await http.stop()
+  await capabilities.stop()
   await parts.close()
 }
 

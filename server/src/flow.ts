@@ -3,7 +3,9 @@ import { recordConsent } from './customers/consent/index.ts'
 import { type createIdentityLoader, type RegroupHook, resolveCustomers } from './customers/identity/index.ts'
 import { foldProfiles } from './customers/profiles/index.ts'
 import { appendEvents, moveEvents } from './customers/timeline/index.ts'
-import type { Stage } from './intake/turn/index.ts'
+import type { Batch, Stage } from './intake/turn/index.ts'
+import type { Tx } from './platform/db/index.ts'
+import { publish } from './platform/realtime/index.ts'
 
 /**
  * The stages of a turn in order. Before them, `dedupe` (intake/turn) has let known messages leave; after them come the job rows of
@@ -22,3 +24,19 @@ export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>
 export const regroupHooks: readonly RegroupHook[] = [
   (tx, plan) => moveEvents(tx, plan.moves), // customers/timeline
 ]
+
+/** Arrivals told one by one to open screens; of more, only their number. */
+const TOLD = 10
+
+/** The last words of a turn: what open screens should know. The number is taken just before the commit. */
+export async function announceTurn(tx: Tx, batch: Batch): Promise<void> {
+  const { placed } = batch
+  const customerIds = [...new Set(placed.map((event) => event.customerId))]
+  publish(tx, { topics: customerIds.map((id) => `customer:${id}`), type: 'customers.changed', data: {} })
+  const newest = placed.slice(-TOLD).map(({ id, customerId, incoming }) => {
+    const { sourceId, channel, name, occurredAt } = incoming
+    return { id, customerId, sourceId, channel, name, occurredAt }
+  })
+  const sources = [...new Set(placed.map((event) => `source:${event.incoming.sourceId}`))]
+  publish(tx, { topics: ['arrivals', ...sources], type: 'events.arrived', data: { count: placed.length, newest } })
+}

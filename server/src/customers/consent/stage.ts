@@ -17,7 +17,10 @@ export function recordConsent(deps: ConsentDeps): Stage {
     const speaking = batch.placed.filter((event) => event.incoming.consents.length > 0)
     if (speaking.length === 0) return batch
     const keyOf = await deps.loadAddressKey(tx)
-    await insertConsents(tx, speaking.flatMap((event) => toRecords(event, keyOf)))
+    await insertConsents(
+      tx,
+      speaking.flatMap((event) => toRecords(event, keyOf)),
+    )
     return batch
   }
 }

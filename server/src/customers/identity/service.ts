@@ -82,7 +82,8 @@ export async function splitCustomer(
   const rest = all.filter((id) => !wanted.has(id))
   if (apart.length !== wanted.size) throw new InvalidInput('some of these fragments are not of this customer')
   if (rest.length === 0) throw new InvalidInput('leave at least one fragment with the customer')
-  if (apart.length * rest.length > MAX_PAIRS) throw new InvalidInput('too many fragments to set apart one by one: block the value that they share instead')
+  if (apart.length * rest.length > MAX_PAIRS)
+    throw new InvalidInput('too many fragments to set apart one by one: block the value that they share instead')
   const decisionId = newId(deps.clock())
   const pairs = apart.flatMap((one) => rest.map((other) => [one, other] as const))
   await insertConstraints(tx, decisionId, 'cannot_link', pairs)
@@ -97,7 +98,11 @@ export async function splitCustomer(
  * Takes a decision back, at any time: what a person said is withdrawn, what the rules did is overruled.
  * @throws NotFound, Conflict when it was undone before
  */
-export async function undoDecision(tx: Tx, deps: DecideDeps, order: { decisionId: string; actor: string }): Promise<Decided> {
+export async function undoDecision(
+  tx: Tx,
+  deps: DecideDeps,
+  order: { decisionId: string; actor: string },
+): Promise<Decided> {
   await lockStructure(tx)
   const decision = await lockDecision(tx, order.decisionId)
   if (!decision) throw new NotFound('decision', order.decisionId)
@@ -110,12 +115,22 @@ export async function undoDecision(tx: Tx, deps: DecideDeps, order: { decisionId
     const { actor } = order
     return splitCustomer(tx, deps, { customerId, fragmentIds: about, actor, reason: `undo ${decision.id}` })
   }
-  if (decision.kind !== 'must_link' && decision.kind !== 'cannot_link') throw new Conflict('only links and splits can be undone')
+  if (decision.kind !== 'must_link' && decision.kind !== 'cannot_link')
+    throw new Conflict('only links and splits can be undone')
   const seeds = await withdrawDecision(tx, decision.id, at)
   const plan = await regroupAround(tx, deps, seeds)
   const decisionId = newId(deps.clock())
   const to = (about[0] && plan.customerOf.get(about[0])) ?? toId<CustomerId>(decision.to_customer_id)
-  await log(tx, deps, { id: decisionId, kind: 'undo', actor: order.actor, reason: '', from: null, to, fragmentIds: about, undoes: decision.id })
+  await log(tx, deps, {
+    id: decisionId,
+    kind: 'undo',
+    actor: order.actor,
+    reason: '',
+    from: null,
+    to,
+    fragmentIds: about,
+    undoes: decision.id,
+  })
   return { decisionId, customerIds: customersIn(plan, seeds) }
 }
 

@@ -65,8 +65,14 @@ export async function saveRows(tx: Tx, rows: CustomerRows): Promise<void> {
     const state = rows.states.get(id)
     return state ? [[id, state] as const] : []
   })
-  await insertCustomers(tx, changed.filter(([id]) => !rows.existing.has(id)))
-  await updateCustomers(tx, changed.filter(([id]) => rows.existing.has(id)))
+  await insertCustomers(
+    tx,
+    changed.filter(([id]) => !rows.existing.has(id)),
+  )
+  await updateCustomers(
+    tx,
+    changed.filter(([id]) => rows.existing.has(id)),
+  )
   for (const [id] of changed) rows.existing.add(id)
   rows.unsaved.clear()
 }

@@ -26,7 +26,17 @@ export interface FoldEvent {
 }
 
 /** Channels on which somebody waits for an answer. */
-const MESSAGE_CHANNELS = new Set(['chat', 'email', 'sms', 'whatsapp', 'messenger', 'instagram', 'telegram', 'phone', 'voice'])
+const MESSAGE_CHANNELS = new Set([
+  'chat',
+  'email',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'phone',
+  'voice',
+])
 
 /** The state after some more events, in whatever order they come. */
 export function foldEvents(state: CustomerState, events: readonly FoldEvent[]): CustomerState {
@@ -107,7 +117,10 @@ function combineComputed(a: ComputedState, b: ComputedState): ComputedState {
     older: kept.older,
     stores: keepCommonest(combineBy(a.stores, b.stores, sum)),
     categories: keepCommonest(combineBy(a.categories, b.categories, sum)),
-    language: b.language.t > a.language.t || (b.language.t === a.language.t && b.language.v > a.language.v) ? b.language : a.language,
+    language:
+      b.language.t > a.language.t || (b.language.t === a.language.t && b.language.v > a.language.v)
+        ? b.language
+        : a.language,
   }
 }
 

@@ -1,8 +1,8 @@
-import type { CustomerId } from '../../kernel/ids.ts'
 import { type Batch, type PlacedEvent, type Stage, turnSlot } from '../../intake/turn/index.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
+import { type CustomerRows, saveRows, setState } from './rows.ts'
 import { type FoldEvent, foldEvents } from './rules.ts'
 import { type CustomerState, EMPTY_STATE } from './schema.ts'
-import { type CustomerRows, saveRows, setState } from './rows.ts'
 
 /** The turn's customers as they were locked; identity leaves them here. A customer missing from them is new. */
 export const lockedCustomers = turnSlot<CustomerRows>('lockedCustomers')

@@ -44,7 +44,8 @@ export function toComputedWire(state: CustomerState): ComputedWire {
       channels.map(([name, channel]) => [name, { events: channel.n, lastAt: new Date(channel.last).toISOString() }]),
     ),
     ...sales,
-    preferredChannel: textTrait(state, 'preferredChannel') || commonest(channels.map(([name, channel]) => [name, channel.n])),
+    preferredChannel:
+      textTrait(state, 'preferredChannel') || commonest(channels.map(([name, channel]) => [name, channel.n])),
     preferredStore: textTrait(state, 'preferredStore') || commonest(Object.entries(computed.stores)),
     language: computed.language.v || null,
     categories: {
@@ -83,7 +84,12 @@ function summariseOrders(computed: ComputedState): Pick<ComputedWire, 'orders' |
 
 function statedCategories(state: CustomerState): string[] {
   const value = Object.hasOwn(state.traits, 'interests') ? state.traits.interests?.v : undefined
-  if (typeof value === 'string') return value.split(/[,;|]/).map((part) => part.trim()).filter(Boolean).slice(0, 20)
+  if (typeof value === 'string')
+    return value
+      .split(/[,;|]/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .slice(0, 20)
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string').slice(0, 20) : []
 }
 

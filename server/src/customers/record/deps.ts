@@ -1,6 +1,6 @@
-import type { Caller } from '../../platform/http/index.ts'
-import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Turn } from '../../intake/turn/index.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import type { Caller } from '../../platform/http/index.ts'
 import type { DecideDeps } from '../identity/index.ts'
 
 /** What the customer record stands on. */
@@ -10,5 +10,9 @@ export interface RecordDeps extends DecideDeps {
   /** Tells open screens that customers changed. */
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
   /** Writes a staff action into the audit log. */
-  readonly audit: (tx: Tx, caller: Caller, entry: { action: string; targetId: string; details: Record<string, string> }) => Promise<void>
+  readonly audit: (
+    tx: Tx,
+    caller: Caller,
+    entry: { action: string; targetId: string; details: Record<string, string> },
+  ) => Promise<void>
 }

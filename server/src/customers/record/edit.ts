@@ -1,8 +1,8 @@
+import type { ConsentClaim, IncomingEvent, Outcome, RawIdentifier } from '../../intake/turn/index.ts'
 import { InvalidInput, NotFound } from '../../kernel/errors.ts'
 import { newId, type SourceId, toId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import type { ConsentClaim, IncomingEvent, Outcome, RawIdentifier } from '../../intake/turn/index.ts'
 import { loadFragmentsOf, resolveCustomerId } from '../identity/index.ts'
 import type { RecordDeps } from './deps.ts'
 
@@ -22,7 +22,13 @@ export async function editTraits(
   edit: { customerId: string; traits: JsonObject; by: string },
 ): Promise<Extract<Outcome, { status: 'stored' }>> {
   const properties = { by: edit.by }
-  return record(tx, deps, edit.customerId, { type: 'identify', name: 'identify', traits: edit.traits, properties, consents: [] })
+  return record(tx, deps, edit.customerId, {
+    type: 'identify',
+    name: 'identify',
+    traits: edit.traits,
+    properties,
+    consents: [],
+  })
 }
 
 /** Writes down what a customer said to a member of staff about being contacted. @throws NotFound, InvalidInput */
@@ -34,18 +40,30 @@ export async function editConsent(
   const { consent, by } = edit
   const kind = consent.address.includes('@') ? 'email' : 'phone'
   const { addressKey } = await deps.loadIdentity(tx)
-  if (addressKey(kind, consent.address) === null) throw new InvalidInput('this is neither an e-mail address nor a telephone number')
+  if (addressKey(kind, consent.address) === null)
+    throw new InvalidInput('this is neither an e-mail address nor a telephone number')
   const name = consent.state === 'subscribed' ? 'Consent Given' : 'Consent Withdrawn'
   const { address, channel, purpose } = consent
   const claim = { ...consent, kind, proof: { ...consent.proof, by } } as const
-  await record(tx, deps, edit.customerId, { type: 'track', name, traits: null, properties: { address, channel, purpose, by }, consents: [claim] })
+  await record(tx, deps, edit.customerId, {
+    type: 'track',
+    name,
+    traits: null,
+    properties: { address, channel, purpose, by },
+    consents: [claim],
+  })
 }
 
 /**
  * An edit takes the road of every fact. It speaks with the claims of the customer's oldest fragment, and so lands there: if that
  * customer is ever split, the edit stays with that side.
  */
-async function record(tx: Tx, deps: RecordDeps, id: string, edit: Edit): Promise<Extract<Outcome, { status: 'stored' }>> {
+async function record(
+  tx: Tx,
+  deps: RecordDeps,
+  id: string,
+  edit: Edit,
+): Promise<Extract<Outcome, { status: 'stored' }>> {
   const customerId = await resolveCustomerId(tx, id)
   const [oldest] = await loadFragmentsOf(tx, customerId, 1)
   if (!oldest) throw new NotFound('customer', id)
@@ -57,7 +75,9 @@ async function record(tx: Tx, deps: RecordDeps, id: string, edit: Edit): Promise
       channel: 'api',
       direction: 'internal',
       sourceId: staffSource(tx),
-      identifiers: oldest.claims.map(({ kind, value, scope, evidence }): RawIdentifier => ({ kind, value, scope, evidence })),
+      identifiers: oldest.claims.map(
+        ({ kind, value, scope, evidence }): RawIdentifier => ({ kind, value, scope, evidence }),
+      ),
       context: {},
       occurredAt: now,
       receivedAt: now,

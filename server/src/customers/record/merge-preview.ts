@@ -23,9 +23,12 @@ export async function previewMerge(
     { kind: 'must_link', fragmentId: toId<FragmentId>(one), otherFragmentId: toId<FragmentId>(other) },
   ])
   const conflicts = new Set<string>()
-  if (plan.customerOf.get(toId<FragmentId>(one)) !== plan.customerOf.get(toId<FragmentId>(other))) conflicts.add('apart')
+  if (plan.customerOf.get(toId<FragmentId>(one)) !== plan.customerOf.get(toId<FragmentId>(other)))
+    conflicts.add('apart')
   for (const kind of ['user_id', 'document', 'wa_bsuid'] as const) {
-    const [left, right] = halves.map((half) => new Set(half.identifiers.filter((one) => one.kind === kind).map((one) => one.value)))
+    const [left, right] = halves.map(
+      (half) => new Set(half.identifiers.filter((one) => one.kind === kind).map((one) => one.value)),
+    )
     if (left?.size && right?.size && left.isDisjointFrom(right)) conflicts.add(`different_${kind}`)
   }
   return { halves, conflicts: [...conflicts] }

@@ -39,7 +39,7 @@ export async function readCustomerRecord(tx: Tx, deps: DecideDeps, askedId: stri
     possibleSelves: [...others].slice(0, MAX_SELVES).map(([id, vetoes]) => ({
       id,
       name: displayName(states.get(id) ?? EMPTY_STATE),
-      shared: vetoes.flatMap(({ key, kind }) => (key && kind ? [{ kind, value: valueOf(key) }] : [])),
+      shared: vetoes.flatMap(({ key, kind }) => (key && kind ? [{ kind, value: valueInKey(key) }] : [])),
       reason: vetoes[0]?.rule ?? 'generic',
     })),
   }
@@ -75,7 +75,9 @@ function toIdentifiers({ fragments, group, customerOf, customerId }: Explained):
   }
   return [...byKey.values()].map(({ claim, holders }) => {
     const veto = vetoes.get(claim.key)
-    const also = (veto?.otherFragmentIds ?? []).flatMap((id) => customerOf.get(id) ?? []).filter((id) => id !== customerId)
+    const also = (veto?.otherFragmentIds ?? [])
+      .flatMap((id) => customerOf.get(id) ?? [])
+      .filter((id) => id !== customerId)
     return {
       kind: claim.kind,
       value: claim.value,
@@ -100,7 +102,16 @@ async function toTraits(tx: Tx, state: CustomerState, customerId: CustomerId): P
       .map(([name, trait]) => {
         const origin = origins.get(trait.e)
         const at = new Date(trait.t).toISOString()
-        return [name, { value: trait.v, at, eventId: trait.e, fragmentId: origin?.fragmentId ?? customerId, sourceId: origin?.sourceId ?? null }]
+        return [
+          name,
+          {
+            value: trait.v,
+            at,
+            eventId: trait.e,
+            fragmentId: origin?.fragmentId ?? customerId,
+            sourceId: origin?.sourceId ?? null,
+          },
+        ]
       }),
   )
 }
@@ -112,7 +123,7 @@ async function readConsents(tx: Tx, fragments: readonly PlacedFragment[]): Promi
   }
   const records = await loadConsents(tx, [...addresses.keys()])
   return records.map(({ addressKey, channel, purpose, state, occurredAt, proof }) => ({
-    address: addresses.get(addressKey) ?? valueOf(addressKey),
+    address: addresses.get(addressKey) ?? valueInKey(addressKey),
     channel,
     purpose,
     state,
@@ -122,6 +133,6 @@ async function readConsents(tx: Tx, fragments: readonly PlacedFragment[]): Promi
 }
 
 /** The value in a key `kind:scope:value`; colons in a scope are escaped. */
-function valueOf(key: string): string {
+function valueInKey(key: string): string {
   return key.slice(key.indexOf(':', key.indexOf(':') + 1) + 1)
 }

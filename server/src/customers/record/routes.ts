@@ -61,26 +61,48 @@ function readTimelineQuery(query: z.output<typeof contract.listTimeline.query>) 
 }
 
 function splitList(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 }
 
 function decidingRoutes(deps: RecordDeps): RouteHandlers {
   const { database, announce, audit } = deps
-  const tell = async (tx: Tx, caller: Caller, action: string, targetId: string, decided: { decisionId: string; customerIds: readonly string[] }) => {
+  const tell = async (
+    tx: Tx,
+    caller: Caller,
+    action: string,
+    targetId: string,
+    decided: { decisionId: string; customerIds: readonly string[] },
+  ) => {
     announce(tx, [...decided.customerIds, targetId])
     await audit(tx, caller, { action, targetId, details: { decisionId: decided.decisionId } })
   }
   return [
     on(contract.mergeCustomers, ({ params, body, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
-        const decided = await mergeCustomers(tx, deps, { customerId: params.customerId, with: body.with, actor: actorOf(caller), reason: body.reason })
-        await tell(tx, caller, 'customer.merged', params.customerId, { ...decided, customerIds: [...decided.customerIds, body.with] })
+        const decided = await mergeCustomers(tx, deps, {
+          customerId: params.customerId,
+          with: body.with,
+          actor: actorOf(caller),
+          reason: body.reason,
+        })
+        await tell(tx, caller, 'customer.merged', params.customerId, {
+          ...decided,
+          customerIds: [...decided.customerIds, body.with],
+        })
         return { customerId: decided.customerIds[0] ?? params.customerId, decisionId: decided.decisionId }
       }),
     ),
     on(contract.splitCustomer, ({ params, body, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
-        const decided = await splitCustomer(tx, deps, { customerId: params.customerId, fragmentIds: body.fragmentIds, actor: actorOf(caller), reason: body.reason })
+        const decided = await splitCustomer(tx, deps, {
+          customerId: params.customerId,
+          fragmentIds: body.fragmentIds,
+          actor: actorOf(caller),
+          reason: body.reason,
+        })
         await tell(tx, caller, 'customer.split', params.customerId, decided)
         return { customerIds: [...decided.customerIds], decisionId: decided.decisionId }
       }),
@@ -103,7 +125,11 @@ function editingRoutes(deps: RecordDeps): RouteHandlers {
         const edit = { customerId: params.customerId, traits: body.traits, by: caller.actor.name }
         const { customerId, eventId } = await editTraits(tx, deps, edit)
         // Names of traits only: an erasure could not reach values here.
-        await audit(tx, caller, { action: 'customer.edited', targetId: customerId, details: { traits: Object.keys(body.traits).join(', ') } })
+        await audit(tx, caller, {
+          action: 'customer.edited',
+          targetId: customerId,
+          details: { traits: Object.keys(body.traits).join(', ') },
+        })
         return { customerId, eventId }
       }),
     ),
@@ -111,7 +137,11 @@ function editingRoutes(deps: RecordDeps): RouteHandlers {
       database.transaction(caller.workspaceId, async (tx) => {
         await editConsent(tx, deps, { customerId: params.customerId, consent: body, by: caller.actor.name })
         const { channel, purpose, state } = body
-        await audit(tx, caller, { action: 'consent.recorded', targetId: params.customerId, details: { channel, purpose, state } })
+        await audit(tx, caller, {
+          action: 'consent.recorded',
+          targetId: params.customerId,
+          details: { channel, purpose, state },
+        })
         return { ...body, at: new Date(deps.clock()).toISOString() }
       }),
     ),

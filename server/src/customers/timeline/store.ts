@@ -1,7 +1,7 @@
+import type { PlacedEvent } from '../../intake/turn/index.ts'
 import { type CustomerId, type EventId, type FragmentId, type SourceId, toId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { columns, type Tx } from '../../platform/db/index.ts'
-import type { PlacedEvent } from '../../intake/turn/index.ts'
 
 /** An event as it is stored. Instants are UTC epoch milliseconds. */
 export interface StoredEvent {

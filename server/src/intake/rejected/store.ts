@@ -25,7 +25,11 @@ export interface Refusal {
 const MAX_BODY = 65_536
 
 /** Keeps refused events, in a transaction of their own: they must outlive the turn that refused them. */
-export async function saveRejected(database: Database, workspaceId: WorkspaceId, refusals: readonly Refusal[]): Promise<void> {
+export async function saveRejected(
+  database: Database,
+  workspaceId: WorkspaceId,
+  refusals: readonly Refusal[],
+): Promise<void> {
   if (refusals.length === 0) return
   await database.transaction(workspaceId, (tx) => insertRejected(tx, refusals))
 }

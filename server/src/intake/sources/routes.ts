@@ -1,8 +1,8 @@
 import * as contract from '@hilo/contract'
+import { z } from 'zod'
 import { toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { z } from 'zod'
 import { changeSource, createSource, rotateKey } from './service.ts'
 import { loadSources, type SourceRow } from './store.ts'
 
@@ -11,7 +11,11 @@ export interface SourceRoutesDeps {
   readonly database: Database
   /** When each source last brought something, by source id. */
   readonly loadLastEvents: (tx: Tx) => Promise<ReadonlyMap<string, Date>>
-  readonly audit: (tx: Tx, caller: Caller, entry: { action: string; targetId: string; details: Record<string, string> }) => Promise<void>
+  readonly audit: (
+    tx: Tx,
+    caller: Caller,
+    entry: { action: string; targetId: string; details: Record<string, string> },
+  ) => Promise<void>
 }
 
 const Cursor = z.tuple([z.string()])
@@ -32,7 +36,11 @@ export function sourceRoutes(deps: SourceRoutesDeps): RouteHandlers {
     on(contract.createSource, ({ body, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
         const { source, writeKey } = await createSource(tx, body)
-        await audit(tx, caller, { action: 'source.created', targetId: source.id, details: { name: source.name, kind: source.kind } })
+        await audit(tx, caller, {
+          action: 'source.created',
+          targetId: source.id,
+          details: { name: source.name, kind: source.kind },
+        })
         return toWire(source, writeKey)
       }),
     ),

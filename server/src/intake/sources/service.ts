@@ -54,7 +54,12 @@ export async function changeSource(
 ): Promise<SourceRow> {
   const source = await loadSource(tx, id)
   const disabledAt = change.disabled === undefined ? source.disabledAt : change.disabled ? new Date() : null
-  const changed = { ...source, name: change.name ?? source.name, settings: change.settings ?? source.settings, disabledAt }
+  const changed = {
+    ...source,
+    name: change.name ?? source.name,
+    settings: change.settings ?? source.settings,
+    disabledAt,
+  }
   await refuseTakenName(changed.name, updateSource(tx, changed, null))
   return changed
 }
@@ -63,7 +68,11 @@ export async function changeSource(
 export async function rotateKey(tx: Tx, id: SourceId): Promise<SourceWithKey> {
   const source = await loadSource(tx, id)
   const writeKey = newWriteKey()
-  const changed = { ...source, writeKey: source.kind === 'browser' ? writeKey : null, writeKeyLast4: writeKey.slice(-4) }
+  const changed = {
+    ...source,
+    writeKey: source.kind === 'browser' ? writeKey : null,
+    writeKeyLast4: writeKey.slice(-4),
+  }
   await updateSource(tx, changed, hashKey(writeKey))
   return { source: changed, writeKey }
 }
@@ -76,7 +85,10 @@ export async function loadSource(tx: Tx, id: SourceId): Promise<SourceRow> {
 }
 
 /** Looks write keys up, remembering each for `CACHE_MS`; unknown keys are remembered too. */
-export function createKeyLookup(database: Database, clock: () => number): (writeKey: string) => Promise<KeyOwner | null> {
+export function createKeyLookup(
+  database: Database,
+  clock: () => number,
+): (writeKey: string) => Promise<KeyOwner | null> {
   const known = new Map<string, { owner: Promise<KeyOwner | null>; until: number }>()
   return (writeKey) => {
     const now = clock()

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../kernel/json.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
+import type { JsonObject } from '../../kernel/json.ts'
 import type { KeyOwner } from '../sources/index.ts'
 import type { EventType, IncomingEvent, Outcome } from '../turn/index.ts'
 import type { TrackingBody } from './body.ts'
@@ -33,7 +33,12 @@ export interface AcceptDeps {
   readonly accept: (workspaceId: WorkspaceId, events: readonly IncomingEvent[]) => Promise<Outcome[]>
   readonly keepRejected: (
     owner: KeyOwner,
-    refusals: readonly { readonly reason: string; readonly detail: string; readonly body: string; readonly receivedAt: number }[],
+    refusals: readonly {
+      readonly reason: string
+      readonly detail: string
+      readonly body: string
+      readonly receivedAt: number
+    }[],
   ) => Promise<void>
 }
 

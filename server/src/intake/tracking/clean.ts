@@ -17,7 +17,12 @@ export function cleanJson(value: Json): Json {
   const cleaned: Record<string, Json> = {}
   for (const [key, child] of Object.entries<Json>(value)) {
     const name = cleanText(key)
-    Object.defineProperty(cleaned, name, { value: cleanJson(child), enumerable: true, writable: true, configurable: true })
+    Object.defineProperty(cleaned, name, {
+      value: cleanJson(child),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
   }
   return cleaned
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Unavailable } from '../../kernel/errors.ts'
 import type { KeyOwner } from '../sources/index.ts'
 import type { EventType } from '../turn/index.ts'
+import type { Accepted, acceptCalls } from './accept.ts'
 import { TooMuch } from './accept.ts'
-import type { acceptCalls, Accepted } from './accept.ts'
 import { parseBody } from './body.ts'
 
 /** What the tracking door stands on. */
@@ -34,14 +34,17 @@ export function trackingDoor(deps: TrackingDeps): (app: FastifyInstance) => void
   return (app) => {
     // SDKs call it text/plain to spare a preflight, or application/json, and may compress it: always a JSON body.
     app.removeAllContentTypeParsers()
-    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_READ_BYTES }, (_request, body, done) => done(null, body))
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_READ_BYTES }, (_request, body, done) =>
+      done(null, body),
+    )
     app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
     app.options('/v1/*', async (request, reply) => {
       allowOrigin(request, reply, null)
       return reply
         .headers({
           'access-control-allow-methods': 'GET, POST, OPTIONS',
-          'access-control-allow-headers': request.headers['access-control-request-headers'] ?? 'authorization, content-type',
+          'access-control-allow-headers':
+            request.headers['access-control-request-headers'] ?? 'authorization, content-type',
           'access-control-max-age': '86400',
         })
         .code(204)
@@ -55,7 +58,9 @@ export function trackingDoor(deps: TrackingDeps): (app: FastifyInstance) => void
       allowOrigin(request, reply, null)
       return { success: true }
     })
-    app.get<{ Params: { key: string } }>('/v1/projects/:key/settings', (request, reply) => sendSettings(deps, request, reply))
+    app.get<{ Params: { key: string } }>('/v1/projects/:key/settings', (request, reply) =>
+      sendSettings(deps, request, reply),
+    )
   }
 }
 
@@ -69,13 +74,16 @@ async function receive(deps: TrackingDeps, type: EventType | null, request: Fast
   const writeKey = readWriteKey(request) ?? body.writeKey
   const owner = writeKey === null ? null : await deps.findOwner(writeKey)
   allowOrigin(request, reply, owner)
-  if (!owner || owner.disabled) return reply.code(401).send(failure('invalid_write_key', 'no source has this write key, or it is switched off'))
+  if (!owner || owner.disabled)
+    return reply.code(401).send(failure('invalid_write_key', 'no source has this write key, or it is switched off'))
   if (!isAllowedOrigin(owner, request.headers.origin)) {
     return reply.code(403).send(failure('origin_not_allowed', 'this source does not take events from this origin'))
   }
   const { rejected } = await deps.accept({ owner, type, body, text, receivedAt })
   if (rejected.length > 0 && request.headers['x-strict-mode'] === '1') {
-    return reply.code(400).send({ ...failure('events_rejected', 'some events were refused; the others are stored'), errors: rejected })
+    return reply
+      .code(400)
+      .send({ ...failure('events_rejected', 'some events were refused; the others are stored'), errors: rejected })
   }
   return { success: true }
 }
@@ -102,26 +110,51 @@ function readWriteKey(request: FastifyRequest): string | null {
 
 function isAllowedOrigin(owner: KeyOwner, origin: string | undefined): boolean {
   const { allowedOrigins } = owner.settings
-  return owner.kind !== 'browser' || origin === undefined || allowedOrigins.length === 0 || allowedOrigins.includes(origin)
+  return (
+    owner.kind !== 'browser' || origin === undefined || allowedOrigins.length === 0 || allowedOrigins.includes(origin)
+  )
 }
 
 /** Lets the page read the answer. Never with credentials: a write key is all that this door knows. */
 function allowOrigin(request: FastifyRequest, reply: FastifyReply, owner: KeyOwner | null): void {
   const { origin } = request.headers
   if (origin === undefined || (owner && !isAllowedOrigin(owner, origin))) return
-  reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin', 'cross-origin-resource-policy': 'cross-origin' })
+  reply.headers({
+    'access-control-allow-origin': origin,
+    vary: 'Origin',
+    'cross-origin-resource-policy': 'cross-origin',
+  })
 }
 
 /** What Segment's browser SDK asks for before it sends: which destinations there are. There is one, and it is here. */
-async function sendSettings(deps: TrackingDeps, request: FastifyRequest<{ Params: { key: string } }>, reply: FastifyReply) {
+async function sendSettings(
+  deps: TrackingDeps,
+  request: FastifyRequest<{ Params: { key: string } }>,
+  reply: FastifyReply,
+) {
   const { key } = request.params
   const owner = await deps.findOwner(key)
   allowOrigin(request, reply, owner)
-  if (owner?.kind !== 'browser' || owner.disabled) return reply.code(404).send(failure('invalid_write_key', 'no browser source has this write key'))
+  if (owner?.kind !== 'browser' || owner.disabled)
+    return reply.code(404).send(failure('invalid_write_key', 'no browser source has this write key'))
   const host = request.host
   return reply.header('cache-control', 'public, max-age=120').send({
-    integrations: { 'Segment.io': { apiKey: key, apiHost: `${host}/v1`, protocol: request.protocol, type: 'server', bundlingStatus: 'bundled', unbundledIntegrations: [], addBundledMetadata: false } },
-    plan: { track: { __default: { enabled: true, integrations: {} } }, identify: { __default: { enabled: true } }, group: { __default: { enabled: true } } },
+    integrations: {
+      'Segment.io': {
+        apiKey: key,
+        apiHost: `${host}/v1`,
+        protocol: request.protocol,
+        type: 'server',
+        bundlingStatus: 'bundled',
+        unbundledIntegrations: [],
+        addBundledMetadata: false,
+      },
+    },
+    plan: {
+      track: { __default: { enabled: true, integrations: {} } },
+      identify: { __default: { enabled: true } },
+      group: { __default: { enabled: true } },
+    },
     edgeFunction: {},
     analyticsNextEnabled: true,
     middlewareSettings: {},

@@ -13,7 +13,7 @@ const EXTERNAL_KINDS: Readonly<Record<string, IdentifierKind>> = {
   'android.idfa': 'device',
   'ios.id': 'device',
   'ios.idfa': 'device',
-  'ga_client_id': 'device',
+  ga_client_id: 'device',
   device: 'device',
   device_id: 'device',
   loyalty_card: 'loyalty_card',

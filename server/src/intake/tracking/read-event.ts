@@ -1,8 +1,8 @@
+import { newId } from '../../kernel/ids.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { isJsonObject } from '../../kernel/json.ts'
-import { newId } from '../../kernel/ids.ts'
-import type { Direction, EventType, IncomingEvent } from '../turn/index.ts'
 import type { KeyOwner } from '../sources/index.ts'
+import type { Direction, EventType, IncomingEvent } from '../turn/index.ts'
 import { readConsents } from './consents.ts'
 import { readIdentifiers } from './identifiers.ts'
 import { canonicalName, isOutbound } from './names.ts'
@@ -28,7 +28,22 @@ const MAX_MESSAGE_ID = 100
 const MAX_NAME = 200
 /** A clock may run ahead by this much before its events are taken to have happened now. */
 const MAX_AHEAD_MS = 60_000
-const CHANNELS = new Set(['web', 'chat', 'email', 'sms', 'whatsapp', 'messenger', 'instagram', 'telegram', 'phone', 'voice', 'store', 'push', 'ads', 'api'])
+const CHANNELS = new Set([
+  'web',
+  'chat',
+  'email',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'phone',
+  'voice',
+  'store',
+  'push',
+  'ads',
+  'api',
+])
 
 /**
  * Makes a canonical event of one Segment-shaped call.
@@ -39,7 +54,8 @@ export function readEvent(raw: Json, type: EventType | null, envelope: Envelope)
   const kind = type ?? raw.type
   if (!isEventType(kind)) return refuse('unknown_type', 'type must be identify, track, page, screen, group or alias')
   const messageId = readMessageId(raw.messageId)
-  if (messageId === null) return refuse('bad_message_id', `messageId must be text of at most ${MAX_MESSAGE_ID} characters`)
+  if (messageId === null)
+    return refuse('bad_message_id', `messageId must be text of at most ${MAX_MESSAGE_ID} characters`)
   const name = readName(kind, raw)
   if (name === null) return refuse('bad_name', `a track call needs an event name of 1 to ${MAX_NAME} characters`)
 

@@ -29,7 +29,10 @@ export function createTurn(deps: TurnDeps): Turn {
     accept: (workspaceId, events) => queue.accept(workspaceId, events),
     recordIn: (tx, events) => runStages(deps, tx, events),
     recordSoon: async (tx, events) => {
-      await insertPendingFacts(tx, events.map((event) => ({ id: newId(deps.clock()), event })))
+      await insertPendingFacts(
+        tx,
+        events.map((event) => ({ id: newId(deps.clock()), event })),
+      )
       tx.afterCommit(() => drain.wake(tx.workspaceId))
     },
     stop: async () => {

@@ -2,8 +2,8 @@ import type { WorkspaceId } from '../../kernel/ids.ts'
 import { isDatabaseAway } from '../../platform/db/index.ts'
 import { runStages, type TurnDeps } from './engine.ts'
 import type { IncomingEvent } from './event.ts'
-import { parseStoredEvent } from './stored-event.ts'
 import { loadWorkspacesWithPendingFacts, takePendingFacts } from './store.ts'
+import { parseStoredEvent } from './stored-event.ts'
 
 /** Carries facts left by `recordSoon` into turns. */
 export interface FactDrain {
@@ -50,7 +50,12 @@ export function createFactDrain(deps: TurnDeps): FactDrain {
   async function takeOnce(workspaceId: WorkspaceId, limit: number): Promise<number> {
     return deps.database.transaction(workspaceId, async (tx) => {
       const facts = await takePendingFacts(tx, limit)
-      if (facts.length > 0) await runStages(deps, tx, facts.map((fact) => parseStoredEvent(fact.event)))
+      if (facts.length > 0)
+        await runStages(
+          deps,
+          tx,
+          facts.map((fact) => parseStoredEvent(fact.event)),
+        )
       return facts.length
     })
   }

@@ -66,7 +66,11 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
 
   async function settle(workspaceId: WorkspaceId, taken: readonly Waiting[]): Promise<void> {
     try {
-      const outcomes = await runTurn(deps, workspaceId, taken.flatMap((one) => one.events))
+      const outcomes = await runTurn(
+        deps,
+        workspaceId,
+        taken.flatMap((one) => one.events),
+      )
       let from = 0
       for (const one of taken) {
         one.resolve(outcomes.slice(from, from + one.events.length))

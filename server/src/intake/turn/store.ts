@@ -19,7 +19,10 @@ export async function keepUnseenKeys(tx: Tx, keys: readonly string[]): Promise<S
 }
 
 /** Leaves facts for the next turn, in the caller's transaction. */
-export async function insertPendingFacts(tx: Tx, facts: readonly { id: string; event: IncomingEvent }[]): Promise<void> {
+export async function insertPendingFacts(
+  tx: Tx,
+  facts: readonly { id: string; event: IncomingEvent }[],
+): Promise<void> {
   await tx.query({
     text: `INSERT INTO pending_fact (workspace_id, id, event)
            SELECT $1, id, event FROM unnest($2::uuid[], $3::jsonb[]) AS fact (id, event)`,

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { type SourceId, toId } from '../../kernel/ids.ts'
 import type { IncomingEvent } from './event.ts'
 
-const kind = z.enum(['document', 'user_id', 'wa_bsuid', 'loyalty_card', 'email', 'phone', 'wa_id', 'anonymous_id', 'device'])
+const kind = z.enum([
+  'document',
+  'user_id',
+  'wa_bsuid',
+  'loyalty_card',
+  'email',
+  'phone',
+  'wa_id',
+  'anonymous_id',
+  'device',
+])
 const object = z.record(z.string(), z.json())
 
 const StoredEvent = z.object({
@@ -16,7 +26,10 @@ const StoredEvent = z.object({
     z.object({
       kind,
       value: z.string(),
-      scope: z.string().optional().transform((scope) => scope ?? ''),
+      scope: z
+        .string()
+        .optional()
+        .transform((scope) => scope ?? ''),
       evidence: z.enum(['claimed', 'record', 'verified']),
     }),
   ),

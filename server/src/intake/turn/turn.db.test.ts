@@ -66,17 +66,26 @@ describe('the turn', () => {
   test('an identify that names a known user brings the anonymous history to that user', async () => {
     const workspaceId = await db.createWorkspace()
     const turn = openTurn()
-    const [anonymous] = await turn.accept(workspaceId, [event([record('anonymous_id', 'a1')]), event([record('anonymous_id', 'a1')])])
+    const [anonymous] = await turn.accept(workspaceId, [
+      event([record('anonymous_id', 'a1')]),
+      event([record('anonymous_id', 'a1')]),
+    ])
     const [user] = await turn.accept(workspaceId, [event([record('user_id', 'u1')])])
     if (anonymous?.status !== 'stored' || user?.status !== 'stored') throw new Error('not stored')
     expect(user.customerId).not.toBe(anonymous.customerId)
     const [linked] = await turn.accept(workspaceId, [
-      event([record('anonymous_id', 'a1'), record('user_id', 'u1'), record('email', 'Lucia@Example.com')], { type: 'identify', name: 'identify', traits: { name: 'Lucía Romero', email: 'Lucia@Example.com' } }),
+      event([record('anonymous_id', 'a1'), record('user_id', 'u1'), record('email', 'Lucia@Example.com')], {
+        type: 'identify',
+        name: 'identify',
+        traits: { name: 'Lucía Romero', email: 'Lucia@Example.com' },
+      }),
     ])
     if (linked?.status !== 'stored') throw new Error('not stored')
     expect(linked.customerId).toBe(anonymous.customerId)
     expect(await timelineOf(workspaceId, linked.customerId)).toHaveLength(4)
-    const states = await db.database.transaction(workspaceId, (tx) => loadCustomers(tx, [linked.customerId, user.customerId]))
+    const states = await db.database.transaction(workspaceId, (tx) =>
+      loadCustomers(tx, [linked.customerId, user.customerId]),
+    )
     expect([...states.keys()]).toEqual([linked.customerId])
     expect(states.get(linked.customerId)?.computed.events).toBe(4)
     expect(states.get(linked.customerId)?.traits.name?.v).toBe('Lucía Romero')
@@ -87,8 +96,15 @@ describe('the turn', () => {
     const turn = openTurn()
     const history = () => [
       event([record('anonymous_id', 'a')]),
-      event([record('user_id', 'u'), record('email', 'e@x.es')], { type: 'identify', name: 'identify', traits: { name: 'Ana' } }),
-      event([record('anonymous_id', 'a'), record('user_id', 'u')], { name: 'Order Completed', properties: { order_id: '1', total: 10, currency: 'EUR' } }),
+      event([record('user_id', 'u'), record('email', 'e@x.es')], {
+        type: 'identify',
+        name: 'identify',
+        traits: { name: 'Ana' },
+      }),
+      event([record('anonymous_id', 'a'), record('user_id', 'u')], {
+        name: 'Order Completed',
+        properties: { order_id: '1', total: 10, currency: 'EUR' },
+      }),
     ]
     const results: unknown[] = []
     for (const door of ['accept', 'recordIn', 'recordSoon'] as const) {
@@ -103,7 +119,10 @@ describe('the turn', () => {
         }
       }
       const rows = await db.database.transaction(workspaceId, (tx) =>
-        tx.query({ text: 'SELECT computed, traits #> \'{name,v}\' AS name FROM customer WHERE workspace_id = $1', values: [workspaceId] }),
+        tx.query({
+          text: "SELECT computed, traits #> '{name,v}' AS name FROM customer WHERE workspace_id = $1",
+          values: [workspaceId],
+        }),
       )
       results.push(rows)
     }

@@ -1,0 +1,167 @@
+/** Builds the capabilities around one turn and lists what they bring. `app.ts` gives them the platform; `flow.ts` orders them. */
+import * as contract from '@hilo/contract'
+import type { FastifyInstance } from 'fastify'
+import { createIdentityLoader } from './customers/identity/index.ts'
+import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
+import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
+import { announceTurn, regroupHooks, turnStages } from './flow.ts'
+import { rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
+import {
+  createKeyLookup,
+  createSource,
+  findSourceByName,
+  type KeyOwner,
+  loadSource,
+  sourceRoutes,
+} from './intake/sources/index.ts'
+import { acceptCalls, readEvent, trackingDoor } from './intake/tracking/index.ts'
+import { createTurn, type IncomingEvent, type Outcome, type Turn } from './intake/turn/index.ts'
+import type { Clock } from './kernel/clock.ts'
+import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
+import { isJsonObject, type Json } from './kernel/json.ts'
+import type { Database, Tx } from './platform/db/index.ts'
+import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
+import { publish } from './platform/realtime/index.ts'
+import { loadWorkspace, recordAudit } from './workspace/index.ts'
+
+/** What the platform gives. */
+export interface CapabilityDeps {
+  readonly database: Database
+  readonly clock: Clock
+}
+
+/** What `app.ts` mounts, and the turn for whoever records facts. */
+export interface Capabilities {
+  readonly turn: Turn
+  readonly routes: RouteHandlers
+  readonly mounts: readonly ((app: FastifyInstance) => void)[]
+  stop(): Promise<void>
+}
+
+/** Source arrivals looked back at for "last event" and the live debugger. */
+const ARRIVALS_DEPTH = 5_000
+
+/** Opens the turn and builds every capability on it. */
+export function createCapabilities({ database, clock }: CapabilityDeps): Capabilities {
+  const loadIdentity = createIdentityLoader(loadWorkspace, clock)
+  const turn = createTurn({
+    database,
+    stages: turnStages(loadIdentity),
+    finish: announceTurn,
+    setAside: (workspaceId, event, error) => setAside(database, workspaceId, event, error),
+    clock,
+  })
+  const findOwner = createKeyLookup(database, clock)
+  const accept = acceptCalls({
+    accept: turn.accept,
+    keepRejected: (owner, refusals) =>
+      saveRejected(
+        database,
+        owner.workspaceId,
+        refusals.map((refusal) => ({ ...refusal, sourceId: owner.sourceId })),
+      ),
+  })
+  const announce = (tx: Tx, ids: readonly string[]) =>
+    publish(tx, {
+      topics: ids.map((id) => `customer:${id}`),
+      type: 'customers.changed',
+      data: { customerIds: [...ids] },
+    })
+  return {
+    turn,
+    routes: [
+      ...sourceRoutes({
+        database,
+        loadLastEvents: (tx) => loadLastArrivals(tx, ARRIVALS_DEPTH),
+        audit: auditOf('source'),
+      }),
+      ...rejectedRoutes({
+        database,
+        clock,
+        audit: auditOf('rejected_event'),
+        replay: (tx, sourceId, call, at) => replay(tx, turn, sourceId, call, at),
+      }),
+      ...recordRoutes({
+        database,
+        turn,
+        loadIdentity,
+        hooks: regroupHooks,
+        clock,
+        announce,
+        audit: auditOf('customer'),
+      }),
+      listArrivals(database),
+    ],
+    mounts: [trackingDoor({ findOwner, accept, clock })],
+    stop: () => turn.stop(),
+  }
+}
+
+/** Writes staff actions on one kind of target into the audit log. */
+function auditOf(kind: string) {
+  return (tx: Tx, caller: Caller, entry: { action: string; targetId: string; details: Record<string, string> }) =>
+    recordAudit(tx, {
+      actor: caller.actor,
+      action: entry.action,
+      target: { kind, id: entry.targetId },
+      details: entry.details,
+    })
+}
+
+async function setAside(
+  database: Database,
+  workspaceId: WorkspaceId,
+  event: IncomingEvent,
+  error: unknown,
+): Promise<void> {
+  const detail = error instanceof Error ? error.name : 'unknown error'
+  const refusal = {
+    sourceId: event.sourceId,
+    reason: 'failed_in_turn',
+    detail,
+    body: JSON.stringify(event),
+    receivedAt: event.receivedAt,
+  }
+  await saveRejected(database, workspaceId, [refusal])
+}
+
+/** An event that was refused at the door, or that failed in a turn, goes its way again in this transaction. */
+async function replay(tx: Tx, turn: Turn, sourceId: SourceId, call: Json, receivedAt: number): Promise<Outcome> {
+  const source = await loadSource(tx, sourceId)
+  const owner: KeyOwner = {
+    workspaceId: tx.workspaceId,
+    sourceId,
+    kind: source.kind,
+    channel: source.channel,
+    settings: source.settings,
+    disabled: false,
+  }
+  const shared = isJsonObject(call) && isJsonObject(call.sharedContext) ? call.sharedContext : {}
+  const read = readEvent(call, null, { owner, receivedAt, sentAt: null, context: shared })
+  if (read.kind === 'rejected') return { status: 'rejected', reason: read.reason, detail: read.detail }
+  const [outcome] = await turn.recordIn(tx, [read.event])
+  return outcome ?? { status: 'duplicate' }
+}
+
+/** The live debugger joins intake's sources with the timeline's events, so it stands above both. */
+function listArrivals(database: Database): RouteHandlers[number] {
+  return on(contract.listSourceEvents, ({ params, query, caller }) =>
+    database.transaction(caller.workspaceId, async (tx) => {
+      const { id: sourceId } = await loadSource(tx, toId(params.sourceId))
+      const after = query.after ? toId<never>(query.after) : null
+      const events = await loadArrivals(tx, { sourceId, after, limit: query.limit, depth: ARRIVALS_DEPTH })
+      return { items: events.map(toTimelineWire) }
+    }),
+  )
+}
+
+/** The source that imports and other doors of this name bring their events under, made when it is first needed. */
+export async function ensureSource(
+  tx: Tx,
+  wanted: { name: string; kind: KeyOwner['kind']; channel: string },
+): Promise<SourceId> {
+  const found = await findSourceByName(tx, wanted.name)
+  if (found) return found.id
+  const { source } = await createSource(tx, { ...wanted, settings: { allowedOrigins: [] } })
+  return source.id
+}
