@@ -54,15 +54,30 @@ export const HISTORY_DAYS = 270
 /** Messages per request: well under 500 KB. */
 export const MAX_BATCH = 500
 
+/** The people of a brand: those of the stories, and the crowd. */
+export interface Cast {
+  readonly crowd: readonly Person[]
+  readonly planted: ReturnType<typeof plantStories>
+}
+
+/** Only the people of `generateBrand`, without what they did. */
+export function castPeople({ seed, nowMs, customers }: BrandOptions): Cast {
+  const random = createRandom(seed)
+  const { startMs } = createCalendar(nowMs, HISTORY_DAYS)
+  const registry: Registry = { emails: new Set(), phones: new Set() }
+  const planted = plantStories(random.fork('cast'), registry, startMs)
+  const crowd = Array.from({ length: customers }, (_, index) =>
+    createPerson(random.fork(`person${index}`), index + 1, registry, nowMs, startMs),
+  )
+  return { crowd, planted }
+}
+
 /** Generates the brand. Pure: no clock, no I/O; about a second for 4,000 customers. */
-export function generateBrand({ seed, nowMs, customers }: BrandOptions): Brand {
+export function generateBrand(options: BrandOptions): Brand {
+  const { seed, nowMs, customers } = options
   const random = createRandom(seed)
   const calendar = createCalendar(nowMs, HISTORY_DAYS)
-  const registry: Registry = { emails: new Set(), phones: new Set() }
-  const planted = plantStories(random.fork('cast'), registry, calendar.startMs)
-  const crowd = Array.from({ length: customers }, (_, index) =>
-    createPerson(random.fork(`person${index}`), index + 1, registry, nowMs, calendar.startMs),
-  )
+  const { crowd, planted } = castPeople(options)
   const world = createWorld(calendar)
   for (const episode of planEpisodes(world, random.fork('plan'), crowd, customers)) {
     episode.tell(world, random.fork(episode.key), episode.atMs, episode.key)

@@ -1,7 +1,22 @@
 /** The generator of the demo brand. */
-export { type Brand, type BrandOptions, generateBrand, HISTORY_DAYS, type MessageBatch } from './brand.ts'
-export { CATEGORIES, CURRENCY, PRODUCTS } from './catalog.ts'
-export { SOURCES, type SourceKey, type SourcePlan } from './facts.ts'
+import { castPeople } from './brand.ts'
+import type { Story } from './stories/index.ts'
+
+export type { Brand, BrandOptions } from './brand.ts'
+export { generateBrand } from './brand.ts'
+export type { Fact, SegmentMessage, SourcePlan } from './facts.ts'
+export { SOURCES } from './facts.ts'
+export type { LiveBrand } from './live.ts'
+export { openLiveBrand } from './live.ts'
+export type { Store } from './places.ts'
 export { STORES, TIMEZONE } from './places.ts'
 export type { Story } from './stories/index.ts'
 export type { Truth } from './truth.ts'
+
+/** What the brand is called. */
+export const BRAND_NAME = 'Brisa y Barro'
+
+/** The stories of a brand, without its history. */
+export function castStories(seed: string, nowMs: number): readonly Story[] {
+  return castPeople({ seed, nowMs, customers: 0 }).planted.stories
+}

@@ -70,7 +70,7 @@ export function storeOf(key: StoreKey): Store {
 }
 
 const FIRST_NUMBER_MS = Date.UTC(2021, 0, 1)
-const NUMBER_EVERY_MS = 5 * 60_000
+const NUMBER_EVERY_MS = 20_000
 
 /** A number that grows with time, as an office would give it, whatever the order in which the history is told. */
 export function numberAt(world: World, prefix: string, atMs: number): string {

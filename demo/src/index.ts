@@ -1,0 +1,3 @@
+/** The demo brand: generator, seeding, ticker, pages. */
+export { DEMO_SCOPES, type Demo, type DemoOptions, hasDemo, openDemo } from './demo.ts'
+export { type Brand, type BrandOptions, generateBrand, type Story, type Truth } from './generator/index.ts'
