@@ -8,7 +8,7 @@
  * - A **group** is a set of fragments that are one customer. Groups are derived, by a pure function of the fragments and the
  *   staff's decisions (**constraints**), so every merge can be undone and the order of arrival cannot matter.
  */
-import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
+import type { FragmentId } from '../../kernel/ids.ts'
 
 /** What sort of name an identifier is. */
 export type IdentifierKind =
@@ -122,12 +122,4 @@ export interface Group {
   readonly standings: readonly Standing[]
   readonly links: readonly Link[]
   readonly vetoes: readonly Veto[]
-}
-
-/** A customer and the fragment that it was made for: its id resolves through that fragment for ever. */
-export interface Founder {
-  readonly customerId: CustomerId
-  readonly fragmentId: FragmentId
-  /** UTC epoch milliseconds; the oldest customer of a group keeps its id. */
-  readonly createdAt: number
 }

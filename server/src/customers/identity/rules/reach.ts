@@ -1,5 +1,5 @@
 /** Which fragments must be regrouped together. */
-import type { Claim, Fragment, GenericLevel } from '../schema.ts'
+import type { Evidence, GenericLevel } from '../schema.ts'
 import { isStrong } from './signature.ts'
 
 /**
@@ -8,37 +8,7 @@ import { isStrong } from './signature.ts'
  * @param from how the one fragment knows the value
  * @param to how the other does
  */
-export function leadsTo(from: Claim['evidence'], to: Claim['evidence'], generic: GenericLevel | null): boolean {
+export function leadsTo(from: Evidence, to: Evidence, generic: GenericLevel | null): boolean {
   if (generic === null) return true
   return generic === 'claimed' && isStrong(from) && isStrong(to)
-}
-
-/** What `closedComponent` needs to know of all fragments there are. */
-export interface FragmentIndex {
-  readonly holders: (key: string) => readonly Fragment[]
-  readonly decided: (fragmentId: string) => readonly Fragment[]
-  readonly generic: (claim: Claim) => GenericLevel | 'blocked' | null
-}
-
-/** All fragments that can have a say in who `seeds` are, in no particular order. */
-export function closedComponent(seeds: readonly Fragment[], index: FragmentIndex): Fragment[] {
-  const reached = new Map(seeds.map((fragment) => [fragment.id, fragment]))
-  const queue = [...reached.values()]
-  const visit = (fragment: Fragment) => {
-    if (reached.has(fragment.id)) return
-    reached.set(fragment.id, fragment)
-    queue.push(fragment)
-  }
-  for (const fragment of queue) {
-    for (const other of index.decided(fragment.id)) visit(other)
-    for (const claim of fragment.claims) {
-      const generic = index.generic(claim)
-      if (generic === 'blocked' || generic === 'all') continue
-      for (const other of index.holders(claim.key)) {
-        const there = other.claims.find((each) => each.key === claim.key)
-        if (there !== undefined && leadsTo(claim.evidence, there.evidence, generic)) visit(other)
-      }
-    }
-  }
-  return queue
 }

@@ -16,9 +16,12 @@ const PLACEHOLDER_LOCAL =
 const PLACEHOLDER_DOMAIN =
   /^(?:no-?e?-?mail|sin-?e?-?mail|sincorreo|noreply|null|undefined|localhost)(?:\.[a-z]{2,3})?$/
 
+/** The scope of what could not be read as the name that it was meant to be: kept with the event, never a link. */
+export const UNREADABLE = 'unreadable'
+
 /** Whether the claimed value is nobody's name: a placeholder, or the brand's own. Such a value never links and never counts. */
 export function isBlocked(claim: Claim, policy: IdentityPolicy): boolean {
-  if (policy.ownKeys.size > 0 && policy.ownKeys.has(claim.key)) return true
+  if (claim.scope === UNREADABLE || (policy.ownKeys.size > 0 && policy.ownKeys.has(claim.key))) return true
   switch (claim.kind) {
     case 'email':
       return isBlockedEmail(claim.value, policy)
