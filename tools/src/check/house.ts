@@ -34,7 +34,7 @@ export const STATIONS: readonly string[] = [
 
 /** The order inside a station. A station that is not named here orders itself; cycles are refused all the same. */
 export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
-  customers: ['profiles', 'timeline', 'consent', 'search', 'identity', 'privacy'],
+  customers: ['profiles', 'timeline', 'consent', 'search', 'identity', 'record', 'privacy'],
 }
 
 /** Stations whose files are all open: pure words that everybody uses. */

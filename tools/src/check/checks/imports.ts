@@ -1,4 +1,4 @@
-import { cruise, type ICruiseResult, type IDependency, type IModule } from 'dependency-cruiser'
+import type { ICruiseResult, IDependency, IModule } from 'dependency-cruiser'
 import type { Check, Finding } from '../check.ts'
 import { type Import, judgeImport } from '../import-rules.ts'
 import { type Project, typeScriptFiles } from '../project.ts'
@@ -11,7 +11,7 @@ export const imports: Check = {
   run: async (project) => {
     const modules = await readModules(project)
     const pure = findPureFiles(project)
-    const wrong = modules.flatMap((module) => judgeModule(project, module, pure))
+    const wrong = tellUnlistedOnce(modules.flatMap((module) => judgeModule(project, module, pure)))
     return [
       ...findUnseen(typeScriptFiles(project), new Set(modules.map((module) => module.source))),
       ...wrong,
@@ -21,10 +21,13 @@ export const imports: Check = {
 }
 
 async function readModules(project: Project): Promise<readonly IModule[]> {
+  // Loaded here, since it takes longer than most checks need.
+  const { cruise } = await import('dependency-cruiser')
   const result = await cruise([...typeScriptFiles(project)], {
     baseDir: project.root,
-    tsPreCompilationDeps: 'specify',
+    tsPreCompilationDeps: true,
     combinedDependencies: true,
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: 'node_modules' },
     validate: true,
     ruleSet: { forbidden: [{ name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } }] },
@@ -55,6 +58,17 @@ function judgeModule(project: Project, module: IModule, pure: ReadonlySet<string
     return message === undefined
       ? []
       : [{ file: module.source, line: findLine(project, module.source, dependency), message }]
+  })
+}
+
+/** A folder that is missing in a list would be told at each of its imports. */
+function tellUnlistedOnce(findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set<string>()
+  return findings.filter(({ message }) => {
+    if (!message.includes('has no place in')) return true
+    const isNew = !told.has(message)
+    told.add(message)
+    return isNew
   })
 }
 
