@@ -12,10 +12,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   server: ['contract'],
   web: ['contract', 'sdk', 'ui'],
   demo: ['contract', 'sdk', 'ui'],
-  tools: ['contract', 'sdk', 'server', 'demo'],
+  tools: ['contract', 'sdk', 'widget', 'server', 'demo'],
   bench: ['contract', 'sdk', 'server', 'demo', 'tools'],
   e2e: ['contract', 'sdk', 'server', 'demo', 'tools'],
 }
+
+/** Files by which a workspace may be entered from another one: its words, and the recipe by which it is built. */
+export const PACKAGE_DOORS: readonly string[] = ['src/index.ts', 'build.ts']
 
 /** Folders of `server/src`, in the order in which data flows. */
 export const STATIONS: readonly string[] = [

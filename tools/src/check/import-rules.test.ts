@@ -35,6 +35,7 @@ test.each<[string, Import]>([
   ['a test may look upward', edge('server/src/platform/jobs/a.db.test.ts', 'server/src/workspace/index.ts')],
   ['a test may use test helpers', edge('server/src/intake/a.test.ts', 'server/src/platform/postgres/testing.ts')],
   ['the web app opens the contract by its front door', edge('web/src/a.ts', 'contract/src/index.ts')],
+  ['a tool builds the widget by its recipe', edge('tools/src/cli/a.ts', 'widget/build.ts')],
   ['a style sheet is not a module', edge('web/src/main.tsx', 'ui/src/styles.css')],
   ['rules may use the kernel', edge('server/src/desk/sla/rules.ts', 'server/src/kernel/clock.ts')],
   ['rules may use other rules', edge('server/src/desk/sla/rules/a.ts', 'server/src/desk/sla/rules/b.ts')],

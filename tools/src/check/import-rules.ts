@@ -1,7 +1,15 @@
 /** Which import is allowed: a pure decision over two paths and the lists in `house.ts`. */
 
 import { isTest } from './files.ts'
-import { CAPABILITIES, OPEN_STATIONS, PACKAGES, PURE_NODE_NAMES, PURE_PACKAGES, STATIONS } from './house.ts'
+import {
+  CAPABILITIES,
+  OPEN_STATIONS,
+  PACKAGE_DOORS,
+  PACKAGES,
+  PURE_NODE_NAMES,
+  PURE_PACKAGES,
+  STATIONS,
+} from './house.ts'
 
 /** One import statement, resolved. */
 export interface Import {
@@ -70,7 +78,8 @@ function judgePackages(source: Place, target: Place): string | undefined {
   if (allowed === undefined) return source.pack === '' ? undefined : unlisted(source.pack, 'PACKAGES')
   if (!allowed.includes(target.pack)) return `${source.pack} may not import ${target.pack}`
   if (target.pack === 'server') return judgeDoor(source, target)
-  return isIndex(target.file, `${target.pack}/src`) ? undefined : closed(target.file, `${target.pack}/src/index.ts`)
+  const isDoor = PACKAGE_DOORS.some((door) => target.file === `${target.pack}/${door}`)
+  return isDoor ? undefined : closed(target.file, `${target.pack}/src/index.ts`)
 }
 
 function judgeStations(source: Place, target: Place): string | undefined {
