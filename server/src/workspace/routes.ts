@@ -2,6 +2,7 @@ import type { Authenticate, RouteHandlers } from '../platform/http/index.ts'
 import { type AccountsDeps, findSessionCaller, memberRoutes, sessionRoutes } from './accounts/index.ts'
 import { apiKeyRoutes, findKeyCaller } from './api-keys/index.ts'
 import { auditLogRoutes } from './audit-log/index.ts'
+import { locationRoutes } from './locations/index.ts'
 import { settingsRoutes } from './settings/index.ts'
 
 /** All routes of the workspace. */
@@ -12,6 +13,7 @@ export function workspaceRoutes(deps: AccountsDeps): RouteHandlers {
     ...apiKeyRoutes(deps),
     ...auditLogRoutes(deps),
     ...settingsRoutes(deps),
+    ...locationRoutes(deps),
   ]
 }
 

@@ -50,7 +50,12 @@ export function useServer(options: AppOptions = {}): TestServer {
   const db = useDatabase()
   let app: App | undefined
   beforeAll(async () => {
-    const storage: Storage = { ownerUrl: db.ownerUrl, appUrl: db.appUrl, stop: async () => undefined }
+    const storage: Storage = {
+      ownerUrl: db.ownerUrl,
+      appUrl: db.appUrl,
+      databasePid: () => undefined,
+      stop: async () => undefined,
+    }
     const logger = createLogger('error')
     app = await startApp(CONFIG, { checkReplies: true, perMinute: null, storage, logger, ...options })
   })

@@ -33,6 +33,11 @@ export async function createFirstOwner(
   options: FirstOwnerOptions = {},
 ): Promise<FirstOwner | null> {
   if ((await listWorkspaceIds(deps.database)).length > 0) return null
+  return createWorkspace(deps, options)
+}
+
+/** Makes a workspace with its owner; an account with the owner's address is taken, else made, and gets a login link. */
+export async function createWorkspace(deps: AccountsDeps, options: FirstOwnerOptions): Promise<FirstOwner> {
   const workspaceId = newId<WorkspaceId>()
   const email = options.ownerEmail ?? 'owner@hilo.local'
   const name = options.workspaceName ?? 'Hilo'

@@ -41,6 +41,8 @@ export interface SessionOwner {
 export interface MemberRow {
   readonly userId: UserId
   readonly name: string
+  /** What lists are ordered by. */
+  readonly sortName: string
   readonly email: string
   readonly role: Role
   readonly twoFactor: boolean

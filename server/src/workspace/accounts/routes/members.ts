@@ -23,7 +23,7 @@ function members(deps: AccountsDeps): RouteHandlers {
     on(contract.listMembers, async ({ caller, query }) => {
       const after = decodeCursor(MemberCursor, query.cursor)
       const rows = await database.transaction(caller.workspaceId, (tx) => listMembers(tx, after, query.limit + 1))
-      const page = cutPage(rows, query.limit, (row) => [row.name.toLowerCase(), row.userId])
+      const page = cutPage(rows, query.limit, (row) => [row.sortName, row.userId])
       return { items: page.rows.map((row) => toMember(row, caller)), next: page.next }
     }),
     on(contract.changeMemberRole, async ({ caller, params, body }) =>
@@ -66,8 +66,9 @@ function invitations(deps: AccountsDeps): RouteHandlers {
 }
 
 function toMember(row: MemberRow, caller: Caller): contract.Member {
+  const { sortName: _, ...shown } = row
   return {
-    ...row,
+    ...shown,
     joinedAt: row.joinedAt.toISOString(),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     isMe: row.userId === caller.actor.id,

@@ -44,9 +44,9 @@ export async function savePassword(tx: Tx, userId: UserId, hash: string): Promis
   await tx.query({
     text: `
       INSERT INTO staff_credential (id, user_id, account_id, provider_id, password)
-      VALUES ($1, $2, $2::text, 'credential', $3)
+      VALUES ($1, $2, $3, 'credential', $4)
       ON CONFLICT (provider_id, account_id) DO UPDATE SET password = excluded.password, updated_at = now()`,
-    values: [newId(), userId, hash],
+    values: [newId(), userId, userId, hash],
   })
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { InvitationRow, MemberRow } from '../schema.ts'
 
 const MEMBER = `
-  SELECT m.user_id AS "userId", u.name, u.email, m.role, u.two_factor_enabled AS "twoFactor", m.created_at AS "joinedAt",
+  SELECT m.user_id AS "userId", lower(u.name) AS "sortName", u.name, u.email, m.role, u.two_factor_enabled AS "twoFactor", m.created_at AS "joinedAt",
     (SELECT max(s.updated_at) FROM staff_session s WHERE s.user_id = u.id) AS "lastSeenAt"
   FROM member m JOIN staff_user u ON u.id = m.user_id
   WHERE m.workspace_id = $1`
