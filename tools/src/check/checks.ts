@@ -1,6 +1,7 @@
 /** All checks. Adding one = adding a file under `checks/` and a line in one of the lists below. */
 import type { Check } from './check.ts'
 import { biome } from './checks/biome.ts'
+import { definerFunctions } from './checks/definer-functions.ts'
 import { docComments } from './checks/doc-comments.ts'
 import { generated } from './checks/generated.ts'
 import { imports } from './checks/imports.ts'
@@ -26,6 +27,7 @@ export const readers: readonly Check[] = [
   sqlInStores,
   tableOwners,
   rowSecurity,
+  definerFunctions,
   language,
   sizes,
   docComments,

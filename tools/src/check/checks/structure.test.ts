@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Check } from '../check.ts'
 import { findingsOf } from '../testing.ts'
+import { definerFunctions } from './definer-functions.ts'
 import { docComments } from './doc-comments.ts'
 import { language } from './language.ts'
 import { links } from './links.ts'
@@ -153,6 +154,17 @@ test('a partition is shut by itself: whoever names it meets no policy of its par
   expect(await findingsOf(rowSecurity, { [MIGRATION]: parent + partition })).toHaveLength(1)
   const shut = 'ALTER TABLE cart_0 ENABLE ROW LEVEL SECURITY;\n'
   expect(await findingsOf(rowSecurity, { [MIGRATION]: parent + partition + shut })).toEqual([])
+})
+
+test('a function with its owner’s rights is closed to the public and finds no foreign table', async () => {
+  const make = (path: string) =>
+    `CREATE FUNCTION find() RETURNS uuid\n  SECURITY DEFINER SET search_path = ${path}\n  AS $$ SELECT 1 $$;\n`
+  const revoke = 'REVOKE ALL ON FUNCTION find() FROM PUBLIC;\n'
+  const findingsIn = (text: string) => findingsOf(definerFunctions, { [MIGRATION]: text })
+  expect(await findingsIn(make('pg_catalog, public, pg_temp') + revoke)).toEqual([])
+  expect(await findingsIn(make('pg_catalog, public, pg_temp'))).toEqual([expect.stringContaining('REVOKE')])
+  expect(await findingsIn(make('pg_catalog, public') + revoke)).toEqual([expect.stringContaining('pg_temp')])
+  expect(await findingsIn('CREATE FUNCTION plain() RETURNS uuid AS $$ SELECT 1 $$;\n')).toEqual([])
 })
 
 test('a table has one owner: who writes it keeps it, who reads it elsewhere is told', async () => {
