@@ -137,15 +137,20 @@ function toFacts(order: OpenOrder, cells: Cells) {
   }
 }
 
-/** A column of one's own that says the same on every line speaks of the order, not of its products. */
+/** A column of one's own that says the same on every line, or only on the first, speaks of the order, not of its products. */
 function liftShared(products: readonly Record<string, Json>[], cells: Cells): JsonObject {
   const shared: Record<string, Json> = {}
   const [first] = products
   for (const { name, into } of cells.own) {
     const value = first?.[name]
-    if (into !== 'property' || value === undefined || products.some((product) => product[name] !== value)) continue
+    if (into !== 'property' || value === undefined || !isShared(products, name, value)) continue
     shared[name] = value
     for (const product of products) delete product[name]
   }
   return shared
+}
+
+function isShared(products: readonly Record<string, Json>[], name: string, value: Json): boolean {
+  const others = products.slice(1)
+  return others.every((product) => product[name] === value) || others.every((product) => product[name] === undefined)
 }

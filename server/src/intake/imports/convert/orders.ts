@@ -43,7 +43,7 @@ export function toOrderRecord(order: OrderFacts, cells: Cells, plan: Plan, origi
   if (occurredAt === null) return rejectOrder(order, `${cells.columnOf('orderedAt')} "${dateText.slice(0, 60)}" is not a date`)
   const total = totalOf(order, cells)
   const name = nameOf(order, total, cells, plan)
-  const sign = name === 'Order Refunded' && (total < 0 || order.linesTotal !== null) ? -1 : 1
+  const isRefund = name === 'Order Refunded'
   const person = readPerson(cells, fields, plan, origin, line)
   const isAnonymous = person.identifiers.length === 0
   if (isAnonymous) {
@@ -53,14 +53,14 @@ export function toOrderRecord(order: OrderFacts, cells: Cells, plan: Plan, origi
   const channelText = cells.first(fields, 'channel')
   const properties: Record<string, Json> = Object.create(null)
   properties.order_id = order.id
-  properties.total = sign * total === 0 ? 0 : sign * total
+  properties.total = isRefund ? Math.abs(total) : total
   properties.currency = toCurrencyCode(cells.first(fields, 'currency')) ?? plan.currency
   putMoney(properties, cells, fields)
   for (const [field, key] of TEXTS) put(properties, key, cells.first(fields, field))
   if (channelText !== '' && toChannel(channelText) === null) properties.source_channel = channelText
   if (isAnonymous) put(properties, 'country', cells.first(fields, 'country'))
   Object.assign(properties, order.shared)
-  properties.products = sign === -1 ? order.products.map(turned) : order.products
+  properties.products = isRefund ? order.products.map(turned) : order.products
   return {
     kind: 'event', line, rows,
     event: {

@@ -7,6 +7,7 @@ import { isSegmentEvent } from '../convert/events.ts'
 import type { RecognisedKind } from '../recognise/kinds.ts'
 import { type Recognised, recognise } from '../recognise/recognise.ts'
 import type { ImportDefaults, Plan } from '../schema.ts'
+import { looksLikeDate, parseDate } from '../sniff/dates.ts'
 import { isKnownTimeZone } from '../sniff/zones.ts'
 import { type DecideInput, dateColumns, decideCurrency, decideDateOrder, decideDecimal, decideRefundPrefix, typeOfColumn } from './decide.ts'
 import { note } from './notes.ts'
@@ -113,7 +114,7 @@ function recognitionNotes({ columns, kind, system }: Recognised, plan: Plan, map
   if (kind.kind === 'order-lines' && order) notes.push(note('orders_grouped', { column: order.column }))
   const external = columns.find(({ target }) => target === 'externalId')
   if (external && plan.system === null) notes.push(note('ids_not_linked', { column: external.column }))
-  if (columns.some(({ profile }) => profile.date > 0.5) && !mapping.timeZone) {
+  if (!mapping.timeZone && columns.some(({ samples }) => samples.some(lacksZone))) {
     notes.push(note('time_zone_assumed', { timeZone: plan.timeZone }))
   }
   const known = new Set(columns.map(({ column }) => column))
@@ -121,6 +122,11 @@ function recognitionNotes({ columns, kind, system }: Recognised, plan: Plan, map
     if (!known.has(column)) notes.push(note('unknown_column', { column }))
   }
   return notes
+}
+
+function lacksZone(text: string): boolean {
+  const written = looksLikeDate(text) ? parseDate(text, 'day-first') : null
+  return written !== null && written.hasTime && written.offsetMinutes === null
 }
 
 function checkMapping(mapping: ImportMapping): void {

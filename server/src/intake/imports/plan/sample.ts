@@ -51,9 +51,11 @@ export async function sampleFile(path: string, name: string, mapping: ImportMapp
 
 async function sampleCsv(text: string, isWhole: boolean, mapping: ImportMapping, base: ReadPlan) {
   const table = wholeLines(text, isWhole)
-  const { dialect, skipRows, columns } = await sniffDialect(table, { delimiter: mapping.delimiter })
+  const { dialect, skipRows: outside, columns } = await sniffDialect(table, { delimiter: mapping.delimiter })
   if (columns > MAX_COLUMNS) throw tooManyColumns(columns, dialect)
-  const rows = (await splitText(table, dialect)).slice(skipRows)
+  const all = (await splitText(table, dialect)).slice(outside)
+  const skipRows = outside + titleRows(all, columns)
+  const rows = all.slice(skipRows - outside)
   if (rows.length === 0) throw new UnreadableFile('there is no row that can be read: is it a table?')
   const hasHeader = mapping.header ?? sniffHeader(rows)
   const [header = []] = rows
@@ -61,6 +63,14 @@ async function sampleCsv(text: string, isWhole: boolean, mapping: ImportMapping,
   const body = hasHeader ? rows.slice(1) : rows
   const names = columnNames(hasHeader ? header : null, columns)
   return { read: { ...base, dialect, skipRows, hasHeader }, sample: { columns: names, rows: body }, values: [] }
+}
+
+/** Rows above the table that a spreadsheet has padded to its width: a title, a blank row. */
+function titleRows(rows: readonly (readonly string[])[], columns: number): number {
+  if (columns < 3) return 0
+  const isFull = (row: readonly string[]) => row.filter((cell) => cell.trim() !== '').length > columns / 2
+  const first = rows.slice(0, 20).findIndex(isFull)
+  return Math.max(0, first)
 }
 
 async function sampleJson(text: string, format: 'json' | 'ndjson'): Promise<Pick<SampledFile, 'sample' | 'values'>> {

@@ -49,7 +49,8 @@ function takeRows(splitter: Splitter, isLast: boolean): (CsvRow | BrokenRow)[] {
       break
     }
     const end = newline === -1 ? text.length : newline
-    if (splitter.skipping) {
+    if (splitter.skipping || end - splitter.at > MAX_ROW_CHARS) {
+      if (!splitter.skipping) rows.push(tooLong(splitter))
       splitter.skipping = false
       advance(splitter, end, 1)
       continue
@@ -115,12 +116,15 @@ function lineText(splitter: Splitter, end: number): string {
 }
 
 function startSkipping(splitter: Splitter, rows: (CsvRow | BrokenRow)[]): void {
-  if (!splitter.skipping) {
-    const limit = MAX_ROW_CHARS.toLocaleString('en')
-    rows.push(broken(splitter.line, splitter.text.slice(splitter.at), `a line is longer than ${limit} characters`))
-  }
+  if (!splitter.skipping) rows.push(tooLong(splitter))
   splitter.skipping = true
   splitter.at = splitter.text.length
+}
+
+function tooLong(splitter: Splitter): BrokenRow {
+  const limit = MAX_ROW_CHARS.toLocaleString('en')
+  const start = splitter.text.slice(splitter.at, splitter.at + MAX_RAW_CHARS)
+  return broken(splitter.line, start, `a line is longer than ${limit} characters`)
 }
 
 function broken(line: number, text: string, problem: string): BrokenRow {

@@ -27,7 +27,7 @@ export const HEADER_PHRASES: Readonly<Partial<Record<ImportField, readonly strin
     'phone 1', 'phone 2', 'home phone', 'work phone', 'business phone', 'customer phone', 'billing phone', 'contact phone', 'other phone', 'phone 1 value',
     'telefono de contacto', 'telefono contacto', 'telefono del cliente', 'movil 1', 'movil 2', 'shipping phone', 'default address phone',
   ],
-  whatsappId: ['whatsapp', 'whatsapp id', 'whatsapp number', 'numero de whatsapp', 'wa id', 'whatsapp phone number'],
+  whatsappId: ['whatsapp', 'whatsapp id', 'whatsapp number', 'numero de whatsapp', 'wa id', 'whatsapp phone number', 'wa user id', 'whatsapp user id', 'wa bsuid', 'bsuid'],
   loyaltyCard: [
     'loyalty card', 'loyalty number', 'loyalty id', 'card number loyalty', 'membership number', 'tarjeta cliente', 'tarjeta de fidelidad', 'tarjeta fidelidad',
     'numero de tarjeta', 'n tarjeta', 'tarjeta fidelizacion', 'tarjeta de fidelizacion', 'tarjeta club', 'loyalty card number', 'tarjeta de socio',

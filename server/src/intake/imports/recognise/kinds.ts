@@ -32,7 +32,7 @@ const CONTACT: readonly ImportField[] = [
   'consentPhone', 'consentPost', 'consentAt', 'optOut', 'optOutEmail', 'optOutSms', 'optOutPhone', 'channel', 'store', 'traits',
 ]
 const ORDER: readonly ImportField[] = [
-  ...PERSON, 'orderId', 'orderedAt', 'orderStatus', 'total', 'subtotal', 'tax', 'shipping', 'discount', 'coupon', 'currency', 'paymentMethod',
+  ...PERSON.filter((field) => field !== 'externalId'), 'orderId', 'orderedAt', 'orderStatus', 'total', 'subtotal', 'tax', 'shipping', 'discount', 'coupon', 'currency', 'paymentMethod',
   'channel', 'store', 'occurredAt', 'createdAt', 'tags', 'consentEmail', 'consent',
 ]
 
@@ -51,6 +51,11 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, ReadonlySet<ImportField
   mail: new Set(),
 }
 
+/** What a bare `id` numbers in a file of each kind: its rows. */
+export const ROW_ID_OF_KIND: Readonly<Partial<Record<ImportKind, ImportField>>> = {
+  orders: 'orderId', 'order-lines': 'orderId', messages: 'messageId', visits: 'messageId', events: 'messageId',
+}
+
 /** What a table holds, by the fields its columns may be. The first rule that fits decides. */
 export function recogniseKind({ fields, orderRepeats, isEventLog }: KindFacts): RecognisedKind {
   const count = (wanted: readonly ImportField[]) => wanted.filter((field) => fields.has(field)).length
@@ -61,6 +66,9 @@ export function recogniseKind({ fields, orderRepeats, isEventLog }: KindFacts): 
     const reason = 'it has an order number beside products and quantities: rows of one order are one event'
     return { kind: 'order-lines', confidence: orderRepeats ? 0.97 : 0.8, reason }
   }
+  // JSON exports call an order's number just `id`: a date of order and an amount beside it tell whose id it is.
+  const isOrderById = fields.has('externalId') && (fields.has('orderedAt') || fields.has('orderLines')) && count(MONEY_FIELDS) > 0
+  if (isOrderById) return { kind: 'orders', confidence: 0.85, reason: 'it has ids beside dates of order and amounts: each row is an order' }
   if (fields.has('orderId') && (count(MONEY_FIELDS) > 0 || fields.has('orderLines') || fields.has('orderedAt'))) {
     return { kind: 'orders', confidence: 0.9, reason: 'it has an order number and amounts: each row is an order' }
   }

@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportField, ImportKind, ImportMapping, ImportTarget } from '@hilo/contract'
-import { FIELDS_OF_KIND, type RecognisedKind, recogniseKind } from './kinds.ts'
+import { FIELDS_OF_KIND, type RecognisedKind, ROW_ID_OF_KIND, recogniseKind } from './kinds.ts'
 import { type Candidate, matchColumn } from './match.ts'
 import { type KnownSystem, recogniseSystem } from './systems.ts'
 import { profileValues, type ValueProfile } from './values.ts'
@@ -26,11 +26,13 @@ export interface Recognised {
 }
 
 /** Several columns may hold these; of any other field the best column is taken. */
-const MANY = new Set<ImportField>(['email', 'phone', 'tags', 'ignore', 'optOutEmail', 'externalId', 'street', 'streetExtra', 'variant'])
+const MANY = new Set<ImportField>(['email', 'phone', 'tags', 'ignore', 'optOutEmail', 'street', 'streetExtra', 'variant'])
 /** In these kinds a plain date is the kind's own date, if no column is named for it. */
 const DATE_OF_KIND: Readonly<Partial<Record<ImportKind, ImportField>>> = {
   orders: 'orderedAt', 'order-lines': 'orderedAt', messages: 'occurredAt', visits: 'occurredAt', events: 'occurredAt',
 }
+/** Names of a column that numbers the rows themselves. */
+const ROW_ID = /^(?:id|identificador|codigo|record id|unique id|rec id|id de registro)$/
 const SAMPLE_VALUES = 400
 const SHOWN_SAMPLES = 3
 const NO_COLUMN: readonly Candidate[] = []
@@ -140,10 +142,12 @@ function assignTargets(columns: readonly Column[], kind: ImportKind, mapping: Im
 function forKind(column: Column, kind: ImportKind): readonly Candidate[] {
   const allowed = FIELDS_OF_KIND[kind]
   const date = DATE_OF_KIND[kind]
+  const rowId = ROW_ID.test(column.words) ? ROW_ID_OF_KIND[kind] : undefined
   const found = column.candidates.flatMap((candidate): Candidate[] => {
     if (date && (candidate.field === 'occurredAt' || candidate.field === 'createdAt') && candidate.field !== date) {
       return [{ ...candidate, field: date, confidence: candidate.confidence - 0.1 }]
     }
+    if (rowId && candidate.field === 'externalId') return [{ ...candidate, field: rowId, confidence: candidate.confidence - 0.1 }]
     return allowed.has(candidate.field) || candidate.field === 'ignore' ? [candidate] : []
   })
   return found.length > 0 ? found : NO_COLUMN

@@ -16,9 +16,9 @@ export function sniffFormat(text: string, name: string): ImportFormat {
   return 'csv'
 }
 
-/** `[` also begins CSV cells such as `[1] Name`. */
+/** `[` also begins CSV cells such as `[1] Name`; an array that can be imported holds objects. */
 function looksLikeJson(start: string): boolean {
-  return /^\[\s*([{\]["\d-]|true|false|null|$)/.test(start)
+  return /^\[\s*(?:[{[]|\]\s*$|$)/.test(start)
 }
 
 /** Objects one per line, or one object that holds an array? The first line tells: NDJSON's is an object by itself. */
