@@ -15,7 +15,7 @@ test.each([
 
 test('any text has a hue between 0 and 359, always the same', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const hue = hueOf(text)
       expect(hue).toBe(hueOf(text))
       expect(hue).toBeGreaterThanOrEqual(0)

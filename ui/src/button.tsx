@@ -10,7 +10,8 @@ type Size = 'sm' | 'md' | 'lg'
 const VARIANT: Record<Variant, string> = {
   primary: 'bg-accent text-on-accent shadow-control hover:bg-accent-hover',
   secondary: 'bg-surface text-ink border border-line-strong shadow-control hover:bg-hover active:bg-pressed',
-  ghost: 'text-muted hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover',
+  ghost:
+    'text-muted hover:bg-hover hover:text-ink active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-ink',
   danger: 'bg-danger text-on-danger shadow-control hover:bg-danger-hover',
 }
 

@@ -11,7 +11,7 @@ export function Kbd({ keys, tone = 'plain' }: { keys: string; tone?: 'plain' | '
           // biome-ignore lint/suspicious/noArrayIndexKey: a chord may hold one key twice and never reorders
           key={`${cap}-${index}`}
           className={cx(
-            'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs border px-1 text-2xs',
+            'inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-xs border px-1 text-2xs whitespace-nowrap',
             look,
           )}
         >

@@ -79,7 +79,7 @@ export function Select<Value extends string>({
 /** The look of one line of a list that opens. */
 export const MENU_ITEM =
   'flex min-h-8 items-center gap-2.5 rounded-sm px-2 py-1 text-sm outline-none select-none cursor-default pointer-coarse:min-h-10 ' +
-  'data-[highlighted]:bg-hover data-[selected=true]:bg-hover data-[disabled]:opacity-50 data-[disabled=true]:opacity-50'
+  "data-[highlighted]:bg-hover data-[selected=true]:bg-hover data-[disabled='']:opacity-50 data-[disabled=true]:opacity-50"
 
 function Scroller({ part: Part, icon }: { part: typeof Primitive.ScrollUpButton; icon: ReactNode }) {
   return <Part className="flex h-6 items-center justify-center text-muted">{icon}</Part>

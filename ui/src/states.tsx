@@ -50,8 +50,13 @@ export function ErrorState({ title, detail, code, onRetry, compact }: ErrorProps
 }
 
 /** A grey shape where content will be; size it with classes. */
-export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden className={cx('block animate-shimmer rounded-sm bg-pressed', className)} />
+export function Skeleton({ className, round }: { className?: string; round?: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={cx('block animate-shimmer bg-pressed', round ? 'rounded-full' : 'rounded-sm', className)}
+    />
+  )
 }
 
 const WIDTHS = ['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5', 'w-1/2', 'w-3/4']
@@ -78,7 +83,7 @@ function Placeholder({ shape, width }: { shape: 'list' | 'form' | 'cards'; width
     case 'list':
       return (
         <span className="flex items-center gap-3 border-b border-line px-4 py-2.5">
-          <Skeleton className="size-6 rounded-full" />
+          <Skeleton className="size-6" round />
           <Skeleton className={cx('h-3.5', width)} />
           <Skeleton className="ml-auto h-3.5 w-16" />
         </span>

@@ -6,6 +6,7 @@ import { cx } from '../cx.ts'
 import { Kbd } from '../kbd.tsx'
 import { useKit } from '../kit.tsx'
 import { MENU_ITEM } from '../select.tsx'
+import { scoreMatch } from './match.ts'
 import { type Action, useAllActions } from './registry.tsx'
 
 /** One answer to what the reader typed: a customer, an order. */
@@ -48,14 +49,20 @@ export function CommandPalette({ open, onOpenChange, sources = [] }: PaletteProp
 function PaletteBody({ sources, close }: { sources: readonly PaletteSource[]; close: () => void }) {
   const { labels } = useKit()
   const [text, setText] = useState('')
-  const actions = useAllActions().filter((action) => action.when?.() !== false)
+  const actions = useAllActions().filter((action) => action.isHidden !== true && action.when?.() !== false)
   const found = useSearch(sources, useDeferredValue(text.trim()))
+  const [marked, setMarked] = useState('')
+  // Answers come after the actions were matched; what was searched for is the likelier wish.
+  const firstHit = found[0]?.hits[0]?.id
+  useEffect(() => {
+    if (firstHit !== undefined) setMarked(firstHit)
+  }, [firstHit])
   const run = (perform: () => void) => {
     close()
     perform()
   }
   return (
-    <Command label={labels.palette} loop>
+    <Command label={labels.palette} loop filter={scoreMatch} value={marked} onValueChange={setMarked}>
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden className="size-4 shrink-0 text-faint" />
         <Command.Input

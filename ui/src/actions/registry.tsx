@@ -25,6 +25,8 @@ export interface Action {
   readonly shortcut?: string
   /** Absent means always. Asked when the palette opens and when the key falls. */
   readonly when?: () => boolean
+  /** Left out of the palette: what opens the palette, what only makes sense by key. */
+  readonly isHidden?: boolean
   readonly perform: () => void
 }
 

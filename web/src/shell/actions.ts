@@ -81,8 +81,24 @@ function useAppActions({ openPalette, openHelp }: Openers): readonly Action[] {
   const leave = useSignOut()
   const group = t('shell.groupApp')
   return [
-    { id: 'app.palette', label: t('shell.openPalette'), group, icon: Command, shortcut: 'mod+k', perform: openPalette },
-    { id: 'app.search', label: t('shell.findCustomer'), group, icon: Command, shortcut: '/', perform: openPalette },
+    {
+      id: 'app.palette',
+      label: t('shell.openPalette'),
+      group,
+      icon: Command,
+      shortcut: 'mod+k',
+      isHidden: true,
+      perform: openPalette,
+    },
+    {
+      id: 'app.search',
+      label: t('shell.findCustomer'),
+      group,
+      icon: Command,
+      shortcut: '/',
+      isHidden: true,
+      perform: openPalette,
+    },
     { id: 'app.shortcuts', label: t('shell.showShortcuts'), group, icon: Keyboard, shortcut: '?', perform: openHelp },
     {
       id: 'app.themeLight',

@@ -1,5 +1,6 @@
 import type { GrantedScope } from '@hilo/contract'
 import { House, type LucideIcon, Plug, ScrollText, Settings, Upload, Users } from 'lucide-react'
+import { useMemo } from 'react'
 import { useSession } from '../api/session.ts'
 import type { MessageKey } from '../i18n/i18n.tsx'
 
@@ -34,5 +35,5 @@ const PLACES: readonly Place[] = [
 /** The places that the signed-in person may go to, in their order. */
 export function usePlaces(): readonly Place[] {
   const { scopes } = useSession()
-  return PLACES.filter((place) => place.scope === null || scopes.includes(place.scope))
+  return useMemo(() => PLACES.filter((place) => place.scope === null || scopes.includes(place.scope)), [scopes])
 }

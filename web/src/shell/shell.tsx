@@ -1,10 +1,10 @@
 import { cx, ShortcutsHelp } from '@hilo/ui'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { sessionQuery, useSession } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { LiveProvider } from '../live/live.tsx'
+import { LiveProvider, useLive } from '../live/live.tsx'
 import { isRailFolded, rememberRail } from '../preferences.ts'
 import { useShellActions } from './actions.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -29,9 +29,14 @@ export function Shell() {
   )
 }
 
+/** What every screen hears: a new name of the brand, another role. Keeps the connection open on screens that want nothing. */
+const SHARED_TOPICS = ['workspace']
+
 function Frame() {
   const { t } = useI18n()
   const session = useSession()
+  const client = useQueryClient()
+  useLive(SHARED_TOPICS, () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }))
   const [folded, setFolded] = useState(isRailFolded)
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
