@@ -4,7 +4,7 @@
 export function isTest(file: string): boolean {
   return (
     /\.(test|e2e)\.tsx?$/.test(file) ||
-    /(^|\/)(testing\/|testing\.ts$|fake-[\w-]+\.ts$|[\w-]+-oracle\.ts$)/.test(file) ||
+    /(^|\/)((?:testing|oracle)\/|testing\.ts$|fake-[\w-]+\.ts$|[\w-]+-oracle\.ts$)/.test(file) ||
     file.startsWith('e2e/')
   )
 }
