@@ -55,7 +55,7 @@ export function phoneVariants(e164: string): readonly string[] {
 }
 
 function readPhone(given: string, country: string | undefined): Answer {
-  const text = given.replace(/^tel:/i, '')
+  const text = given.replace(/^tel:/i, '').replace('\uff0b', '+')
   if (/[#;]|\p{L}/u.test(text)) return { invalid: isExtended(text) ? 'extension' : 'not_a_number' }
   const answer = parse(text, country)
   if (!('invalid' in answer) || !text.includes('(0)')) return answer
@@ -69,7 +69,7 @@ function isExtended(text: string): boolean {
 }
 
 function parse(text: string, country: string | undefined): Answer {
-  const international = /^[\s(]*(?:\+|\uff0b|00)/.test(text)
+  const international = /^[\s(]*(?:\+|00)/.test(text)
   const known = country !== undefined && isSupportedCountry(country) ? country : undefined
   if (known === undefined && !international) return { invalid: 'country_missing' }
   const dialled = known === undefined ? text.replace(/^([\s(]*)00/, '$1+') : text

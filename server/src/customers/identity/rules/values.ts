@@ -9,6 +9,8 @@ import { isStrong } from './signature.ts'
  */
 const PLACEHOLDER =
   /^(?:[0-]*|-1|null|nil|none|undefined|nan|n\/a|true|false|anonymous|an[oó]nimo|guest|invitado|unknown|desconocido|\[object object\]|xxx+|(\d)\1{7,}|1234567890?)$/i
+/** One digit eight times (seven after a letter), with the check letter that goes with it: right, and nobody's. */
+const PLACEHOLDER_DOCUMENT = /^(?:(\d)\1{7}|[XYZ](\d)\2{6})[A-Z]$/
 /** The country code, then one digit eight times or more to the end. */
 const PLACEHOLDER_PHONE = /^\+?\d{1,4}?(?:(\d)\1{7,}|600000000|123456789)$/
 const PLACEHOLDER_LOCAL =
@@ -28,6 +30,8 @@ export function isBlocked(claim: Claim, policy: IdentityPolicy): boolean {
     case 'phone':
     case 'wa_id':
       return PLACEHOLDER_PHONE.test(claim.value)
+    case 'document':
+      return PLACEHOLDER.test(claim.value) || PLACEHOLDER_DOCUMENT.test(claim.value)
     default:
       return PLACEHOLDER.test(claim.value)
   }
