@@ -26,7 +26,7 @@ function judgeFile(project: Project, file: string): readonly Finding[] {
   const source = project.parse(file)
   const total = codeLines(source)
   const long: readonly Finding[] =
-    total.size > FILE_LINES && !isCatalogue(file)
+    total.size > FILE_LINES && !isTable(source)
       ? [{ file, message: `${total.size} code lines, at most ${FILE_LINES}: split it by subject` }]
       : []
   return isTest(file) ? long : [...long, ...judgeFunctions(source, file, total), ...judgeLevels(source, file)]
@@ -77,7 +77,11 @@ function ownLines(source: ts.SourceFile, node: ts.Node, code: ReadonlySet<number
   return own.size
 }
 
-/** Message catalogues are data: as long as the product has words. */
-function isCatalogue(file: string): boolean {
-  return /\/messages\/.*\.ts$/.test(file)
+/** A file without a function holds data, not decisions: as long as its subject. */
+function isTable(source: ts.SourceFile): boolean {
+  let hasFunction = false
+  walk(source, (node) => {
+    hasFunction ||= ts.isFunctionLike(node) && 'body' in node
+  })
+  return !hasFunction
 }
