@@ -11,14 +11,14 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   widget: [],
   server: ['contract'],
   web: ['contract', 'sdk', 'ui'],
-  demo: ['contract', 'sdk', 'ui'],
+  demo: ['contract', 'sdk', 'ui', 'widget'],
   tools: ['contract', 'sdk', 'widget', 'server', 'demo'],
   bench: ['contract', 'sdk', 'server', 'demo', 'tools'],
   e2e: ['contract', 'sdk', 'server', 'demo', 'tools'],
 }
 
-/** Files by which a workspace may be entered from another one: its words, and the recipe by which it is built. */
-export const PACKAGE_DOORS: readonly string[] = ['src/index.ts', 'build.ts']
+/** Files by which a workspace may be entered from another one: its front door, its public types, the recipe by which it is built. */
+export const PACKAGE_DOORS: readonly string[] = ['src/index.ts', 'src/types.ts', 'build.ts']
 
 /** Folders of `server/src`, in the order in which data flows. */
 export const STATIONS: readonly string[] = [
