@@ -32,6 +32,14 @@ const builds: readonly Build[] = [
     args: ['build', '--logLevel', 'warn'],
     cwd: inRoot('web'),
   },
+  {
+    name: 'tracking script',
+    sources: ['widget', 'contract', 'package-lock.json'],
+    stamp: 'widget/dist/.stamp',
+    script: inRoot('tools/src/cli/build-widget.ts'),
+    args: [],
+    cwd: inRoot('widget'),
+  },
 ]
 
 /** Builds what is out of date. A fresh clone builds everything, a second start nothing. */
@@ -47,7 +55,7 @@ async function buildIfChanged(build: Build): Promise<void> {
   say(`building the ${build.name} …`)
   const { code, output } = await runScript(build.script, build.args, {
     cwd: build.cwd,
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', NO_COLOR: '1' },
   })
   if (code !== 0) throw new BuildFailure(`the ${build.name} does not build:\n${output.trim()}`)
   await mkdir(dirname(path), { recursive: true })

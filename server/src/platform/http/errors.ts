@@ -81,4 +81,21 @@ export class TooMany extends DomainError {
   }
 }
 
+/** The address cannot be listened on: for the person who starts the server. */
+export class CannotListen extends DomainError {
+  readonly code = 'cannot_listen'
+  readonly retry = 'never'
+  override readonly status = 503
+  constructor(host: string, port: number, cause: unknown) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const reasons: Readonly<Record<string, string>> = {
+      EADDRINUSE: 'another program uses it; stop that one, or choose another port with --port',
+      EACCES: 'ports below 1024 need more rights; choose another with --port',
+      EADDRNOTAVAIL: 'this machine has no such address; choose another with --host',
+    }
+    const reason = reasons[String(code)] ?? (cause instanceof Error ? cause.message : String(cause))
+    super(`cannot listen on ${host}:${port}: ${reason}`, { cause })
+  }
+}
+
 const MAX_ISSUES = 50

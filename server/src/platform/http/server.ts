@@ -13,6 +13,7 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
+import { CannotListen } from './errors.ts'
 import type { RouteHandlers } from './handler.ts'
 import { type MountOptions, mountRoute } from './mount.ts'
 import { toProblem } from './problem.ts'
@@ -60,7 +61,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     app,
     stopping: stop.signal,
     listen: async ({ host, port }) => {
-      await app.listen({ host, port })
+      await app.listen({ host, port }).catch((cause: unknown) => {
+        throw new CannotListen(host, port, cause)
+      })
       const address = app.server.address()
       return typeof address === 'object' && address !== null ? address.port : port
     },

@@ -32,7 +32,7 @@ export interface EmbeddedPostgres {
   readonly appUrl: string
   /** Process id of the postmaster now; it changes when PostgreSQL had to be started again. */
   pid(): number
-  /** Stops PostgreSQL cleanly, within 4 s. */
+  /** Stops PostgreSQL cleanly; after 1.8 s it is left to end by itself. */
   stop(): Promise<void>
 }
 

@@ -131,8 +131,8 @@ async function makeSocketFolder(home: Home): Promise<string> {
   return short
 }
 
-/** How long a clean stop may take: less than the 5 s that Ctrl-C promises. */
-const CLEAN_STOP_MS = 3_500
+/** How long a stop waits: with the 3 s in which requests may end, less than the 5 s that Ctrl-C promises. */
+const CLEAN_STOP_MS = 1_800
 
 /**
  * Ends PostgreSQL cleanly: sessions are cut, everything is written.

@@ -1,6 +1,6 @@
 import { parseConfig, START_OPTIONS } from '../../../../server/src/config.ts'
 import type { Command } from '../command.ts'
-import { inRoot } from '../paths.ts'
+import { say } from '../output.ts'
 import { buildBrowserCode } from '../web-build.ts'
 
 /** Starts everything in this process: the server, which supervises PostgreSQL. */
@@ -15,10 +15,8 @@ ${START_OPTIONS}`,
   run: async (args) => {
     parseConfig(process.env, args)
     await buildBrowserCode()
-    const server = inRoot('server/src/main.ts')
-    process.argv = [process.execPath, server, ...args]
-    await import(server)
-    // The server sets its own exit code when it stops.
-    return Number(process.exitCode ?? 0)
+    // Loaded only now: a wrong option or a build that fails should not wait for the whole server to be read.
+    const { runServer } = await import('../../../../server/src/run.ts')
+    return runServer(args, { say })
   },
 }
