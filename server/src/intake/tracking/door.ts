@@ -66,7 +66,7 @@ export function trackingDoor(deps: TrackingDeps): (app: FastifyInstance) => void
 
 async function receive(deps: TrackingDeps, type: EventType | null, request: FastifyRequest, reply: FastifyReply) {
   const receivedAt = deps.clock()
-  const text = readText(request.body, request.headers['content-encoding'])
+  const text = readText(request.body)
   if (Buffer.byteLength(text) > (type === null ? MAX_BATCH_BYTES : MAX_CALL_BYTES)) {
     throw new TooMuch(type === null ? 'a batch holds at most 500 KB' : 'an event holds at most 32 KB')
   }
@@ -88,9 +88,10 @@ async function receive(deps: TrackingDeps, type: EventType | null, request: Fast
   return { success: true }
 }
 
-function readText(body: unknown, encoding: string | undefined): string {
+/** Compressed bodies are known by their first bytes: the server's own decompression may have been here, header or not. */
+function readText(body: unknown): string {
   if (!Buffer.isBuffer(body)) return ''
-  if (encoding !== 'gzip') return body.toString('utf8')
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body.toString('utf8')
   try {
     return gunzipSync(body, { maxOutputLength: MAX_READ_BYTES }).toString('utf8')
   } catch (cause) {
