@@ -29,6 +29,11 @@ test('a type error is found at its line, also in a nested configuration', async 
   ])
 })
 
+test('a file that no configuration includes is found', async () => {
+  const tree = { ...configurations, 'server/a.ts': 'export const a = 1\n', 'elsewhere/c.ts': 'export const c = 1\n' }
+  expect(await findingsOf(types, tree)).toEqual([expect.stringMatching(/^elsewhere\/c\.ts no tsconfig\.json/)])
+})
+
 test('Biome finds `any`, a wrong layout and an enum', async () => {
   const tree = {
     'biome.json': JSON.stringify({ linter: { rules: { style: { noEnum: 'error' } } } }),
