@@ -40,6 +40,9 @@ export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
   customers: ['profiles', 'timeline', 'consent', 'search', 'identity', 'record', 'privacy'],
 }
 
+/** Folders whose children do not know each other: what two of them need moves out to where both may see it. */
+export const APART: readonly string[] = ['web/src/screens', 'server/src/channels']
+
 /** Stations whose files are all open: pure words that everybody uses. */
 export const OPEN_STATIONS: readonly string[] = ['kernel']
 
