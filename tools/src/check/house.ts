@@ -47,11 +47,12 @@ export const APART: readonly string[] = ['web/src/screens', 'server/src/channels
 export const OPEN_STATIONS: readonly string[] = ['kernel']
 
 /** npm packages without clock, random or I/O, which rules may use. */
-export const PURE_PACKAGES: readonly string[] = ['libphonenumber-js', 'email-addresses', 'zod']
+export const PURE_PACKAGES: readonly string[] = ['email-addresses', 'ipaddr.js', 'libphonenumber-js', 'zod']
 
 /** Node's modules that rules may use, and the names in them that only compute. */
 export const PURE_NODE_NAMES: Readonly<Record<string, readonly string[]>> = {
   crypto: ['createHash', 'hash', 'timingSafeEqual'],
+  net: ['BlockList', 'isIP', 'isIPv4', 'isIPv6'],
 }
 
 /** Where SQL may stand beside store files: the database machinery itself, and what measures or generates from it. */

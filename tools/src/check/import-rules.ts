@@ -2,6 +2,7 @@
 
 import { isTest } from './files.ts'
 import {
+  APART,
   CAPABILITIES,
   OPEN_STATIONS,
   PACKAGE_DOORS,
@@ -68,9 +69,19 @@ function judgePlace({ from, to }: Import): string | undefined {
   const target = placeOf(to)
   if (isTestingDoor(to)) return isTest(from) ? undefined : `only tests may import ${to}`
   if (source.pack !== target.pack) return judgePackages(source, target)
+  const parted = APART.find((folder) => areSiblings(folder, from, to))
+  if (parted !== undefined) return `the folders in ${parted} do not know each other: move what both need out`
   if (source.pack !== 'server') return undefined
   const order = isTest(from) ? undefined : (judgeStations(source, target) ?? judgeCapabilities(source, target))
   return order ?? judgeDoor(source, target)
+}
+
+/** Whether the two lie in different folders of `parent`. */
+function areSiblings(parent: string, from: string, to: string): boolean {
+  const [a = '', b = ''] = [from, to].map((file) =>
+    file.startsWith(`${parent}/`) ? file.slice(parent.length + 1) : '',
+  )
+  return a.includes('/') && b.includes('/') && a.split('/')[0] !== b.split('/')[0]
 }
 
 function judgePackages(source: Place, target: Place): string | undefined {
