@@ -19,20 +19,21 @@ const POLICY: IdentityPolicy = {
   },
 }
 
-const claimText = fc
-  .tuple(
-    fc.constantFrom('U', 'U', 'E', 'E', 'E', 'P', 'P', 'A', 'A', 'T', 'L', 'D', 'B'),
-    fc.integer({ min: 1, max: 4 }),
-    fc.constantFrom('', '', '?', '?', '!'),
-  )
-  .map(([letter, number, mark]) =>
-    letter === 'B' ? `B${number}@${1 + (number % 2)}${mark}` : `${letter}${number}${mark}`,
-  )
-const fragmentText = fc
-  .uniqueArray(claimText, { minLength: 1, maxLength: 3, selector: (text) => text.replace(/[?!]/, '') })
-  .map((claims) => claims.join(' '))
+const valueText = fc
+  .tuple(fc.constantFrom('U', 'U', 'E', 'E', 'P', 'A', 'T', 'L', 'D', 'B', 'W'), fc.integer({ min: 1, max: 4 }))
+  .map(([letter, number]) => (letter === 'B' ? `B${number}@${1 + (number % 2)}` : `${letter}${number}`))
+/** Each set plays with a cast of a few values: that is where people meet. */
 const fragmentSet = fc
-  .uniqueArray(fragmentText, { minLength: 1, maxLength: 14, selector: (text) => readFragment(text).id })
+  .uniqueArray(valueText, { minLength: 3, maxLength: 9 })
+  .chain((cast) => {
+    const claimText = fc
+      .tuple(fc.constantFrom(...cast), fc.constantFrom('', '', '?', '?', '!'))
+      .map((each) => each.join(''))
+    const fragmentText = fc
+      .uniqueArray(claimText, { minLength: 1, maxLength: 3, selector: (text) => text.replace(/[?!]/, '') })
+      .map((claims) => claims.join(' '))
+    return fc.uniqueArray(fragmentText, { minLength: 1, maxLength: 12, selector: (text) => readFragment(text).id })
+  })
   .map((texts) => texts.map(readFragment))
 const world = fragmentSet.chain((fragments) => {
   const one = fc.constantFrom(...fragments.map((fragment) => fragment.id))
@@ -51,7 +52,7 @@ const world = fragmentSet.chain((fragments) => {
 })
 
 const membersOf = (groups: readonly Group[]) => groups.map((group) => [...group.fragmentIds])
-const RUNS = { numRuns: 250 }
+const RUNS = { numRuns: 500 }
 
 describe('who is who', () => {
   test('is what a slow second telling of the rules says', () => {

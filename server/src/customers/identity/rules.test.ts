@@ -192,6 +192,8 @@ describe('nobody’s names', () => {
     const kinds = { ...DEFAULT_KIND_RULES, email: { ...DEFAULT_KIND_RULES.email, perCustomer: 2 } }
     expect(group(['P1 E1', 'P1 E2'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
     expect(group(['P1 E1', 'P1 E2', 'P1 E3'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(3)
+    // What browsers claim does not fill a customer: else anybody could close it.
+    expect(group(['U1 E1', 'E2? U1?', 'E3? U1?', 'E4? U1?'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
   })
 })
 

@@ -5,7 +5,7 @@
 import type { Evidence, IdentifierKind } from '../schema.ts'
 import type { Board, Party, Value } from './board.ts'
 import { isStrong } from './signature.ts'
-import { areApart, brokenLimit, isNamed, leaveOut, merge, partiesOf, refuse } from './unite.ts'
+import { areApart, brokenLimit, leaveOut, merge, partiesOf, refuse } from './unite.ts'
 
 /** A value and the parties that would be one if it linked. */
 interface Tie {
@@ -72,11 +72,11 @@ function tie(board: Board, knot: Knot, evidence: Evidence): void {
 }
 
 /**
- * Each value alone would be sound, together they are not: somebody without a unique name stands between people who cannot be one, and is
- * left out. Where that does not help, nothing of the knot is tied.
+ * Each value alone would be sound, together they are not: somebody stands between people who cannot be one, and is left out. Where
+ * that does not help, nothing of the knot is tied.
  */
 function untangle(board: Board, knot: Knot, evidence: Evidence): void {
-  const between = new Set(knot.parties.filter((party) => !isNamed(party) && !fits(board, neighbours(party, knot.ties))))
+  const between = new Set(knot.parties.filter((party) => !fits(board, neighbours(party, knot.ties))))
   const rest: Tie[] = []
   for (const { value, parties } of knot.ties) {
     const staying = parties.filter((party) => !between.has(party))

@@ -13,10 +13,10 @@ export interface Because {
 }
 
 /** The different parties of these holders, in canonical order of their first holder. */
-export function partiesOf(holders: Iterable<Hold>): Party[] {
-  const parties: Party[] = []
-  for (const { node } of holders) if (!parties.includes(node.party)) parties.push(node.party)
-  return parties
+export function partiesOf(holders: readonly Hold[]): Party[] {
+  const parties = new Set<Party>()
+  for (const { node } of holders) parties.add(node.party)
+  return [...parties]
 }
 
 /**

@@ -5,7 +5,7 @@
 import { type IdentityPolicy, KINDS } from '../../kinds.ts'
 import type { Claim, Constraint, Fragment, IdentifierKind } from '../../schema.ts'
 import { joinClaims } from './claims.ts'
-import { expelled, hasUnique, type Label, lastApart, makeWorld, quarrel, sorted, tooMany, type World } from './world.ts'
+import { expelled, type Label, lastApart, makeWorld, quarrel, sorted, tooMany, type World } from './world.ts'
 
 /** The groups, as sorted lists of fragment ids, sorted. */
 export function groupByOracle(
@@ -70,7 +70,7 @@ function joinKind(world: World, kind: IdentifierKind, proof: 'verified' | 'recor
     .flat()
     .filter((label) => {
       const near = new Set([label, ...ties.filter((tie) => tie.includes(label)).flat()])
-      return !hasUnique(world, label, world.forRecords) && bad([...near])
+      return bad([...near])
     })
   ties = ties.filter((tie) => !good.some((knot) => knot.includes(tie[0] ?? '')))
   const parts = components(
