@@ -4,7 +4,7 @@
  * - record: what a row (or several rows of one order) becomes: an event, or a rejection with its reason
  * - file key: the hash of a file's bytes; with the line it names a row for ever, so that no import stores anything twice
  */
-import type { ImportFormat, ImportKind, ImportNote, ImportTarget } from '@hilo/contract'
+import type { ImportFormat, ImportKind, ImportTarget } from '@hilo/contract'
 import type { IncomingEvent } from '../turn/index.ts'
 import type { Dialect } from './read/schema.ts'
 import type { DateOrder } from './sniff/dates.ts'
@@ -13,6 +13,7 @@ import type { DecimalMark } from './sniff/numbers.ts'
 /** How values of a column that is kept under its own name are typed. */
 export type ColumnType = 'text' | 'number' | 'boolean' | 'date'
 
+/** A column of a planned file. */
 export interface PlanColumn {
   readonly name: string
   readonly target: ImportTarget
@@ -29,6 +30,7 @@ export interface ImportDefaults {
   readonly country: string
 }
 
+/** How one file is read and converted. */
 export interface Plan {
   readonly format: ImportFormat
   readonly compressed: boolean
@@ -55,12 +57,6 @@ export interface Plan {
   readonly ownAddresses: readonly string[]
 }
 
-/** A plan with what should be said about it. */
-export interface PlannedFile {
-  readonly plan: Plan
-  readonly notes: readonly ImportNote[]
-}
-
 /** An event before it knows its source. */
 export type ImportEvent = Omit<IncomingEvent, 'sourceId' | 'receivedAt'>
 
@@ -80,7 +76,13 @@ export type ImportRecord =
       readonly event: ImportEvent
       readonly attachments?: readonly Attachment[]
     }
-  | { readonly kind: 'rejected'; readonly line: number; readonly rows: number; readonly reason: string; readonly raw: string }
+  | {
+      readonly kind: 'rejected'
+      readonly line: number
+      readonly rows: number
+      readonly reason: string
+      readonly raw: string
+    }
 
 /** What conversion must know beside the plan. */
 export interface Origin {

@@ -7,8 +7,10 @@ import { toChannel } from './channels.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
 import { type Person, readPerson } from './person.ts'
 
-const INBOUND = /^(?:in|inbound|incoming|received|receive|entrante|entrada|recibid[oa]|customer|client|cliente|user|usuario|contact|visitor)$/i
-const OUTBOUND = /^(?:out|outbound|outgoing|sent|send|saliente|salida|enviad[oa]|agent|agente|business|empresa|bot|operator|operador|system)$/i
+const INBOUND =
+  /^(?:in|inbound|incoming|received|receive|entrante|entrada|recibid[oa]|customer|client|cliente|user|usuario|contact|visitor)$/i
+const OUTBOUND =
+  /^(?:out|outbound|outgoing|sent|send|saliente|salida|enviad[oa]|agent|agente|business|empresa|bot|operator|operador|system)$/i
 
 /** A message of an exported conversation: `Message Received` or `Message Sent`, by e-mail `Email Received` or `Email Sent`. */
 export function toMessageRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
@@ -45,8 +47,15 @@ export function toVisitRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Ori
   const isPage = url !== ''
   const channel = toChannel(cells.first(fields, 'channel')) ?? plan.channel ?? (isPage ? 'web' : 'store')
   return finish(row, {
-    cells, origin, person, properties, channel, direction: 'in', occurredAt: time,
-    name: isPage ? 'page' : 'Store Visited', type: isPage ? 'page' : 'track',
+    cells,
+    origin,
+    person,
+    properties,
+    channel,
+    direction: 'in',
+    occurredAt: time,
+    name: isPage ? 'page' : 'Store Visited',
+    type: isPage ? 'page' : 'track',
   })
 }
 
@@ -97,8 +106,22 @@ function finish(row: CsvRow, activity: Activity): ImportRecord {
   const traits = isKnown && Object.keys(person.traits).length > 0 ? person.traits : null
   const { identifiers, consents } = person
   return {
-    kind: 'event', line, rows: 1,
-    event: { messageId, type, name, channel, direction, occurredAt, identifiers, traits, consents, properties, context: {} },
+    kind: 'event',
+    line,
+    rows: 1,
+    event: {
+      messageId,
+      type,
+      name,
+      channel,
+      direction,
+      occurredAt,
+      identifiers,
+      traits,
+      consents,
+      properties,
+      context: {},
+    },
   }
 }
 

@@ -44,7 +44,13 @@ export function makeCells(plan: Plan): Cells {
   const own: OwnColumn[] = []
   plan.columns.forEach(({ target, type }, index) => {
     if (isField(target)) byField.set(target, [...(byField.get(target) ?? []), index])
-    else own.push({ index, name: target.slice(target.indexOf(':') + 1), into: target.startsWith('trait:') ? 'trait' : 'property', type })
+    else
+      own.push({
+        index,
+        name: target.slice(target.indexOf(':') + 1),
+        into: target.startsWith('trait:') ? 'trait' : 'property',
+        type,
+      })
   })
   const indexes = (field: ImportField) => byField.get(field) ?? []
   const date = (text: string) => parseDate(text, plan.dateOrder)

@@ -41,11 +41,21 @@ export function readConsents(
 ): ConsentClaim[] {
   const claims = new Map<string, ConsentClaim>()
   const at = cells.instant(cells.first(fields, 'consentAt'))
-  const add = (field: ImportField, value: string, channel: string, state: ConsentClaim['state'], givenAt: number | null) => {
+  const add = (
+    field: ImportField,
+    value: string,
+    channel: string,
+    state: ConsentClaim['state'],
+    givenAt: number | null,
+  ) => {
     const kind = channel === 'email' ? 'email' : 'phone'
     for (const address of kind === 'email' ? addresses.emails : addresses.phones) {
       const proof = {
-        kind: 'import', file: origin.fileName, line, column: cells.columnOf(field), value: value.slice(0, 100),
+        kind: 'import',
+        file: origin.fileName,
+        line,
+        column: cells.columnOf(field),
+        value: value.slice(0, 100),
         ...(givenAt === null ? {} : { at: new Date(givenAt).toISOString() }),
       }
       claims.set(`${channel} ${address}`, { kind, address, channel, purpose: 'marketing', state, proof })
@@ -56,7 +66,8 @@ export function readConsents(
     const said = readAnswer(value, cells)
     if (said === null) continue
     const channels = said.granted ? yes : no
-    for (const channel of channels) add(field, value, channel, said.granted ? 'subscribed' : 'unsubscribed', said.at ?? at)
+    for (const channel of channels)
+      add(field, value, channel, said.granted ? 'subscribed' : 'unsubscribed', said.at ?? at)
   }
   // After the consents: who said no anywhere has said no.
   for (const { field, channels } of OPT_OUT_FIELDS) {

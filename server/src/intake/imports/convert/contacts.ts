@@ -18,15 +18,26 @@ export function toContactRecord(row: CsvRow, cells: Cells, plan: Plan, origin: O
   const occurredAt = (updated === '' ? null : cells.instant(updated)) ?? origin.asOfMs
   const createdText = cells.first(fields, 'createdAt')
   if (createdText !== '') traits.createdAt = isoOr(cells.instant(createdText), createdText)
-  if (identifiers.length === 0) identifiers.push({ kind: 'anonymous_id', value: nameless(row, cells, origin), evidence: 'record' })
+  if (identifiers.length === 0)
+    identifiers.push({ kind: 'anonymous_id', value: nameless(row, cells, origin), evidence: 'record' })
   const store = cells.first(fields, 'store')
   if (store !== '') traits.store = store
   return {
-    kind: 'event', line, rows: 1,
+    kind: 'event',
+    line,
+    rows: 1,
     event: {
-      messageId: rowMessageId(origin.fileKey, line), type: 'identify', name: 'identify', direction: 'internal', occurredAt,
+      messageId: rowMessageId(origin.fileKey, line),
+      type: 'identify',
+      name: 'identify',
+      direction: 'internal',
+      occurredAt,
       channel: toChannel(cells.first(fields, 'channel')) ?? plan.channel ?? 'import',
-      identifiers, traits, consents, properties: {}, context: {},
+      identifiers,
+      traits,
+      consents,
+      properties: {},
+      context: {},
     },
   }
 }
@@ -34,7 +45,9 @@ export function toContactRecord(row: CsvRow, cells: Cells, plan: Plan, origin: O
 /** A name for somebody whom nothing names: the other system's number, else the row itself. */
 function nameless(row: CsvRow, cells: Cells, origin: Origin): string {
   const id = cleanId(cells.first(row.fields, 'externalId'))
-  return id === '' ? naturalMessageId('row', origin.fileKey, String(row.line)) : naturalMessageId('contact', origin.sourceName, id)
+  return id === ''
+    ? naturalMessageId('row', origin.fileKey, String(row.line))
+    : naturalMessageId('contact', origin.sourceName, id)
 }
 
 function isoOr(at: number | null, text: string): string {

@@ -14,7 +14,13 @@ const TYPES: readonly EventType[] = ['identify', 'track', 'page', 'screen', 'gro
 /** A row of a table of events: a name, somebody, a time, and the other columns as properties. */
 export function toEventRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
   const { fields, line } = row
-  const reject = (reason: string): ImportRecord => ({ kind: 'rejected', line, rows: 1, reason, raw: JSON.stringify(fields) })
+  const reject = (reason: string): ImportRecord => ({
+    kind: 'rejected',
+    line,
+    rows: 1,
+    reason,
+    raw: JSON.stringify(fields),
+  })
   const time = readTime(cells, fields, origin)
   if (typeof time === 'string') return reject(time)
   const type = toType(cells.first(fields, 'eventType')) ?? 'track'
@@ -28,13 +34,22 @@ export function toEventRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Ori
   const traits = { ...person.traits, ...parseObject(cells.first(fields, 'traits')) }
   const id = cells.first(fields, 'messageId')
   const messageId = id === '' ? rowMessageId(origin.fileKey, line) : toMessageId(id)
-  if (person.identifiers.length === 0) person.identifiers.push({ kind: 'anonymous_id', value: messageId, evidence: 'record' })
+  if (person.identifiers.length === 0)
+    person.identifiers.push({ kind: 'anonymous_id', value: messageId, evidence: 'record' })
   return {
-    kind: 'event', line, rows: 1,
+    kind: 'event',
+    line,
+    rows: 1,
     event: {
-      messageId, type, name, direction: 'in', occurredAt: time,
+      messageId,
+      type,
+      name,
+      direction: 'in',
+      occurredAt: time,
       channel: toChannel(cells.first(fields, 'channel')) ?? plan.channel ?? 'web',
-      identifiers: person.identifiers, consents: person.consents, properties,
+      identifiers: person.identifiers,
+      consents: person.consents,
+      properties,
       traits: Object.keys(traits).length > 0 ? traits : null,
       context: parseObject(cells.first(fields, 'context')),
     },
@@ -62,7 +77,8 @@ export function toSegmentRecord(row: JsonRow, plan: Plan, origin: Origin): Impor
   if (name === '') return reject('a track event needs "event", its name')
   const context = objectOf(value.context)
   const traits = { ...objectOf(context.traits), ...objectOf(value.traits) }
-  const when = textOf(value.timestamp) || textOf(value.originalTimestamp) || textOf(value.receivedAt) || textOf(value.sentAt)
+  const when =
+    textOf(value.timestamp) || textOf(value.originalTimestamp) || textOf(value.receivedAt) || textOf(value.sentAt)
   const occurredAt = when === '' ? origin.asOfMs : Date.parse(when)
   if (!Number.isFinite(occurredAt)) return reject(`the time "${when.slice(0, 40)}" is not a date`)
   const messageId = textOf(value.messageId)
@@ -71,9 +87,18 @@ export function toSegmentRecord(row: JsonRow, plan: Plan, origin: Origin): Impor
   if (identifiers.length === 0) return reject('neither userId nor anonymousId nor an address says whose it is')
   const isNamed = (type === 'page' || type === 'screen') && textOf(value.name) !== ''
   return {
-    kind: 'event', line, rows: 1,
+    kind: 'event',
+    line,
+    rows: 1,
     event: {
-      messageId: id, type, name: name.slice(0, 200), direction: 'in', occurredAt, identifiers, consents: [], context,
+      messageId: id,
+      type,
+      name: name.slice(0, 200),
+      direction: 'in',
+      occurredAt,
+      identifiers,
+      consents: [],
+      context,
       channel: toChannel(textOf(value.channel)) ?? plan.channel ?? 'web',
       traits: Object.keys(traits).length > 0 ? traits : null,
       properties: isNamed ? { name: textOf(value.name), ...objectOf(value.properties) } : objectOf(value.properties),

@@ -35,7 +35,8 @@ export async function* convertRows(
     const out: ImportRecord[] = []
     for (const row of rows) {
       if ('mail' in row) out.push(await toMailRecord(row, plan, origin))
-      else if ('problem' in row) out.push({ kind: 'rejected', line: row.line, rows: 1, reason: row.problem, raw: row.raw })
+      else if ('problem' in row)
+        out.push({ kind: 'rejected', line: row.line, rows: 1, reason: row.problem, raw: row.raw })
       else converter.take(row, out)
     }
     if (out.length > 0) yield out
@@ -64,7 +65,13 @@ function makeConverter(plan: Plan, origin: Origin, survey: Survey): Converter {
         return
       }
       if ('value' in row && !isJsonObject(row.value)) {
-        out.push({ kind: 'rejected', line: row.line, rows: 1, reason: 'the row is not an object', raw: JSON.stringify(row.value) })
+        out.push({
+          kind: 'rejected',
+          line: row.line,
+          rows: 1,
+          reason: 'the row is not an object',
+          raw: JSON.stringify(row.value),
+        })
         return
       }
       const table = toTableRow(row, columns)

@@ -25,37 +25,59 @@ export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Pr
   }
   const from = addressesOf(mail.from)
   const to = [...addressesOf(mail.to), ...addressesOf(mail.cc)]
-  const isOwn = ({ address }: EmailAddress) => plan.ownAddresses.some((own) => own.toLowerCase() === address?.toLowerCase())
+  const isOwn = ({ address }: EmailAddress) =>
+    plan.ownAddresses.some((own) => own.toLowerCase() === address?.toLowerCase())
   const isSent = from.length > 0 && from.every(isOwn) && to.some((address) => !isOwn(address))
   const people = (isSent ? to : from).filter((address) => !isOwn(address)).slice(0, 1)
   const messageId = mailId(mail, row.mail)
   const attachments = mail.attachments.map(toAttachment)
   const name = people[0]?.name ?? ''
   return {
-    kind: 'event', line, rows: 1,
+    kind: 'event',
+    line,
+    rows: 1,
     ...(attachments.length > 0 ? { attachments } : {}),
     event: {
-      messageId, type: 'track', name: isSent ? 'Email Sent' : 'Email Received', channel: 'email', direction: isSent ? 'out' : 'in',
-      identifiers: identifiersOf(people, messageId), traits: traitsOf(people[0]), consents: [],
-      occurredAt: timeOf(mail, origin), properties: propertiesOf(mail, from, to, attachments), context: name === '' ? {} : { sender_name: name },
+      messageId,
+      type: 'track',
+      name: isSent ? 'Email Sent' : 'Email Received',
+      channel: 'email',
+      direction: isSent ? 'out' : 'in',
+      identifiers: identifiersOf(people, messageId),
+      traits: traitsOf(people[0]),
+      consents: [],
+      occurredAt: timeOf(mail, origin),
+      properties: propertiesOf(mail, from, to, attachments),
+      context: name === '' ? {} : { sender_name: name },
     },
   }
 }
 
 /** The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from. */
-export function guessOwnAddresses(heads: readonly { readonly delivered: string; readonly from: string; readonly to: string }[]): string[] {
+export function guessOwnAddresses(
+  heads: readonly { readonly delivered: string; readonly from: string; readonly to: string }[],
+): string[] {
   const seen = new Map<string, number>()
   for (const { delivered, from, to } of heads) {
-    const all = new Set([...`${delivered} ${from} ${to}`.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(([address]) => address))
+    const all = new Set(
+      [...`${delivered} ${from} ${to}`.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(
+        ([address]) => address,
+      ),
+    )
     for (const address of all) seen.set(address, (seen.get(address) ?? 0) + 1)
   }
   const needed = Math.max(5, heads.length * 0.6)
-  return [...seen].filter(([, count]) => count >= needed).map(([address]) => address).sort()
+  return [...seen]
+    .filter(([, count]) => count >= needed)
+    .map(([address]) => address)
+    .sort()
 }
 
 function addressesOf(field: AddressObject | AddressObject[] | undefined): EmailAddress[] {
   const objects = field === undefined ? [] : Array.isArray(field) ? field : [field]
-  return objects.flatMap(({ value }) => value.flatMap((entry) => entry.group ?? [entry])).filter(({ address }) => Boolean(address))
+  return objects
+    .flatMap(({ value }) => value.flatMap((entry) => entry.group ?? [entry]))
+    .filter(({ address }) => Boolean(address))
 }
 
 function identifiersOf(people: readonly EmailAddress[], messageId: string): RawIdentifier[] {
@@ -71,13 +93,18 @@ function traitsOf(person: EmailAddress | undefined): { readonly name: string } |
 }
 
 function mailId(mail: ParsedMail, raw: Buffer): string {
-  return mail.messageId ? naturalMessageId('mail', mail.messageId.trim()) : naturalMessageId('mail-bytes', hash('sha256', raw, 'hex'))
+  return mail.messageId
+    ? naturalMessageId('mail', mail.messageId.trim())
+    : naturalMessageId('mail-bytes', hash('sha256', raw, 'hex'))
 }
 
 /** The mail's own date, unless it is none or in the future: then when our side received it. */
 function timeOf(mail: ParsedMail, origin: Origin): number {
   const latestMs = origin.asOfMs + DAY_MS
-  const received = mail.headerLines.find(({ key }) => key === 'received')?.line.split(';').at(-1)
+  const received = mail.headerLines
+    .find(({ key }) => key === 'received')
+    ?.line.split(';')
+    .at(-1)
   for (const at of [mail.date?.getTime(), Date.parse(received?.trim() ?? '')]) {
     if (at !== undefined && Number.isFinite(at) && at > 0 && at <= latestMs) return at
   }
@@ -102,7 +129,11 @@ function propertiesOf(
   const references = mail.references === undefined ? [] : [mail.references].flat()
   if (references.length > 0) properties.references = references.slice(0, 50).map(clean)
   if (attachments.length > 0) {
-    properties.attachments = attachments.map(({ name, contentType, content }) => ({ name, type: contentType, size: content.length }))
+    properties.attachments = attachments.map(({ name, contentType, content }) => ({
+      name,
+      type: contentType,
+      size: content.length,
+    }))
   }
   return properties
 }
@@ -112,7 +143,10 @@ function written({ name, address }: EmailAddress): string {
   return name ? `${clean(name)} <${plain}>` : plain
 }
 
-function toAttachment({ filename, contentType, content }: ParsedMail['attachments'][number], index: number): Attachment {
+function toAttachment(
+  { filename, contentType, content }: ParsedMail['attachments'][number],
+  index: number,
+): Attachment {
   const name = clean(filename ?? '').slice(0, 200) || `attachment ${index + 1}`
   return { name, contentType: clean(contentType).slice(0, 200), content }
 }

@@ -41,7 +41,8 @@ export function groupOrderLines(
   const orderLevel = plan.columns.flatMap(({ target }, index) => (ORDER_LEVEL.has(target) ? [index] : []))
   const waiting = new Map<string, OpenOrder>()
   let current: OpenOrder | null = null
-  const close = (order: OpenOrder, out: ImportRecord[]) => out.push(toOrderRecord(toFacts(order, cells), cells, plan, origin))
+  const close = (order: OpenOrder, out: ImportRecord[]) =>
+    out.push(toOrderRecord(toFacts(order, cells), cells, plan, origin))
   const leave = (order: OpenOrder, out: ImportRecord[]) => {
     const rows = scattered.get(order.id)
     if (rows !== undefined && order.rows < rows) waiting.set(order.id, order)
@@ -131,7 +132,11 @@ function add(order: OpenOrder, fields: Fields, line: Line): void {
 
 function toFacts(order: OpenOrder, cells: Cells) {
   return {
-    id: order.id, line: order.line, rows: order.rows, fields: order.fields, products: order.products,
+    id: order.id,
+    line: order.line,
+    rows: order.rows,
+    fields: order.fields,
+    products: order.products,
     linesTotal: order.hasSum ? order.sum : null,
     shared: liftShared(order.products, cells),
   }

@@ -40,33 +40,32 @@ export function toOrderRecord(order: OrderFacts, cells: Cells, plan: Plan, origi
   const { fields, line, rows } = order
   const dateText = cells.first(fields, 'orderedAt')
   const occurredAt = dateText === '' ? origin.asOfMs : cells.instant(dateText)
-  if (occurredAt === null) return rejectOrder(order, `${cells.columnOf('orderedAt')} "${dateText.slice(0, 60)}" is not a date`)
+  if (occurredAt === null)
+    return rejectOrder(order, `${cells.columnOf('orderedAt')} "${dateText.slice(0, 60)}" is not a date`)
   const total = totalOf(order, cells)
   const name = nameOf(order, total, cells, plan)
-  const isRefund = name === 'Order Refunded'
   const person = readPerson(cells, fields, plan, origin, line)
   const isAnonymous = person.identifiers.length === 0
   if (isAnonymous) {
     const value = naturalMessageId('order', origin.sourceName, order.id)
     person.identifiers.push({ kind: 'anonymous_id', value, evidence: 'record' })
   }
-  const channelText = cells.first(fields, 'channel')
-  const properties: Record<string, Json> = Object.create(null)
-  properties.order_id = order.id
-  properties.total = isRefund ? Math.abs(total) : total
-  properties.currency = toCurrencyCode(cells.first(fields, 'currency')) ?? plan.currency
-  putMoney(properties, cells, fields)
-  for (const [field, key] of TEXTS) put(properties, key, cells.first(fields, field))
-  if (channelText !== '' && toChannel(channelText) === null) properties.source_channel = channelText
+  const properties = propertiesOf(order, { total, isRefund: name === 'Order Refunded' }, cells, plan)
   if (isAnonymous) put(properties, 'country', cells.first(fields, 'country'))
-  Object.assign(properties, order.shared)
-  properties.products = isRefund ? order.products.map(turned) : order.products
   return {
-    kind: 'event', line, rows,
+    kind: 'event',
+    line,
+    rows,
     event: {
       messageId: naturalMessageId(name, origin.sourceName, order.id),
-      type: 'track', name, direction: 'in', occurredAt,
-      channel: toChannel(channelText) ?? plan.channel ?? (cells.first(fields, 'store') === '' ? 'web' : 'store'),
+      type: 'track',
+      name,
+      direction: 'in',
+      occurredAt,
+      channel:
+        toChannel(cells.first(fields, 'channel')) ??
+        plan.channel ??
+        (cells.first(fields, 'store') === '' ? 'web' : 'store'),
       identifiers: person.identifiers,
       traits: isAnonymous || Object.keys(person.traits).length === 0 ? null : person.traits,
       consents: person.consents,
@@ -74,6 +73,26 @@ export function toOrderRecord(order: OrderFacts, cells: Cells, plan: Plan, origi
       context: {},
     },
   }
+}
+
+function propertiesOf(
+  order: OrderFacts,
+  money: { readonly total: number; readonly isRefund: boolean },
+  cells: Cells,
+  plan: Plan,
+): Record<string, Json> {
+  const { fields } = order
+  const channel = cells.first(fields, 'channel')
+  const properties: Record<string, Json> = {}
+  properties.order_id = order.id
+  properties.total = money.isRefund ? Math.abs(money.total) : money.total
+  properties.currency = toCurrencyCode(cells.first(fields, 'currency')) ?? plan.currency
+  putMoney(properties, cells, fields)
+  for (const [field, key] of TEXTS) put(properties, key, cells.first(fields, field))
+  if (channel !== '' && toChannel(channel) === null) properties.source_channel = channel
+  Object.assign(properties, order.shared)
+  properties.products = money.isRefund ? order.products.map(turned) : [...order.products]
+  return properties
 }
 
 /** An order that cannot be kept, with the row it began on. */

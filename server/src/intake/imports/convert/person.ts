@@ -37,7 +37,8 @@ function readIdentifiers(
 ): RawIdentifier[] {
   const found: RawIdentifier[] = []
   const add = (kind: RawIdentifier['kind'], value: string, scope?: string) => {
-    if (value !== '' && value.length <= 320) found.push({ kind, value, evidence: EVIDENCE, ...(scope ? { scope } : {}) })
+    if (value !== '' && value.length <= 320)
+      found.push({ kind, value, evidence: EVIDENCE, ...(scope ? { scope } : {}) })
   }
   add('user_id', cleanId(cells.first(fields, 'userId')))
   if (plan.system !== null) add('user_id', cleanId(cells.first(fields, 'externalId')), plan.system)
@@ -63,7 +64,12 @@ function splitPhones(text: string, country: string, defaultCountry: string): str
   })
 }
 
-function readTraits(cells: Cells, fields: Fields, emails: readonly string[], phones: readonly string[]): Record<string, Json> {
+function readTraits(
+  cells: Cells,
+  fields: Fields,
+  emails: readonly string[],
+  phones: readonly string[],
+): Record<string, Json> {
   const traits: Record<string, Json> = Object.create(null)
   const put = (name: string, value: Json) => {
     if (value !== '') traits[name] = value
@@ -78,8 +84,15 @@ function readTraits(cells: Cells, fields: Fields, emails: readonly string[], pho
   if (company !== '') put('company', { name: company })
   put('title', cells.first(fields, 'jobTitle'))
   putAddress(cells, fields, put)
-  const tags = cells.all(fields, 'tags').flatMap((text) => text.split(/[,;|]/)).map((tag) => tag.trim())
-  if (tags.some((tag) => tag !== '')) put('tags', tags.filter((tag) => tag !== ''))
+  const tags = cells
+    .all(fields, 'tags')
+    .flatMap((text) => text.split(/[,;|]/))
+    .map((tag) => tag.trim())
+  if (tags.some((tag) => tag !== ''))
+    put(
+      'tags',
+      tags.filter((tag) => tag !== ''),
+    )
   for (const id of cells.all(fields, 'externalId').slice(0, 1)) put('externalId', cleanId(id))
   for (const { index, name, into, type } of cells.own) {
     const text = into === 'trait' ? (fields[index]?.trim() ?? '') : ''

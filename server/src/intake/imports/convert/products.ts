@@ -39,7 +39,11 @@ export function productNumbers(cells: Cells): (fields: Fields) => LineNumbers | 
     if (quantity === undefined) return notANumber(cells, 'quantity', fields)
     if (price === undefined) return notANumber(cells, 'unitPrice', fields)
     if (total === undefined) return notANumber(cells, 'lineTotal', fields)
-    return { quantity, price: price ?? unitOf(total, quantity), amount: total ?? (price === null ? null : price * (quantity ?? 1)) }
+    return {
+      quantity,
+      price: price ?? unitOf(total, quantity),
+      amount: total ?? (price === null ? null : price * (quantity ?? 1)),
+    }
   }
 }
 

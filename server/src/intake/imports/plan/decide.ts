@@ -23,9 +23,19 @@ export interface Decided<T> {
   readonly notes: readonly ImportNote[]
 }
 
-const NUMBER_FIELDS = new Set<ImportField>(['total', 'subtotal', 'tax', 'shipping', 'discount', 'quantity', 'unitPrice', 'lineTotal'])
+const NUMBER_FIELDS = new Set<ImportField>([
+  'total',
+  'subtotal',
+  'tax',
+  'shipping',
+  'discount',
+  'quantity',
+  'unitPrice',
+  'lineTotal',
+])
 const MONEY_FIELDS: readonly ImportField[] = ['total', 'unitPrice', 'lineTotal', 'subtotal']
-const SPANISH = /\b(?:fecha|nombre|apellidos?|correo|telefono|movil|direccion|ciudad|provincia|pedido|importe|cantidad|precio|cliente|codigo|nacimiento|alta|tienda|descripcion|factura|idioma|pais)\b/
+const SPANISH =
+  /\b(?:fecha|nombre|apellidos?|correo|telefono|movil|direccion|ciudad|provincia|pedido|importe|cantidad|precio|cliente|codigo|nacimiento|alta|tienda|descripcion|factura|idioma|pais)\b/
 
 /** The decimal mark, by all numbers of the sample; where they leave it open, by the delimiter. */
 export function decideDecimal(input: DecideInput): Decided<DecimalMark> {
@@ -58,7 +68,11 @@ export function decideDateOrder(input: DecideInput): DecidedOrder {
   const value = dayFirst === monthFirst ? fallback : dayFirst > monthFirst ? 'day-first' : 'month-first'
   const isMixed = dayFirst > 0 && monthFirst > 0
   const decided = note('date_order_decided', { order: value, evidence: Math.max(dayFirst, monthFirst) })
-  return { value, notes: [isMixed ? note('date_order_mixed', { dayFirst, monthFirst, order: value }) : decided], isOpen: false }
+  return {
+    value,
+    notes: [isMixed ? note('date_order_mixed', { dayFirst, monthFirst, order: value }) : decided],
+    isOpen: false,
+  }
 }
 
 /** Positions of the columns whose dates could decide an order that the sample leaves open. */
@@ -82,14 +96,17 @@ export function decideCurrency(input: DecideInput, kind: ImportKind): Decided<st
   if (country !== null && currency !== null) {
     return { value: currency, notes: [note('currency_from_country', { currency, country })] }
   }
-  return { value: input.defaults.currency, notes: [note('currency_from_workspace', { currency: input.defaults.currency })] }
+  return {
+    value: input.defaults.currency,
+    notes: [note('currency_from_workspace', { currency: input.defaults.currency })],
+  }
 }
 
 /** Letters before an order number that mark a refund: all its rows give back, while plain numbers sell. */
 export function decideRefundPrefix(input: DecideInput, decimal: DecimalMark): Decided<string | null> {
   if (input.mapping.refundPrefix) return said(input.mapping.refundPrefix)
   const idAt = input.columns.findIndex(({ target }) => target === 'orderId')
-  const quantityAt = input.columns.findIndex(({ target }) => target === 'quantity' )
+  const quantityAt = input.columns.findIndex(({ target }) => target === 'quantity')
   const amountAt = quantityAt === -1 ? input.columns.findIndex(({ target }) => target === 'total') : quantityAt
   if (idAt === -1 || amountAt === -1) return said(null)
   const seen = new Map<string, { rows: number; negative: number }>()
@@ -100,8 +117,12 @@ export function decideRefundPrefix(input: DecideInput, decimal: DecimalMark): De
     if ((parseNumber(row[amountAt] ?? '', decimal) ?? 0) < 0) tally.negative += 1
     seen.set(prefix, tally)
   }
-  const mostlySells = [...seen.values()].some(({ rows, negative }) => rows > input.rows.length / 2 && negative < rows * 0.1)
-  const refunds = [...seen].filter(([prefix, { rows, negative }]) => prefix !== '' && rows >= 2 && negative >= rows * 0.95)
+  const mostlySells = [...seen.values()].some(
+    ({ rows, negative }) => rows > input.rows.length / 2 && negative < rows * 0.1,
+  )
+  const refunds = [...seen].filter(
+    ([prefix, { rows, negative }]) => prefix !== '' && rows >= 2 && negative >= rows * 0.95,
+  )
   const [prefix] = refunds[0] ?? []
   if (!mostlySells || prefix === undefined || refunds.length > 1) return said(null)
   return { value: prefix, notes: [note('refunds_by_prefix', { prefix })] }

@@ -1,15 +1,23 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportColumn, ImportMapping, ImportNote } from '@hilo/contract'
+import { isSegmentEvent } from '../convert/events.ts'
 import { UnreadableFile } from '../errors.ts'
 import { isKnownEncoding } from '../read/decode.ts'
-import { isSegmentEvent } from '../convert/events.ts'
 import type { RecognisedKind } from '../recognise/kinds.ts'
 import { type Recognised, recognise } from '../recognise/recognise.ts'
 import type { ImportDefaults, Plan } from '../schema.ts'
 import { looksLikeDate, parseDate } from '../sniff/dates.ts'
 import { isKnownTimeZone } from '../sniff/zones.ts'
-import { type DecideInput, dateColumns, decideCurrency, decideDateOrder, decideDecimal, decideRefundPrefix, typeOfColumn } from './decide.ts'
+import {
+  type DecideInput,
+  dateColumns,
+  decideCurrency,
+  decideDateOrder,
+  decideDecimal,
+  decideRefundPrefix,
+  typeOfColumn,
+} from './decide.ts'
 import { note } from './notes.ts'
 import { type SampledFile, sampleFile } from './sample.ts'
 
@@ -34,7 +42,12 @@ const MAIL_KIND: RecognisedKind = { kind: 'mail', confidence: 0.99, reason: 'it 
  * Decides how a file is read and what its columns are; reads only its beginning.
  * @throws UnreadableFile with what to do about it
  */
-export async function planFile(path: string, mapping: ImportMapping, defaults: ImportDefaults, name = basename(path)): Promise<PlannedFile> {
+export async function planFile(
+  path: string,
+  mapping: ImportMapping,
+  defaults: ImportDefaults,
+  name = basename(path),
+): Promise<PlannedFile> {
   checkMapping(mapping)
   const { size, mtimeMs } = await stat(path)
   if (size === 0) throw new UnreadableFile('the file is empty')
@@ -51,11 +64,18 @@ export async function planFile(path: string, mapping: ImportMapping, defaults: I
 
 function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMapping, defaults: ImportDefaults) {
   const { columns, kind, system } = found
-  const input: DecideInput = { columns, rows: sampled.sample.rows, delimiter: sampled.read.dialect?.delimiter ?? null, mapping, defaults }
+  const input: DecideInput = {
+    columns,
+    rows: sampled.sample.rows,
+    delimiter: sampled.read.dialect?.delimiter ?? null,
+    mapping,
+    defaults,
+  }
   const decimal = decideDecimal(input)
   const dates = decideDateOrder(input)
   const currency = decideCurrency(input, kind.kind)
-  const refunds = kind.kind === 'orders' || kind.kind === 'order-lines' ? decideRefundPrefix(input, decimal.value) : null
+  const refunds =
+    kind.kind === 'orders' || kind.kind === 'order-lines' ? decideRefundPrefix(input, decimal.value) : null
   const plan: Plan = {
     ...basePlan(sampled, mapping, defaults),
     kind: kind.kind,
@@ -69,13 +89,25 @@ function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMappi
   const decided = [decimal, dates, currency, ...(refunds ? [refunds] : [])].flatMap(({ notes }) => notes)
   const notes = [...readingNotes(sampled, mapping), ...recognitionNotes(found, plan, mapping), ...decided]
   return {
-    plan, kind, notes,
-    columns: columns.map(({ column, target, confidence, reason, samples }) => ({ column, target, confidence, reason, samples })),
+    plan,
+    kind,
+    notes,
+    columns: columns.map(({ column, target, confidence, reason, samples }) => ({
+      column,
+      target,
+      confidence,
+      reason,
+      samples,
+    })),
     openDates: dates.isOpen ? dateColumns(columns) : [],
   }
 }
 
-function basePlan(sampled: SampledFile, mapping: ImportMapping, defaults: ImportDefaults): Omit<Plan, 'kind' | 'columns'> {
+function basePlan(
+  sampled: SampledFile,
+  mapping: ImportMapping,
+  defaults: ImportDefaults,
+): Omit<Plan, 'kind' | 'columns'> {
   return {
     ...sampled.read,
     decimal: '.',
@@ -126,7 +158,7 @@ function recognitionNotes({ columns, kind, system }: Recognised, plan: Plan, map
 
 function lacksZone(text: string): boolean {
   const written = looksLikeDate(text) ? parseDate(text, 'day-first') : null
-  return written !== null && written.hasTime && written.offsetMinutes === null
+  return written?.hasTime === true && written.offsetMinutes === null
 }
 
 function checkMapping(mapping: ImportMapping): void {

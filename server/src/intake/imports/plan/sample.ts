@@ -6,13 +6,13 @@ import { collectColumns, flatten } from '../read/flatten.ts'
 import { type Head, readHead } from '../read/head.ts'
 import { splitJsonArray } from '../read/json-array.ts'
 import { splitNdjson } from '../read/ndjson.ts'
+import type { ReadPlan } from '../read/rows.ts'
 import { type Dialect, MAX_COLUMNS, type Row } from '../read/schema.ts'
 import { columnNames, sniffHeader } from '../recognise/header.ts'
 import type { Sample } from '../recognise/recognise.ts'
 import { sniffDialect, splitText, wholeLines } from '../sniff/dialect.ts'
 import { sniffEncoding } from '../sniff/encoding.ts'
 import { sniffFormat } from '../sniff/format.ts'
-import type { ReadPlan } from '../read/rows.ts'
 
 const SAMPLE_BYTES = 512 * 1024
 /** One line may be longer than the sample, as in a JSON array on one line: then it is read to here. */
@@ -39,7 +39,14 @@ export async function sampleFile(path: string, name: string, mapping: ImportMapp
   const text = await textOf(head, sniffed.encoding)
   if (text.trim() === '') throw new UnreadableFile('the file is empty')
   const format = mapping.format ?? sniffFormat(text, name)
-  const base = { format, compressed: head.compressed, encoding: sniffed.encoding, dialect: null, skipRows: 0, hasHeader: false }
+  const base = {
+    format,
+    compressed: head.compressed,
+    encoding: sniffed.encoding,
+    dialect: null,
+    skipRows: 0,
+    hasHeader: false,
+  }
   const encodingReason = sniffed.reason
   if (format === 'mbox' || format === 'eml') {
     return { read: base, encodingReason, sample: { columns: [], rows: [] }, values: [] }
@@ -74,19 +81,23 @@ function titleRows(rows: readonly (readonly string[])[], columns: number): numbe
 }
 
 async function sampleJson(text: string, format: 'json' | 'ndjson'): Promise<Pick<SampledFile, 'sample' | 'values'>> {
-  const values: Json[] = []
-  try {
-    for await (const rows of split(text, format)) {
-      for (const row of rows) if ('value' in row) values.push(row.value)
-    }
-  } catch (error) {
-    // The sample ends in the middle of the array: what came before is what was wanted.
-    if (!(error instanceof UnreadableFile) || values.length === 0) throw error
-  }
+  const values = await valuesOf(text, format)
   if (values.length === 0) throw new UnreadableFile('there is no JSON object in this file: nothing to import')
   const columns = new Map<string, number>()
   for (const value of values) collectColumns(value, columns)
   return { sample: { columns: [...columns.keys()], rows: values.map((value) => flatten(value, columns)) }, values }
+}
+
+async function valuesOf(text: string, format: 'json' | 'ndjson'): Promise<Json[]> {
+  const values: Json[] = []
+  try {
+    for await (const rows of split(text, format))
+      values.push(...rows.flatMap((row) => ('value' in row ? [row.value] : [])))
+  } catch (error) {
+    // The sample ends in the middle of the array: what came before is what was wanted.
+    if (!(error instanceof UnreadableFile) || values.length === 0) throw error
+  }
+  return values
 }
 
 function split(text: string, format: 'json' | 'ndjson'): AsyncGenerator<readonly Row[]> {

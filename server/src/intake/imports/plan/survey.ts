@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { ImportNote } from '@hilo/contract'
-import { guessOwnAddresses, type Survey } from '../convert/index.ts'
 import { cleanId } from '../convert/cells.ts'
+import { guessOwnAddresses, type Survey } from '../convert/index.ts'
 import type { OnBytes } from '../read/bytes.ts'
 import { collectColumns, flatten } from '../read/flatten.ts'
 import { readRows } from '../read/rows.ts'
@@ -89,7 +89,10 @@ function newFindings(file: PlannedFile) {
       const { dayFirst, monthFirst } = said
       const evidence = Math.max(dayFirst, monthFirst)
       const isMixed = dayFirst > 0 && monthFirst > 0
-      return [...found, isMixed ? note('date_order_mixed', said) : note('date_order_decided', { order: said.order, evidence })]
+      return [
+        ...found,
+        isMixed ? note('date_order_mixed', said) : note('date_order_decided', { order: said.order, evidence }),
+      ]
     },
   }
 }

@@ -72,12 +72,7 @@ function takePlainLine(splitter: Splitter, end: number, rows: (CsvRow | BrokenRo
 }
 
 /** @returns false if the record goes on beyond the text at hand */
-function takeQuotedRecord(
-  splitter: Splitter,
-  lineEnd: number,
-  isLast: boolean,
-  rows: (CsvRow | BrokenRow)[],
-): boolean {
+function takeQuotedRecord(splitter: Splitter, lineEnd: number, isLast: boolean, rows: (CsvRow | BrokenRow)[]): boolean {
   const { text, dialect } = splitter
   const scan = scanRecord(text, splitter.at, dialect, isLast)
   if (scan.kind === 'unfinished' && text.length - splitter.at <= MAX_ROW_CHARS) return false

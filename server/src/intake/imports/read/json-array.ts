@@ -36,8 +36,16 @@ interface Scanner {
  */
 export async function* splitJsonArray(chunks: AsyncIterable<string>): AsyncGenerator<(JsonRow | BrokenRow)[]> {
   const scanner: Scanner = {
-    depth: 0, inString: false, escaped: false, line: 1, arrayDepth: 0, candidateDepth: 0,
-    done: false, pending: '', pendingLine: 1, inElement: false,
+    depth: 0,
+    inString: false,
+    escaped: false,
+    line: 1,
+    arrayDepth: 0,
+    candidateDepth: 0,
+    done: false,
+    pending: '',
+    pendingLine: 1,
+    inElement: false,
   }
   for await (const chunk of chunks) {
     const rows = takeElements(scanner, chunk)
@@ -45,7 +53,8 @@ export async function* splitJsonArray(chunks: AsyncIterable<string>): AsyncGener
     if (rows.length > 0) yield rows
     if (scanner.done) return
   }
-  if (scanner.arrayDepth === 0) throw new UnreadableFile('there is no array of objects in this JSON file: nothing to import')
+  if (scanner.arrayDepth === 0)
+    throw new UnreadableFile('there is no array of objects in this JSON file: nothing to import')
   throw new UnreadableFile(`the JSON array is not closed: the file is cut short after line ${scanner.line}`)
 }
 

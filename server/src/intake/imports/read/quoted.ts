@@ -33,7 +33,7 @@ export function scanRecord(text: string, start: number, dialect: Dialect, isLast
     }
     const close = findClosingQuote(text, open + 1, dialect)
     if (close === -1) return isLast ? MALFORMED : UNFINISHED
-    const value = unescape(text.slice(open + 1, close), dialect)
+    const value = unquote(text.slice(open + 1, close), dialect)
     if (value.includes(dialect.newline)) newlines += value.split(dialect.newline).length - 1
     fields.push(value)
     const end = skipToSeparator(text, close + 1, dialect)
@@ -65,10 +65,10 @@ export function splitLeniently(line: string, dialect: Dialect): string[] | null 
     if (next === -1) {
       const trimmed = line.trimEnd()
       if (!trimmed.endsWith(quote) || trimmed.length - 1 <= open) return null
-      fields.push(unescape(trimmed.slice(open + 1, -1), dialect))
+      fields.push(unquote(trimmed.slice(open + 1, -1), dialect))
       return fields
     }
-    fields.push(unescape(line.slice(open + 1, next), dialect))
+    fields.push(unquote(line.slice(open + 1, next), dialect))
     at = next + 2
   }
 }
@@ -110,17 +110,20 @@ function findClosingQuote(text: string, from: number, dialect: Dialect): number 
 }
 
 /** An odd number of escapes before a quote makes it a letter; an even number are themselves letters. */
-function isEscaped(text: string, from: number, at: number, escape: string): boolean {
+function isEscaped(text: string, from: number, at: number, mark: string): boolean {
   let escapes = 0
-  while (at - 1 - escapes >= from && text[at - 1 - escapes] === escape) escapes += 1
+  while (at - 1 - escapes >= from && text[at - 1 - escapes] === mark) escapes += 1
   return escapes % 2 === 1
 }
 
-function unescape(value: string, dialect: Dialect): string {
-  const { quote, escape } = dialect
-  if (escape === quote) return value.includes(quote) ? value.replaceAll(quote + quote, quote) : value
-  if (!value.includes(escape)) return value
-  return value.replaceAll(escape + escape, '\u0000').replaceAll(escape + quote, quote).replaceAll('\u0000', escape)
+function unquote(value: string, dialect: Dialect): string {
+  const { quote, escape: mark } = dialect
+  if (mark === quote) return value.includes(quote) ? value.replaceAll(quote + quote, quote) : value
+  if (!value.includes(mark)) return value
+  return value
+    .replaceAll(mark + mark, '\u0000')
+    .replaceAll(mark + quote, quote)
+    .replaceAll('\u0000', mark)
 }
 
 function skipToSeparator(text: string, from: number, dialect: Dialect): number {

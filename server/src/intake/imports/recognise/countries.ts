@@ -2,18 +2,65 @@ import { headerWords } from './words.ts'
 
 /** Spanish and everyday names that `Intl` does not give. */
 const NAMES: Readonly<Record<string, string>> = {
-  eire: 'IE', 'reino unido': 'GB', uk: 'GB', 'great britain': 'GB', england: 'GB', inglaterra: 'GB', scotland: 'GB', usa: 'US', 'estados unidos': 'US', eeuu: 'US', 'ee uu': 'US',
-  espana: 'ES', holanda: 'NL', holland: 'NL', 'channel islands': 'JE', rsa: 'ZA', korea: 'KR', 'corea del sur': 'KR', 'czech republic': 'CZ', 'republica checa': 'CZ', russia: 'RU', rusia: 'RU',
+  eire: 'IE',
+  'reino unido': 'GB',
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  inglaterra: 'GB',
+  scotland: 'GB',
+  usa: 'US',
+  'estados unidos': 'US',
+  eeuu: 'US',
+  'ee uu': 'US',
+  espana: 'ES',
+  holanda: 'NL',
+  holland: 'NL',
+  'channel islands': 'JE',
+  rsa: 'ZA',
+  korea: 'KR',
+  'corea del sur': 'KR',
+  'czech republic': 'CZ',
+  'republica checa': 'CZ',
+  russia: 'RU',
+  rusia: 'RU',
 }
 
 /** The currency of countries whose shops are likely to be imported; the euro's members are in `EURO`. */
 const CURRENCIES: Readonly<Record<string, string>> = {
-  GB: 'GBP', US: 'USD', MX: 'MXN', AR: 'ARS', CO: 'COP', CL: 'CLP', PE: 'PEN', BR: 'BRL', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF',
-  RO: 'RON', JP: 'JPY', CN: 'CNY', CA: 'CAD', AU: 'AUD', NZ: 'NZD', IN: 'INR', UY: 'UYU', BO: 'BOB', PY: 'PYG', CR: 'CRC', GT: 'GTQ', DO: 'DOP', MA: 'MAD', TR: 'TRY', ZA: 'ZAR',
+  GB: 'GBP',
+  US: 'USD',
+  MX: 'MXN',
+  AR: 'ARS',
+  CO: 'COP',
+  CL: 'CLP',
+  PE: 'PEN',
+  BR: 'BRL',
+  CH: 'CHF',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  PL: 'PLN',
+  CZ: 'CZK',
+  HU: 'HUF',
+  RO: 'RON',
+  JP: 'JPY',
+  CN: 'CNY',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  IN: 'INR',
+  UY: 'UYU',
+  BO: 'BOB',
+  PY: 'PYG',
+  CR: 'CRC',
+  GT: 'GTQ',
+  DO: 'DOP',
+  MA: 'MAD',
+  TR: 'TRY',
+  ZA: 'ZAR',
 }
-const EURO = new Set(
-  'AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK'.split(' '),
-)
+const EURO = new Set('AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK'.split(' '))
 const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', $: 'USD', '¥': 'JPY' }
 
 let byName: Map<string, string> | undefined
@@ -41,13 +88,16 @@ function countryNames(): Map<string, string> {
   const names = new Map(Object.entries(NAMES))
   for (const language of ['es', 'en']) {
     const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-    for (let a = 65; a <= 90; a += 1) {
-      for (let b = 65; b <= 90; b += 1) {
-        const code = String.fromCharCode(a, b)
-        const name = display.of(code)
-        if (name && !names.has(headerWords(name))) names.set(headerWords(name), code)
-      }
+    for (const code of possibleCodes()) {
+      const name = headerWords(display.of(code) ?? '')
+      if (name !== '' && !names.has(name)) names.set(name, code)
     }
   }
   return names
+}
+
+/** AA to ZZ: `Intl` says which of them are countries. */
+function possibleCodes(): string[] {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index))
+  return letters.flatMap((first) => letters.map((second) => first + second))
 }

@@ -20,20 +20,89 @@ export interface KindFacts {
 const LINE_FIELDS: readonly ImportField[] = ['sku', 'productId', 'productName', 'quantity', 'unitPrice', 'lineTotal']
 const MONEY_FIELDS: readonly ImportField[] = ['total', 'subtotal']
 const PERSON_FIELDS: readonly ImportField[] = [
-  'email', 'phone', 'name', 'firstName', 'lastName', 'birthday', 'document', 'loyaltyCard', 'company', 'consent', 'consentEmail', 'optOutEmail', 'address', 'street',
+  'email',
+  'phone',
+  'name',
+  'firstName',
+  'lastName',
+  'birthday',
+  'document',
+  'loyaltyCard',
+  'company',
+  'consent',
+  'consentEmail',
+  'optOutEmail',
+  'address',
+  'street',
 ]
 
 const PERSON: readonly ImportField[] = [
-  'userId', 'externalId', 'anonymousId', 'email', 'phone', 'loyaltyCard', 'document', 'device', 'whatsappId', 'name', 'firstName', 'lastName',
-  'secondLastName', 'language', 'company', 'address', 'street', 'streetExtra', 'city', 'region', 'postalCode', 'country',
+  'userId',
+  'externalId',
+  'anonymousId',
+  'email',
+  'phone',
+  'loyaltyCard',
+  'document',
+  'device',
+  'whatsappId',
+  'name',
+  'firstName',
+  'lastName',
+  'secondLastName',
+  'language',
+  'company',
+  'address',
+  'street',
+  'streetExtra',
+  'city',
+  'region',
+  'postalCode',
+  'country',
 ]
 const CONTACT: readonly ImportField[] = [
-  ...PERSON, 'birthday', 'gender', 'jobTitle', 'tags', 'createdAt', 'updatedAt', 'consent', 'consentEmail', 'consentSms', 'consentWhatsapp',
-  'consentPhone', 'consentPost', 'consentAt', 'optOut', 'optOutEmail', 'optOutSms', 'optOutPhone', 'channel', 'store', 'traits',
+  ...PERSON,
+  'birthday',
+  'gender',
+  'jobTitle',
+  'tags',
+  'createdAt',
+  'updatedAt',
+  'consent',
+  'consentEmail',
+  'consentSms',
+  'consentWhatsapp',
+  'consentPhone',
+  'consentPost',
+  'consentAt',
+  'optOut',
+  'optOutEmail',
+  'optOutSms',
+  'optOutPhone',
+  'channel',
+  'store',
+  'traits',
 ]
 const ORDER: readonly ImportField[] = [
-  ...PERSON.filter((field) => field !== 'externalId'), 'orderId', 'orderedAt', 'orderStatus', 'total', 'subtotal', 'tax', 'shipping', 'discount', 'coupon', 'currency', 'paymentMethod',
-  'channel', 'store', 'occurredAt', 'createdAt', 'tags', 'consentEmail', 'consent',
+  ...PERSON.filter((field) => field !== 'externalId'),
+  'orderId',
+  'orderedAt',
+  'orderStatus',
+  'total',
+  'subtotal',
+  'tax',
+  'shipping',
+  'discount',
+  'coupon',
+  'currency',
+  'paymentMethod',
+  'channel',
+  'store',
+  'occurredAt',
+  'createdAt',
+  'tags',
+  'consentEmail',
+  'consent',
 ]
 
 /** Fields that mean something in a file of each kind; a column of another field keeps its own name. */
@@ -42,18 +111,45 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, ReadonlySet<ImportField
   orders: new Set([...ORDER, 'orderLines']),
   'order-lines': new Set([...ORDER, ...LINE_FIELDS, 'variant', 'category', 'brand']),
   messages: new Set([
-    ...PERSON, 'messageFrom', 'messageTo', 'subject', 'text', 'direction', 'conversationId', 'channel', 'occurredAt', 'createdAt', 'messageId', 'store',
+    ...PERSON,
+    'messageFrom',
+    'messageTo',
+    'subject',
+    'text',
+    'direction',
+    'conversationId',
+    'channel',
+    'occurredAt',
+    'createdAt',
+    'messageId',
+    'store',
   ]),
   visits: new Set([...PERSON, 'occurredAt', 'createdAt', 'channel', 'store', 'pageUrl', 'pageTitle', 'messageId']),
   events: new Set([
-    ...PERSON, 'occurredAt', 'createdAt', 'eventType', 'eventName', 'messageId', 'properties', 'traits', 'context', 'channel', 'store', 'pageUrl', 'pageTitle',
+    ...PERSON,
+    'occurredAt',
+    'createdAt',
+    'eventType',
+    'eventName',
+    'messageId',
+    'properties',
+    'traits',
+    'context',
+    'channel',
+    'store',
+    'pageUrl',
+    'pageTitle',
   ]),
   mail: new Set(),
 }
 
 /** What a bare `id` numbers in a file of each kind: its rows. */
 export const ROW_ID_OF_KIND: Readonly<Partial<Record<ImportKind, ImportField>>> = {
-  orders: 'orderId', 'order-lines': 'orderId', messages: 'messageId', visits: 'messageId', events: 'messageId',
+  orders: 'orderId',
+  'order-lines': 'orderId',
+  messages: 'messageId',
+  visits: 'messageId',
+  events: 'messageId',
 }
 
 /** What a table holds, by the fields its columns may be. The first rule that fits decides. */
@@ -67,8 +163,14 @@ export function recogniseKind({ fields, orderRepeats, isEventLog }: KindFacts): 
     return { kind: 'order-lines', confidence: orderRepeats ? 0.97 : 0.8, reason }
   }
   // JSON exports call an order's number just `id`: a date of order and an amount beside it tell whose id it is.
-  const isOrderById = fields.has('externalId') && (fields.has('orderedAt') || fields.has('orderLines')) && count(MONEY_FIELDS) > 0
-  if (isOrderById) return { kind: 'orders', confidence: 0.85, reason: 'it has ids beside dates of order and amounts: each row is an order' }
+  const isOrderById =
+    fields.has('externalId') && (fields.has('orderedAt') || fields.has('orderLines')) && count(MONEY_FIELDS) > 0
+  if (isOrderById)
+    return {
+      kind: 'orders',
+      confidence: 0.85,
+      reason: 'it has ids beside dates of order and amounts: each row is an order',
+    }
   if (fields.has('orderId') && (count(MONEY_FIELDS) > 0 || fields.has('orderLines') || fields.has('orderedAt'))) {
     return { kind: 'orders', confidence: 0.9, reason: 'it has an order number and amounts: each row is an order' }
   }
@@ -79,7 +181,12 @@ export function recogniseKind({ fields, orderRepeats, isEventLog }: KindFacts): 
     return { kind: 'events', confidence: 0.85, reason: 'it has event names' }
   }
   const people = count(PERSON_FIELDS)
-  if (fields.has('occurredAt') && count(['store', 'pageUrl']) > 0 && people <= 3 && count(['birthday', 'consent']) === 0) {
+  if (
+    fields.has('occurredAt') &&
+    count(['store', 'pageUrl']) > 0 &&
+    people <= 3 &&
+    count(['birthday', 'consent']) === 0
+  ) {
     return { kind: 'visits', confidence: 0.7, reason: 'it says who was where and when' }
   }
   if (people > 0) return { kind: 'contacts', confidence: people >= 2 ? 0.9 : 0.7, reason: 'it describes people' }

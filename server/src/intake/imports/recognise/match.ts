@@ -11,7 +11,14 @@ export interface Candidate {
 
 const DATE_FIELDS = new Set<ImportField>(['birthday', 'createdAt', 'updatedAt', 'consentAt', 'orderedAt', 'occurredAt'])
 const NUMBER_FIELDS = new Set<ImportField>([
-  'total', 'subtotal', 'tax', 'shipping', 'discount', 'quantity', 'unitPrice', 'lineTotal',
+  'total',
+  'subtotal',
+  'tax',
+  'shipping',
+  'discount',
+  'quantity',
+  'unitPrice',
+  'lineTotal',
 ])
 const JSON_FIELDS = new Set<ImportField>(['orderLines', 'properties', 'traits', 'context'])
 const CONSENT_WORDS =
@@ -70,9 +77,17 @@ function weigh(candidate: Candidate, values: ValueProfile, texts: readonly strin
   const support = valueSupport(candidate.field, values, texts)
   if (support === null) return candidate
   if (support >= 0.5) {
-    return { ...candidate, confidence: Math.min(0.99, candidate.confidence + 0.09 * support), reason: `${candidate.reason} and its values` }
+    return {
+      ...candidate,
+      confidence: Math.min(0.99, candidate.confidence + 0.09 * support),
+      reason: `${candidate.reason} and its values`,
+    }
   }
-  return { ...candidate, confidence: candidate.confidence * (0.2 + support), reason: `${candidate.reason}, against its values` }
+  return {
+    ...candidate,
+    confidence: candidate.confidence * (0.2 + support),
+    reason: `${candidate.reason}, against its values`,
+  }
 }
 
 /** How far the values agree with the field: null where any text would do. */
@@ -81,7 +96,10 @@ function valueSupport(field: ImportField, values: ValueProfile, texts: readonly 
   if (NUMBER_FIELDS.has(field)) return values.number
   if (JSON_FIELDS.has(field)) return values.json
   if (field.startsWith('consent') || field.startsWith('optOut')) {
-    return Math.max(values.looseDate, shareOf(texts, (text) => CONSENT_WORDS.test(text.trim())))
+    return Math.max(
+      values.looseDate,
+      shareOf(texts, (text) => CONSENT_WORDS.test(text.trim())),
+    )
   }
   switch (field) {
     case 'email':

@@ -26,10 +26,23 @@ export interface Recognised {
 }
 
 /** Several columns may hold these; of any other field the best column is taken. */
-const MANY = new Set<ImportField>(['email', 'phone', 'tags', 'ignore', 'optOutEmail', 'street', 'streetExtra', 'variant'])
+const MANY = new Set<ImportField>([
+  'email',
+  'phone',
+  'tags',
+  'ignore',
+  'optOutEmail',
+  'street',
+  'streetExtra',
+  'variant',
+])
 /** In these kinds a plain date is the kind's own date, if no column is named for it. */
 const DATE_OF_KIND: Readonly<Partial<Record<ImportKind, ImportField>>> = {
-  orders: 'orderedAt', 'order-lines': 'orderedAt', messages: 'occurredAt', visits: 'occurredAt', events: 'occurredAt',
+  orders: 'orderedAt',
+  'order-lines': 'orderedAt',
+  messages: 'occurredAt',
+  visits: 'occurredAt',
+  events: 'occurredAt',
 }
 /** Names of a column that numbers the rows themselves. */
 const ROW_ID = /^(?:id|identificador|codigo|record id|unique id|rec id|id de registro)$/
@@ -59,7 +72,14 @@ export function recognise(sample: Sample, mapping: ImportMapping): Recognised {
       const { target, confidence, reason } = targets.get(column.name) ?? keepName(column, kind.kind)
       const samples = [...new Set(column.texts.filter((text) => text.trim() !== ''))].slice(0, SHOWN_SAMPLES)
       const shown = samples.map((text) => (text.length > 80 ? `${text.slice(0, 79)}…` : text))
-      return { column: column.name, target, confidence: round(confidence), reason, samples: shown, profile: column.profile }
+      return {
+        column: column.name,
+        target,
+        confidence: round(confidence),
+        reason,
+        samples: shown,
+        profile: column.profile,
+      }
     }),
   }
 }
@@ -91,7 +111,10 @@ function decideKind(
   let orderIndex = -1
   columns.forEach((column, index) => {
     const given = mapping.columns?.[column.name]
-    const found = given === undefined ? column.candidates.filter(({ confidence }) => confidence >= 0.5).map(({ field }) => field) : fieldOf(given)
+    const found =
+      given === undefined
+        ? column.candidates.filter(({ confidence }) => confidence >= 0.5).map(({ field }) => field)
+        : fieldOf(given)
     for (const field of found) fields.add(field)
     if (found.includes('orderId') && orderIndex === -1) orderIndex = index
   })
@@ -147,7 +170,8 @@ function forKind(column: Column, kind: ImportKind): readonly Candidate[] {
     if (date && (candidate.field === 'occurredAt' || candidate.field === 'createdAt') && candidate.field !== date) {
       return [{ ...candidate, field: date, confidence: candidate.confidence - 0.1 }]
     }
-    if (rowId && candidate.field === 'externalId') return [{ ...candidate, field: rowId, confidence: candidate.confidence - 0.1 }]
+    if (rowId && candidate.field === 'externalId')
+      return [{ ...candidate, field: rowId, confidence: candidate.confidence - 0.1 }]
     return allowed.has(candidate.field) || candidate.field === 'ignore' ? [candidate] : []
   })
   return found.length > 0 ? found : NO_COLUMN

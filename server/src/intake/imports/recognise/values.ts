@@ -1,5 +1,5 @@
-import { decimalEvidence, parseNumber } from '../sniff/numbers.ts'
 import { looksLikeDate, parseDate } from '../sniff/dates.ts'
+import { decimalEvidence, parseNumber } from '../sniff/numbers.ts'
 
 /** What the values of one column look like: shares between 0 and 1 of those that are not empty. */
 export interface ValueProfile {

@@ -18,12 +18,30 @@ const DAY_MONTH = new RegExp(
   `^${DAY_NAME}(\\d{1,2})(?:º|st|nd|rd|th)?[\\s-]+(?:de\\s+)?([\\p{L}]{3,10})\\.?,?[\\s-]+(?:del?\\s+)?(\\d{4}|\\d{2})${TIME}${ZONE}$`,
   'iu',
 )
-const MONTH_DAY = new RegExp(`^${DAY_NAME}([\\p{L}]{3,10})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${TIME}${ZONE}$`, 'iu')
+const MONTH_DAY = new RegExp(
+  `^${DAY_NAME}([\\p{L}]{3,10})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})${TIME}${ZONE}$`,
+  'iu',
+)
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z)?$/
 
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, ene: 1, feb: 2, mar: 3, apr: 4, abr: 4, may: 5, jun: 6, jul: 7, aug: 8, ago: 8,
-  sep: 9, set: 9, oct: 10, nov: 11, dec: 12, dic: 12,
+  jan: 1,
+  ene: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  abr: 4,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  ago: 8,
+  sep: 9,
+  set: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+  dic: 12,
 }
 const DAY_MS = 86_400_000
 /** Excel counts days from here, so that 1 is 1900-01-01 and its invented 1900-02-29 is behind us. */

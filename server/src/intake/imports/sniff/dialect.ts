@@ -16,7 +16,10 @@ export interface SniffedDialect {
  * How a delimited text is written, from its beginning (whole lines): the delimiter that cuts the most rows into the same
  * number of fields, more than one.
  */
-export async function sniffDialect(text: string, given: { delimiter?: string | undefined } = {}): Promise<SniffedDialect> {
+export async function sniffDialect(
+  text: string,
+  given: { delimiter?: string | undefined } = {},
+): Promise<SniffedDialect> {
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r'
   const announced = /^sep=(.)\r?[\n\r]/i.exec(text)?.[1]
   const candidates = given.delimiter ? [given.delimiter] : announced ? [announced] : DELIMITERS

@@ -18,7 +18,13 @@ const MAGIC: readonly (readonly [head: string, advice: string])[] = [
 /** An encoding and why it was chosen. */
 export interface SniffedEncoding {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
-  readonly reason: 'byte order mark' | 'every second byte is zero' | 'valid UTF-8' | 'mostly UTF-8' | 'not UTF-8' | 'ASCII only'
+  readonly reason:
+    | 'byte order mark'
+    | 'every second byte is zero'
+    | 'valid UTF-8'
+    | 'mostly UTF-8'
+    | 'not UTF-8'
+    | 'ASCII only'
 }
 
 /**

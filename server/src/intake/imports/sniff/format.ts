@@ -1,6 +1,7 @@
 import type { ImportFormat } from '@hilo/contract'
 
-const MAIL_HEADER = /^(received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|x-[a-z0-9-]+|reply-to|content-type|dkim-signature|envelope-to|sender|cc)\s*:/i
+const MAIL_HEADER =
+  /^(received|return-path|delivered-to|from|to|subject|date|message-id|mime-version|x-[a-z0-9-]+|reply-to|content-type|dkim-signature|envelope-to|sender|cc)\s*:/i
 
 /**
  * How a text is written, from its beginning; the file's name only helps where the text does not say.

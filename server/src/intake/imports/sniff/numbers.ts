@@ -2,7 +2,8 @@
 export type DecimalMark = '.' | ','
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/
-const NOISE = /[\s\u00a0\u202f'’€$£¥%]|(?<!\p{L})(?:EUR|USD|GBP|MXN|COP|CLP|ARS|PEN|BRL|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|euros?)(?!\p{L})/giu
+const NOISE =
+  /[\s\u00a0\u202f'’€$£¥%]|(?<!\p{L})(?:EUR|USD|GBP|MXN|COP|CLP|ARS|PEN|BRL|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|euros?)(?!\p{L})/giu
 const SHAPE = /^[-+]?[\d.,]*\d[\d.,]*-?$/
 
 /**

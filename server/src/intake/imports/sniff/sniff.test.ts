@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { looksLikeDate, orderEvidence, parseDate, sniffDateOrder, type DateOrder } from './dates.ts'
+import { type DateOrder, looksLikeDate, orderEvidence, parseDate, sniffDateOrder } from './dates.ts'
 import { sniffDialect } from './dialect.ts'
 import { sniffEncoding } from './encoding.ts'
 import { sniffFormat } from './format.ts'
@@ -17,8 +17,16 @@ describe('encoding', () => {
     ['plain ASCII is read as UTF-8', Buffer.from('a,b\n1,2\n'), 'utf-8'],
     ['valid sequences are UTF-8', Buffer.from('año,niño\n'), 'utf-8'],
     ['single accented bytes are Windows-1252', Buffer.from('a\xf1o,ni\xf1o \x80\n', 'latin1'), 'windows-1252'],
-    ['a few bad lines do not unmake a UTF-8 file', Buffer.concat([Buffer.from('ñ\n'.repeat(50)), Buffer.from('a\xf1o\n', 'latin1')]), 'utf-8'],
-    ['a letter cut in two by the end of the sample is not held against it', Buffer.from('año ñ').subarray(0, -1), 'utf-8'],
+    [
+      'a few bad lines do not unmake a UTF-8 file',
+      Buffer.concat([Buffer.from('ñ\n'.repeat(50)), Buffer.from('a\xf1o\n', 'latin1')]),
+      'utf-8',
+    ],
+    [
+      'a letter cut in two by the end of the sample is not held against it',
+      Buffer.from('año ñ').subarray(0, -1),
+      'utf-8',
+    ],
   ])('%s', (_rule, bytes, encoding) => expect(sniffEncoding(bytes).encoding).toBe(encoding))
 
   test.each<[string, Buffer, RegExp]>([
@@ -67,9 +75,25 @@ describe('dialect', () => {
 
 describe('numbers', () => {
   test.each<[string, DecimalMark, number | null]>([
-    ['1234.5', '.', 1234.5], ['1,234.50', '.', 1234.5], ['1.234,50', ',', 1234.5], ['1.234', ',', 1234], ['1.234', '.', 1.234],
-    ['12,50 €', ',', 12.5], ['€ 1.250,00', ',', 1250], ['(12.50)', '.', -12.5], ['12,50-', ',', -12.5], ['-0,5', ',', -0.5], ['1 234,5', ',', 1234.5],
-    ["1'234.50", '.', 1234.5], ['USD 10', '.', 10], ['.5', '.', 0.5], ['12,34,56', ',', null], ['abc', '.', null], ['', '.', null], ['12abc', '.', null], ['1,23.4', '.', null],
+    ['1234.5', '.', 1234.5],
+    ['1,234.50', '.', 1234.5],
+    ['1.234,50', ',', 1234.5],
+    ['1.234', ',', 1234],
+    ['1.234', '.', 1.234],
+    ['12,50 €', ',', 12.5],
+    ['€ 1.250,00', ',', 1250],
+    ['(12.50)', '.', -12.5],
+    ['12,50-', ',', -12.5],
+    ['-0,5', ',', -0.5],
+    ['1 234,5', ',', 1234.5],
+    ["1'234.50", '.', 1234.5],
+    ['USD 10', '.', 10],
+    ['.5', '.', 0.5],
+    ['12,34,56', ',', null],
+    ['abc', '.', null],
+    ['', '.', null],
+    ['12abc', '.', null],
+    ['1,23.4', '.', null],
   ])('%s with %s is %s', (text, mark, value) => expect(parseNumber(text, mark)).toBe(value))
 
   test.each<[string, string[], DecimalMark, { mark: DecimalMark; isCertain: boolean }]>([
@@ -113,11 +137,26 @@ describe('dates', () => {
   ])('%s read %s is %s', (text, order, expected) => expect(iso(text, order)).toBe(expected))
 
   test('31/12/2025 proves day first, 12/31/2025 month first, 05/06/2025 nothing', () => {
-    expect(['31/12/2025', '12/31/2025', '05/06/2025', '2025-06-05'].map(orderEvidence)).toEqual(['day-first', 'month-first', 'either', null])
-    expect(sniffDateOrder(['05/06/2025', '31/12/2025', '01/01/2025'])).toEqual({ dayFirst: 1, monthFirst: 0, either: 2 })
+    expect(['31/12/2025', '12/31/2025', '05/06/2025', '2025-06-05'].map(orderEvidence)).toEqual([
+      'day-first',
+      'month-first',
+      'either',
+      null,
+    ])
+    expect(sniffDateOrder(['05/06/2025', '31/12/2025', '01/01/2025'])).toEqual({
+      dayFirst: 1,
+      monthFirst: 0,
+      either: 2,
+    })
   })
   test('bare digits and words are no dates by themselves', () => {
-    expect(['20251231', '612345678', 'Calle 5', '2025-01-01', '1/2/25'].map(looksLikeDate)).toEqual([false, false, false, true, true])
+    expect(['20251231', '612345678', 'Calle 5', '2025-01-01', '1/2/25'].map(looksLikeDate)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ])
   })
   test('a local clock becomes UTC by the rules of its zone, on both sides of a change', () => {
     const utc = (local: string) => new Date(localToUtcMs(Date.parse(`${local}Z`), 'Europe/Madrid')).toISOString()

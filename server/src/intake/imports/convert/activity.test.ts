@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { FIXTURES, importFile, importText, SHARED } from '../testing.ts'
+
+describe('messages, visits and events', () => {
+  test('an exported conversation', async () => {
+    const { file, events } = await importText(
+      'fecha;canal;de;para;sentido;mensaje\n31/12/2025 10:00;WhatsApp;+34612345678;+34911222333;entrante;Hola\n31/12/2025 10:05;WhatsApp;+34911222333;+34612345678;saliente;Dígame\n',
+    )
+    expect(file.plan.kind).toBe('messages')
+    expect(events.map(({ name, direction, channel }) => [name, direction, channel])).toEqual([
+      ['Message Received', 'in', 'whatsapp'],
+      ['Message Sent', 'out', 'whatsapp'],
+    ])
+    expect(events.map(({ identifiers }) => identifiers[0]?.value)).toEqual(['+34612345678', '+34612345678'])
+  })
+
+  test('visits to a store', async () => {
+    const { file, events } = await importText(
+      'fecha visita;tienda;tarjeta cliente\n31/12/2025 10:00;Vigo Centro;900123\n',
+    )
+    expect(file.plan.kind).toBe('visits')
+    expect(events[0]).toMatchObject({
+      name: 'Store Visited',
+      channel: 'store',
+      identifiers: [{ kind: 'loyalty_card', value: '900123' }],
+      properties: { store: 'Vigo Centro' },
+    })
+  })
+
+  test('Segment events as they were exported keep their own ids', async () => {
+    const lines = [
+      {
+        type: 'track',
+        event: 'Product Viewed',
+        userId: 'u1',
+        messageId: 'm1',
+        timestamp: '2025-05-01T10:00:00Z',
+        properties: { sku: 'A' },
+      },
+      { type: 'identify', anonymousId: 'a1', traits: { email: 'x@y.es' }, timestamp: '2025-05-01T10:00:01Z' },
+      { type: 'track', userId: 'u1' },
+    ]
+    const { events, rejected } = await importText(
+      lines.map((line) => JSON.stringify(line)).join('\n'),
+      {},
+      'events.ndjson',
+    )
+    expect(events.map(({ messageId, name, type }) => [messageId.slice(0, 4), name, type])).toEqual([
+      ['m1', 'Product Viewed', 'track'],
+      ['imp-', 'identify', 'identify'],
+    ])
+    expect(events[1]?.identifiers).toMatchObject([
+      { kind: 'anonymous_id', value: 'a1' },
+      { kind: 'email', value: 'x@y.es' },
+    ])
+    expect(rejected).toMatchObject([{ line: 3, reason: 'a track event needs "event", its name' }])
+  })
+})
+
+describe('mail', () => {
+  test('a mailbox: received from customers, sent by the brand', async () => {
+    const { events } = await importFile(join(FIXTURES, 'two-mails.mbox'), { ownAddresses: ['Hola@brand.example'] })
+    expect(events.map(({ name, direction, identifiers }) => [name, direction, identifiers[0]?.value])).toEqual([
+      ['Email Received', 'in', 'ana@example.com'],
+      ['Email Sent', 'out', 'ana@example.com'],
+    ])
+    expect(events[0]?.properties).toMatchObject({
+      subject: '¿Dónde está mi pedido?',
+      text: 'Hola,\nFrom mi casa no puedo verlo.\n',
+    })
+  })
+
+  const mails = join(SHARED, 'email/mime')
+  if (!existsSync(mails)) console.info('skipped: the 104 mails of ../shared/data/email/mime are not here')
+  test.skipIf(!existsSync(mails))(
+    'no mail of the collection throws or loses an attachment',
+    { timeout: 60_000 },
+    async () => {
+      const paths = (await readdir(mails, { recursive: true }))
+        .filter((name) => name.endsWith('.eml'))
+        .map((name) => join(mails, name))
+      expect(paths.length).toBeGreaterThanOrEqual(100)
+      for (const path of paths) {
+        const { records } = await importFile(path, { format: 'eml' })
+        expect(
+          records.map(({ kind }) => kind),
+          path,
+        ).toEqual(['event'])
+        for (const record of records) {
+          if (record.kind !== 'event') continue
+          expect(record.event.identifiers.length, path).toBeGreaterThan(0)
+          expect(record.event.messageId.length, path).toBeLessThanOrEqual(100)
+          const { attachments } = record.event.properties
+          expect(Array.isArray(attachments) ? attachments.length : 0, path).toBe(record.attachments?.length ?? 0)
+        }
+      }
+    },
+  )
+})
