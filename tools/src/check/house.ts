@@ -55,10 +55,11 @@ export const PURE_NODE_NAMES: Readonly<Record<string, readonly string[]>> = {
   net: ['BlockList', 'isIP', 'isIPv4', 'isIPv6'],
 }
 
-/** Where SQL may stand beside store files: the database machinery itself, and what measures or generates from it. */
-export const SQL_FOLDERS: readonly string[] = [
+/** Where SQL may stand beside store files (beginnings of paths): the database machinery itself, and what measures or generates from it. */
+export const SQL_PLACES: readonly string[] = [
   'server/src/platform/db/',
   'server/src/platform/postgres/',
+  'server/src/platform/jobs/migrate.ts',
   'server/migrations/',
   'tools/src/generate/',
   'bench/',

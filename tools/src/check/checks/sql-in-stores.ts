@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts'
-import { SQL_FOLDERS } from '../house.ts'
+import { SQL_PLACES } from '../house.ts'
 import { readStatements } from '../sql.ts'
 
 /** SQL stands in stores, so that one file shows all that a folder asks of the database. */
@@ -17,5 +17,5 @@ export const sqlInStores: Check = {
 }
 
 function isStore(file: string): boolean {
-  return /(^|\/)(store\.ts|store\/[^/]+\.ts)$/.test(file) || SQL_FOLDERS.some((folder) => file.startsWith(folder))
+  return /(^|\/)(store\.ts|store\/[^/]+\.ts)$/.test(file) || SQL_PLACES.some((folder) => file.startsWith(folder))
 }

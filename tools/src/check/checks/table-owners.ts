@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { Check, Finding } from '../check.ts'
-import { SHARED_TABLES, SQL_FOLDERS } from '../house.ts'
+import { SHARED_TABLES, SQL_PLACES } from '../house.ts'
 import { readStatements, readTables, type Statement, tablesIn } from '../sql.ts'
 
 /** A folder that names a table, and where. */
@@ -17,7 +17,7 @@ export const tableOwners: Check = {
   run: async (project) => {
     const known = new Map(readTables(project).map((table) => [table.name, table.parent ?? table.name]))
     const uses = readStatements(project)
-      .filter(({ file }) => !SQL_FOLDERS.some((folder) => file.startsWith(folder)))
+      .filter(({ file }) => !SQL_PLACES.some((folder) => file.startsWith(folder)))
       .flatMap((statement) => usesOf(statement, known))
     const byTable = Map.groupBy(uses, (use) => use.table)
     return [...byTable.values()].flatMap(judgeTable)
