@@ -1,5 +1,6 @@
 /** English. */
 import type { Translated } from '../i18n/message.ts'
+import { auditActions } from './en/audit-actions.ts'
 import { auditLog } from './en/audit-log.ts'
 import { common } from './en/common.ts'
 import { kit } from './en/kit.ts'
@@ -10,6 +11,7 @@ import { signIn } from './en/sign-in.ts'
 import type { es } from './es.ts'
 
 export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[Screen]> } = {
+  auditActions,
   auditLog,
   common,
   kit,

@@ -1,4 +1,5 @@
 /** Spanish, the source language: one file per screen. English must have the same keys; the compiler sees to it. */
+import { auditActions } from './es/audit-actions.ts'
 import { auditLog } from './es/audit-log.ts'
 import { common } from './es/common.ts'
 import { kit } from './es/kit.ts'
@@ -7,4 +8,4 @@ import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
 
-export const es = { auditLog, common, kit, problem, settings, shell, signIn } as const
+export const es = { auditActions, auditLog, common, kit, problem, settings, shell, signIn } as const

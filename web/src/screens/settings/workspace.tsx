@@ -1,4 +1,115 @@
-/** WorkspaceSettings */
+import { readSettings, Settings, updateSettings } from '@hilo/contract'
+import { Button, Combobox, ErrorState, Field, Form, Input, LoadingState, Select, useForm, useNotify } from '@hilo/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { call } from '../../api/call.ts'
+import { codeOf, describeProblem, toFailure } from '../../api/problem.ts'
+import { sessionQuery, useCan } from '../../api/session.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { countryOptions, currencyOptions, timeZoneOptions } from './regions.ts'
+import { Part, Section } from './section.tsx'
+
+const KEY = ['settings']
+
+/** Name, language, country, zone and currency of the brand. */
 export function WorkspaceSettings() {
-  return null
+  const { t } = useI18n()
+  const query = useQuery({ queryKey: KEY, queryFn: ({ signal }) => call(readSettings, {}, { signal }) })
+  return (
+    <Part title={t('settings.tabWorkspace')} hint={t('settings.workspaceHint')}>
+      {query.isPending && <LoadingState shape="form" rows={5} />}
+      {query.isError && (
+        <ErrorState
+          detail={describeProblem(query.error, t)}
+          code={codeOf(query.error)}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.data && <WorkspaceForm settings={query.data} />}
+    </Part>
+  )
+}
+
+function WorkspaceForm({ settings }: { settings: Settings }) {
+  const { t } = useI18n()
+  const client = useQueryClient()
+  const notify = useNotify()
+  const canWrite = useCan('settings:write')
+  const form = useForm({
+    schema: Settings,
+    initial: settings,
+    onSubmit: async (body) => {
+      try {
+        const saved = await call(updateSettings, { body })
+        client.setQueryData(KEY, saved)
+        form.reset(saved)
+        notify.done(t('common.saved'))
+        await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      } catch (error) {
+        return toFailure(error, t)
+      }
+    },
+  })
+  return (
+    <Form form={form} label={t('settings.tabWorkspace')} className="flex flex-col gap-5">
+      <BrandSection form={form} disabled={!canWrite} />
+      <PlaceSection form={form} disabled={!canWrite} />
+      <div className="flex items-center gap-3 border-t border-line pt-5">
+        {canWrite ? (
+          <Button type="submit" variant="primary" busy={form.busy} disabled={!form.dirty}>
+            {t('common.save')}
+          </Button>
+        ) : (
+          <p className="text-sm text-muted">{t('settings.readOnly')}</p>
+        )}
+      </div>
+    </Form>
+  )
+}
+
+type SectionProps = { form: ReturnType<typeof useForm<Settings, Settings>>; disabled: boolean }
+
+function BrandSection({ form, disabled }: SectionProps) {
+  const { t } = useI18n()
+  return (
+    <Section title={t('settings.groupBrand')}>
+      <div className="flex flex-col gap-4">
+        <Field label={t('settings.workspaceName')} error={form.error('name')}>
+          <Input {...form.bind('name')} disabled={disabled} />
+        </Field>
+        <Field label={t('settings.workspaceLanguage')} hint={t('settings.workspaceLanguageHint')}>
+          <Select
+            {...form.bind('language')}
+            disabled={disabled}
+            options={[
+              { value: 'es', label: 'Español' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Field>
+      </div>
+    </Section>
+  )
+}
+
+function PlaceSection({ form, disabled }: SectionProps) {
+  const { t, language } = useI18n()
+  const countries = useMemo(() => countryOptions(language), [language])
+  const currencies = useMemo(() => currencyOptions(language), [language])
+  const zones = useMemo(() => timeZoneOptions(form.values.timeZone), [form.values.timeZone])
+  return (
+    <Section title={t('settings.tabPlace')}>
+      <div className="flex flex-col gap-4">
+        <Field label={t('settings.country')} hint={t('settings.countryHint')} error={form.error('country')}>
+          <Combobox {...form.bind('country')} options={countries} disabled={disabled} />
+        </Field>
+        <Field label={t('settings.timeZone')} hint={t('settings.timeZoneHint')} error={form.error('timeZone')}>
+          <Combobox {...form.bind('timeZone')} options={zones} disabled={disabled} />
+        </Field>
+        <Field label={t('settings.currency')} hint={t('settings.currencyHint')} error={form.error('currency')}>
+          <Combobox {...form.bind('currency')} options={currencies} disabled={disabled} />
+        </Field>
+      </div>
+    </Section>
+  )
 }

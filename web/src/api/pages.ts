@@ -1,0 +1,51 @@
+import { type InfiniteData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
+
+/** One page of a list as the server answers it. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly next: string | null
+}
+
+/** A list that is loaded page by page. */
+export interface Pages<Item> {
+  readonly items: readonly Item[]
+  readonly isPending: boolean
+  readonly error: unknown
+  readonly hasMore: boolean
+  readonly loadingMore: boolean
+  readonly loadMore: () => void
+  readonly retry: () => void
+}
+
+/** Loads a list of the contract page by page, following its cursor. */
+export function usePages<Item>(
+  queryKey: QueryKey,
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+): Pages<Item> {
+  const query = useInfiniteQuery<Page<Item>, Error, InfiniteData<Page<Item>>, QueryKey, string | undefined>({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+  return {
+    items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    isPending: query.isPending,
+    error: query.data === undefined ? query.error : null,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  }
+}
+
+/** The pages with every item changed or, for null, left out: for changes that show at once. */
+export function mapPages<Item>(
+  data: InfiniteData<Page<Item>>,
+  change: (item: Item) => Item | null,
+): InfiniteData<Page<Item>> {
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({ ...page, items: page.items.flatMap((item) => change(item) ?? []) })),
+  }
+}
