@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { DomainError } from './kernel/errors.ts'
+import { explainFolder } from './platform/postgres/index.ts'
 
 /** A setting that cannot be used. The message names it and says what would do. */
 export class ConfigError extends DomainError {
@@ -114,8 +115,7 @@ export async function loadConfig(env: NodeJS.ProcessEnv, argv: readonly string[]
     await mkdir(config.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
     return { ...config, secret: config.secret ?? (await loadSecret(config.dataDir)) }
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigError(`the data folder ${config.dataDir} cannot be used: ${reason}`, { cause })
+    throw new ConfigError(explainFolder(config.dataDir, cause), { cause })
   }
 }
 

@@ -16,3 +16,15 @@ export function errorCode(error: unknown): string | undefined {
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** Why a data folder cannot be used, and what to do. */
+export function explainFolder(dataDir: string, cause: unknown): string {
+  if (errorCode(cause) === 'EACCES' || errorCode(cause) === 'EPERM') {
+    return (
+      `the data folder ${dataDir} belongs to another user (${errorText(cause)}).\n` +
+      'Start Hilo as the user who started it first, or choose another folder with --data.'
+    )
+  }
+  if (errorCode(cause) === 'ENOSPC') return `the disk of ${dataDir} is full: free some space and start again`
+  return `the data folder ${dataDir} cannot be used: ${errorText(cause)}`
+}

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Binaries, copyBinaries, useInstalledBinaries, usePackagedBinaries } from './binaries.ts'
-import { errorCode, errorText, StartFailure } from './errors.ts'
+import { errorText, explainFolder, StartFailure } from './errors.ts'
 import { ensureSystemUser, type Owner } from './system-user.ts'
 
 /** Everything about one embedded PostgreSQL that stays the same between starts. */
@@ -38,24 +38,13 @@ export async function openHome(dataDir: string, programs?: string): Promise<Home
     return { folder, cluster: join(folder, 'data'), log: join(folder, 'postgres.log'), owner, binaries, key }
   } catch (cause) {
     if (cause instanceof StartFailure) throw cause
-    throw new StartFailure(explainAccess(dataDir, cause), { cause })
+    throw new StartFailure(explainFolder(dataDir, cause), { cause })
   }
 }
 
 async function findBinaries(isRoot: boolean, programs: string | undefined): Promise<Binaries> {
   if (programs !== undefined) return useInstalledBinaries(programs)
   return isRoot ? copyBinaries(SYSTEM_FOLDER) : usePackagedBinaries()
-}
-
-function explainAccess(dataDir: string, cause: unknown): string {
-  if (errorCode(cause) === 'EACCES' || errorCode(cause) === 'EPERM') {
-    return (
-      `the data folder ${dataDir} belongs to another user (${errorText(cause)}).\n` +
-      'Start Hilo as the user who started it first, or choose another folder with --data.'
-    )
-  }
-  if (errorCode(cause) === 'ENOSPC') return `the disk of ${dataDir} is full: free some space and start again`
-  return `the data folder ${dataDir} cannot be used: ${errorText(cause)}`
 }
 
 /** As root: a database that an ordinary user made keeps that owner; a new one belongs to the system user. */

@@ -3,7 +3,7 @@
 export { attachStorage } from './attach.ts'
 export type { EmbeddedPostgres, StorageLog } from './embedded.ts'
 export { DATABASE_NAME, startEmbeddedPostgres } from './embedded.ts'
-export { StartFailure } from './errors.ts'
+export { explainFolder, StartFailure } from './errors.ts'
 export { withClient } from './roles.ts'
 export type { Storage, StorageOptions } from './storage.ts'
 export { openStorage } from './storage.ts'

@@ -2,7 +2,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { errorCode, StartFailure } from './errors.ts'
+import { errorCode, explainFolder, StartFailure } from './errors.ts'
 import { isAlive, processBirth } from './processes.ts'
 
 const Holder = z.object({ pid: z.int().positive(), birth: z.string(), since: z.string() })
@@ -13,9 +13,12 @@ export async function lockFolder(dataDir: string): Promise<{ release(): Promise<
   const path = join(dataDir, 'server.lock')
   const mine = `${path}.${process.pid}`
   const holder: Holder = { pid: process.pid, birth: processBirth(process.pid), since: new Date().toISOString() }
-  await writeFile(mine, JSON.stringify(holder), { mode: 0o600 })
   try {
+    await writeFile(mine, JSON.stringify(holder), { mode: 0o600 })
     while (!(await tryLink(mine, path))) await removeStale(path, dataDir)
+  } catch (cause) {
+    if (cause instanceof StartFailure) throw cause
+    throw new StartFailure(explainFolder(dataDir, cause), { cause })
   } finally {
     await rm(mine, { force: true })
   }

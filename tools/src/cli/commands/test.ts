@@ -60,13 +60,18 @@ async function runSuites(suites: readonly Suite[]): Promise<number> {
     const started = performance.now()
     const totals = await suite.run()
     sum = addTotals(sum, totals)
-    lines.push(
-      `${totals.failed === 0 ? '✓' : '✗'} ${suite.name.padEnd(11)} ${secondsSince(started).padStart(6)} s  ${describe(totals)}`,
-    )
+    lines.push(summarise(suite.name, secondsSince(started), totals))
   }
   say(`\n${lines.join('\n')}\n`)
   say(describe(sum))
   return sum.failed === 0 ? 0 : 1
+}
+
+/** Worded apart from the last line, which a program may look for. */
+function summarise(name: string, seconds: string, { passed, failed, skipped }: Totals): string {
+  const notes = [...(failed > 0 ? [`${failed} wrong`] : []), ...(skipped > 0 ? [`${skipped} left out`] : [])]
+  const tests = `${passed + failed + skipped} tests${notes.length > 0 ? `: ${notes.join(', ')}` : ''}`
+  return `${failed === 0 ? '✓' : '✗'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${tests}`
 }
 
 function describe({ passed, failed, skipped }: Totals): string {
