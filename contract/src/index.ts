@@ -1,8 +1,11 @@
 /** The wire: every shape and route, once. */
-export * from './route.ts'
-export * from './workspace/index.ts'
+
 export * from './customers.ts'
-export * from './home.ts'
-export * from './sources.ts'
-export * from './imports.ts'
 export * from './demo.ts'
+export * from './docs.ts'
+export * from './home.ts'
+export * from './imports.ts'
+export * from './route.ts'
+export * from './sources.ts'
+export * from './stream.ts'
+export * from './workspace/index.ts'

@@ -5,24 +5,27 @@
 import { resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { type Capabilities, createCapabilities } from './capabilities.ts'
-import type { Config } from './config.ts'
+import { type Config, ConfigError } from './config.ts'
+import { fileDoor } from './file-door.ts'
 import { systemClock } from './kernel/clock.ts'
-import { connectDatabase, type Database } from './platform/db/index.ts'
+import { connectDatabase, type Database, isDatabaseUp } from './platform/db/index.ts'
+import { createFileSigner, createFileStore, type FileSigner, type FileStore } from './platform/files/index.ts'
 import {
+  apiDocsRoutes,
   createHttpServer,
   createLogger,
   createMetrics,
   createReadiness,
   type HttpServer,
-  type HttpServerOptions,
-  type Metrics,
+  keepAnswers,
   type Readiness,
-  type RouteHandlers,
-  runAlways,
 } from './platform/http/index.ts'
-import { migrateJobs } from './platform/jobs/index.ts'
-import { openStorage, type Storage } from './platform/postgres/index.ts'
-import { type AccountsDeps, createAuth, createAuthenticate, workspaceRoutes } from './workspace/index.ts'
+import type { Storage } from './platform/postgres/index.ts'
+import { type Hub, startHub } from './platform/realtime/index.ts'
+import { type Relay, startRelay } from './platform/signals/index.ts'
+import { openServerStorage } from './storage.ts'
+import { startWorkers, type Workers } from './workers.ts'
+import { type AccountsDeps, createAuth, createAuthenticate, streamRoutes, workspaceRoutes } from './workspace/index.ts'
 
 /** A server that runs. */
 export interface App {
@@ -53,21 +56,21 @@ export interface AppOptions {
 
 const PER_MINUTE = 1_200
 const WEB_ROOT = resolve(import.meta.dirname, '../../web/dist')
+/** Requests, the turn, jobs and timers share these. */
+const CONNECTIONS = 16
 
 /** Starts a server: returns when it listens. What must still happen before it is ready registers in `readiness`. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
   const logger = options.logger ?? createLogger(config.logLevel)
-  const storage = options.storage ?? (await openStorage(config, logTo(logger), [(ownerUrl) => migrateJobs(ownerUrl)]))
-  const onError = (error: Error) => logger.warn({ err: error }, 'a database connection ended')
-  const database = connectDatabase({ url: storage.appUrl, onError })
-  const close = async () => {
-    await database.close()
-    await storage.stop()
+  const storage = options.storage ?? (await openServerStorage(config, logTo(logger)))
+  const undo: (() => Promise<void> | void)[] = [() => storage.stop()]
+  const stop = async () => {
+    for (const step of undo.reverse()) await step()
   }
   try {
-    return await build({ config, options, logger, database, close })
+    return await build(await openParts(config, options, storage, logger, undo), stop)
   } catch (error) {
-    await close()
+    await stop()
     throw error
   }
 }
@@ -78,71 +81,107 @@ interface Parts {
   readonly options: AppOptions
   readonly logger: Logger
   readonly database: Database
-  readonly close: () => Promise<void>
+  readonly relay: Relay
+  readonly hub: Hub
+  readonly fileStore: FileStore
+  readonly fileSigner: FileSigner
+  readonly readiness: Readiness
+  /** How to give back what was opened, in the order of opening. */
+  readonly undo: (() => Promise<void> | void)[]
 }
 
-async function build(parts: Parts): Promise<App> {
-  const { config, logger, database } = parts
-  const readiness = createReadiness()
-  const metrics = createMetrics()
+async function openParts(
+  config: Config,
+  options: AppOptions,
+  storage: Storage,
+  logger: Logger,
+  undo: Parts['undo'],
+): Promise<Parts> {
+  const onError = (err: unknown) => logger.warn({ err }, 'a database connection ended')
+  const database = connectDatabase({ url: storage.appUrl, maxConnections: CONNECTIONS, onError })
+  undo.push(() => database.close())
+  const relay = await startRelay({ url: storage.appUrl, onError })
+  undo.push(() => relay.stop())
+  const hub = startHub({ database, relay, onError })
+  const fileStore = createFileStore(config.dataDir)
+  const fileSigner = createFileSigner(config.secret)
+  return { config, options, logger, database, relay, hub, fileStore, fileSigner, readiness: createReadiness(), undo }
+}
+
+async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
+  const { config, logger, database, undo, readiness } = parts
   let url = config.url
-  const accounts: AccountsDeps = {
-    database,
-    auth: createAuth({ pool: database.pool, secret: config.secret, publicUrl: config.url }),
-    secret: config.secret,
-    publicUrl: () => url,
-    now: systemClock,
-    sendLinkMail: async () => false,
-  }
+  const accounts = createAccounts(parts, () => url)
   const capabilities = createCapabilities({ database, clock: systemClock })
-  const http = await createHttpServer(httpOptions(parts, accounts, capabilities, readiness, metrics))
-  const port = await http.listen(config)
+  undo.push(() => capabilities.stop())
+  if (config.roles !== 'api') {
+    const workers = await startAllWorkers(parts)
+    undo.push(() => workers.stop())
+  }
+  const http = await createServer(parts, accounts, capabilities)
+  undo.push(async () => {
+    // Endless replies end first, else the server would wait for them.
+    parts.hub.stop()
+    await http.stop()
+  })
+  const port = await listen(http, config)
   // Port 0 lets the system choose: only now is the address known.
   if (config.port === 0) url = url.replace(/:0$/, `:${port}`)
-  const stop = () => stopAll(http, capabilities, parts)
   return { config, url, port, database, accounts, capabilities, readiness, logger, stop }
 }
 
-function httpOptions(
-  parts: Parts,
-  accounts: AccountsDeps,
-  capabilities: Capabilities,
-  readiness: Readiness,
-  metrics: Metrics,
-): HttpServerOptions {
-  const { config, options, logger, database } = parts
+function createAccounts({ config, database }: Parts, publicUrl: () => string): AccountsDeps {
   return {
-    logger,
-    readiness,
-    metrics,
-    authenticate: createAuthenticate(accounts),
-    publicOrigin: new URL(config.url).origin,
-    checkReplies: options.checkReplies ?? false,
-    idempotent: runAlways,
-    perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
-    isDatabaseUp: () => isDatabaseUp(database),
-    routes: listRoutes(accounts, capabilities),
-    mounts: capabilities.mounts,
-    webRoot: WEB_ROOT,
+    database,
+    auth: createAuth({ pool: database.pool, secret: config.secret, publicUrl: config.url }),
+    secret: config.secret,
+    publicUrl,
+    now: systemClock,
+    sendLinkMail: async () => false,
   }
 }
 
-/** Routes of all capabilities. */
-function listRoutes(accounts: AccountsDeps, capabilities: Capabilities): RouteHandlers {
-  return [...workspaceRoutes(accounts), ...capabilities.routes]
+function startAllWorkers({ database, relay, fileStore, logger }: Parts): Promise<Workers> {
+  return startWorkers({ database, relay, fileStore, logger, jobs: [], timers: [], chores: [] })
 }
 
-async function stopAll(http: HttpServer, capabilities: Capabilities, parts: Parts): Promise<void> {
-  await http.stop()
-  await capabilities.stop()
-  await parts.close()
+/** A worker answers too, but only whether it lives. */
+function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabilities): Promise<HttpServer> {
+  const { config, options, logger, database, hub, readiness } = parts
+  const authenticate = createAuthenticate(accounts)
+  const answers = config.roles !== 'worker'
+  const routes = [
+    ...workspaceRoutes(accounts),
+    ...capabilities.routes,
+    ...streamRoutes({ hub, authenticate }),
+    ...apiDocsRoutes(),
+  ]
+  return createHttpServer({
+    logger,
+    readiness,
+    metrics: createMetrics(),
+    authenticate,
+    publicOrigin: new URL(config.url).origin,
+    checkReplies: options.checkReplies ?? false,
+    idempotent: keepAnswers(database, config.secret),
+    perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
+    isDatabaseUp: () => isDatabaseUp(database),
+    routes: answers ? routes : [],
+    mounts: answers ? [...capabilities.mounts, fileDoor(parts)] : [],
+    webRoot: answers ? WEB_ROOT : null,
+  })
 }
 
-async function isDatabaseUp(database: Database): Promise<boolean> {
-  return database.query({ text: 'SELECT 1' }).then(
-    () => true,
-    () => false,
-  )
+async function listen(http: HttpServer, config: Config): Promise<number> {
+  try {
+    return await http.listen(config)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const place = `${config.host}:${config.port}`
+    if (code === 'EADDRINUSE') throw new ConfigError(`${place} is taken: choose another with --port`, { cause })
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') throw new ConfigError(`cannot listen on ${place}`, { cause })
+    throw cause
+  }
 }
 
 function logTo(logger: Logger) {

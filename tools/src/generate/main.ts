@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { dbTypes } from './db-types.ts'
 import type { Generator } from './generator.ts'
+import { openApi } from './openapi.ts'
 
 /** All generators. Adding one = adding a file and a line here. */
-const generators: readonly Generator[] = [dbTypes]
+const generators: readonly Generator[] = [dbTypes, openApi]
 
 const HELP = `Usage: npm run generate [-- --check]
 

@@ -1,11 +1,12 @@
 /** The HTTP server, and what route handlers are made with. */
+export { apiDocsRoutes } from './api-docs/index.ts'
 export type { Actor, Authenticate, Caller } from './caller.ts'
 export { cutPage, decodeCursor, encodeCursor } from './cursor.ts'
 export { MalformedRequest, NotSignedIn, ScopeMissing, TooMany } from './errors.ts'
 export type { Call, Exchange, RawInput, RouteHandler, RouteHandlers } from './handler.ts'
 export { known, on, onPublic, onRaw } from './handler.ts'
 export type { Finished, IdempotentCall } from './idempotent.ts'
-export { runAlways } from './idempotent.ts'
+export { keepAnswers, runAlways } from './idempotent.ts'
 export { createLogger } from './log.ts'
 export type { Metrics } from './metrics.ts'
 export { createMetrics } from './metrics.ts'

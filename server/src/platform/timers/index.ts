@@ -2,7 +2,7 @@
 
 export type { TimerRunner } from './runner.ts'
 export { startTimers } from './runner.ts'
-export type { DueTimer, TimerKind } from './schema.ts'
+export type { DueTimer, RunnableTimer, TimerKind } from './schema.ts'
 export { defineTimer } from './schema.ts'
 export { cancelTimer, setTimer } from './service.ts'
 export { loadFailedTimers } from './store.ts'

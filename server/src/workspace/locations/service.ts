@@ -2,7 +2,6 @@ import type { LocationInput } from '@hilo/contract'
 import type { Clock } from '../../kernel/clock.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import { type LocationId, newId } from '../../kernel/ids.ts'
-import type { JsonObject } from '../../kernel/json.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { recordAudit } from '../audit-log/index.ts'
@@ -90,6 +89,6 @@ function record(
   label: string,
   fields: readonly string[] = [],
 ): Promise<void> {
-  const details: JsonObject = fields.length > 0 ? { fields } : {}
+  const details = { fields: [...fields] }
   return recordAudit(tx, { actor: caller.actor, action, target: { kind: 'location', id, label }, details })
 }
