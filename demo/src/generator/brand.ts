@@ -1,23 +1,15 @@
 /** The demo brand, whole: a home, coffee and clay shop called Brisa y Barro, with its people and nine months of history. */
 import { createCalendar } from './calendar.ts'
+import { type BrandOptions, castPeople, HISTORY_DAYS } from './cast.ts'
 import { type CrmEntry, keepCrm } from './crm.ts'
 import { type ExportFile, isExported, writeExports } from './exports.ts'
 import type { Fact, SegmentMessage, SourceKey } from './facts.ts'
-import { createPerson, type Person, type Registry } from './people.ts'
+import type { Person } from './people.ts'
 import { planEpisodes } from './plan.ts'
 import { createRandom } from './random.ts'
-import { plantStories, type Story } from './stories/index.ts'
+import type { Story } from './stories/index.ts'
 import { keepTruth, type Truth } from './truth.ts'
 import { createWorld } from './world.ts'
-
-/** What to generate. The same options give the same bytes. */
-export interface BrandOptions {
-  readonly seed: string
-  /** The end of the history, UTC epoch milliseconds. */
-  readonly nowMs: number
-  /** How many ordinary customers, beside the people of the stories; ≈ 18 events each. */
-  readonly customers: number
-}
 
 /** Messages for `POST /v1/batch` of one source, at most `MAX_BATCH`. */
 export interface MessageBatch {
@@ -49,28 +41,8 @@ export interface Brand {
 }
 
 const DAY_MS = 86_400_000
-/** Months of history. */
-export const HISTORY_DAYS = 270
 /** Messages per request: well under 500 KB. */
 export const MAX_BATCH = 500
-
-/** The people of a brand: those of the stories, and the crowd. */
-export interface Cast {
-  readonly crowd: readonly Person[]
-  readonly planted: ReturnType<typeof plantStories>
-}
-
-/** Only the people of `generateBrand`, without what they did. */
-export function castPeople({ seed, nowMs, customers }: BrandOptions): Cast {
-  const random = createRandom(seed)
-  const { startMs } = createCalendar(nowMs, HISTORY_DAYS)
-  const registry: Registry = { emails: new Set(), phones: new Set() }
-  const planted = plantStories(random.fork('cast'), registry, startMs)
-  const crowd = Array.from({ length: customers }, (_, index) =>
-    createPerson(random.fork(`person${index}`), index + 1, registry, nowMs, startMs),
-  )
-  return { crowd, planted }
-}
 
 /** Generates the brand. Pure: no clock, no I/O; about a second for 4,000 customers. */
 export function generateBrand(options: BrandOptions): Brand {

@@ -1,9 +1,11 @@
 /** The generator of the demo brand. */
-import { castPeople } from './brand.ts'
+import { castPeople } from './cast.ts'
 import type { Story } from './stories/index.ts'
 
-export type { Brand, BrandOptions } from './brand.ts'
+export type { Brand } from './brand.ts'
 export { generateBrand } from './brand.ts'
+export type { BrandOptions } from './cast.ts'
+export { BRAND_NAME, BRAND_SEED } from './cast.ts'
 export type { Fact, SegmentMessage, SourcePlan } from './facts.ts'
 export { SOURCES } from './facts.ts'
 export type { LiveBrand } from './live.ts'
@@ -12,9 +14,6 @@ export type { Store } from './places.ts'
 export { STORES, TIMEZONE } from './places.ts'
 export type { Story } from './stories/index.ts'
 export type { Truth } from './truth.ts'
-
-/** What the brand is called. */
-export const BRAND_NAME = 'Brisa y Barro'
 
 /** The stories of a brand, without its history. */
 export function castStories(seed: string, nowMs: number): readonly Story[] {

@@ -1,6 +1,6 @@
 /** Tells the demo brand's history to a running Hilo, through the doors that every brand uses. */
 import { ImportFile, readImport, startImport } from '@hilo/contract'
-import { type Brand, generateBrand } from '../generator/index.ts'
+import { BRAND_SEED, type Brand, generateBrand } from '../generator/index.ts'
 import { type Api, pause } from './api.ts'
 import { prepareLocations, prepareSettings, prepareSources } from './prepare.ts'
 import { type DemoState, loadState, saveState } from './state.ts'
@@ -18,7 +18,6 @@ export interface SeedOptions {
   readonly nowMs?: number
 }
 
-const SEED = 'brisa-y-barro'
 const CUSTOMERS = 4_000
 /** Batches of one week that travel at once: what the turn's queue shares best on two cores. */
 const LANES = 4
@@ -52,7 +51,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoState> {
 
 function newState({ customers, nowMs }: SeedOptions): DemoState {
   const anchorMs = Math.floor((nowMs ?? Date.now()) / 60_000) * 60_000
-  return { seed: SEED, customers: customers ?? CUSTOMERS, anchorMs, keys: {}, seededAtMs: null, tickerOn: true }
+  return { seed: BRAND_SEED, customers: customers ?? CUSTOMERS, anchorMs, keys: {}, seededAtMs: null, tickerOn: true }
 }
 
 /** One file after the other: the importer has its own queue. */

@@ -1,0 +1,86 @@
+/** Every word of the page that plays the customer. */
+import { language } from '../shared/language.ts'
+import type { SceneKind } from './play.ts'
+
+const es = {
+  title: 'Las historias de Brisa y Barro',
+  lead: 'Una marca inventada con tres tiendas, una web, WhatsApp, correo y teléfono, y nueve meses de clientes. Once historias están puestas a propósito: búscalas en Hilo y mira qué ha entendido.',
+  shop: 'Abrir la tienda web',
+  hilo: 'Abrir Hilo',
+  stories: 'Historias',
+  see: 'Qué deberías ver',
+  people: 'Personas',
+  open: (name: string) => `Ver a ${name} en Hilo`,
+  playing: (name: string) => `Jugar a ser ${name}`,
+  play: 'Haz de cliente',
+  playText:
+    'Elige a alguien y haz algo. Cada botón llama a la API pública de Hilo, como lo haría la web, la caja o WhatsApp.',
+  who: 'Quién eres',
+  received: 'Lo que recibió Hilo',
+  receivedNothing: 'Todavía nada. Pulsa un botón.',
+  sent: (source: string) => `Enviado desde «${source}»`,
+  failed: 'Hilo no lo aceptó',
+  lookUp: 'Abrir la ficha',
+  signIn: 'Entra en Hilo para jugar y abrir las fichas.',
+  signInAction: 'Entrar en Hilo',
+  noDemo: 'Este Hilo se inició sin la marca de demostración.',
+  ticker: 'La marca sigue viva',
+  tickerText: 'Cada pocos segundos alguien mira, pregunta o compra.',
+  language: 'English',
+  notFound: 'No hay ninguna ficha con ese dato todavía.',
+  cannotPlay: 'Tu rol no puede leer las claves de las fuentes: pide a un administrador que juegue contigo.',
+  scenes: {
+    browse: 'Mira la web sin decir quién es',
+    order: 'Compra en la web',
+    whatsapp: 'Escribe por WhatsApp',
+    mail: 'Escribe un correo',
+    call: 'Llama por teléfono',
+    ticket: 'Compra en la tienda con su tarjeta',
+    visit: 'Pasa por la tienda',
+    subscribe: 'Se apunta al boletín',
+    unsubscribe: 'Se da de baja del boletín',
+  } satisfies Record<SceneKind, string>,
+}
+
+const en: typeof es = {
+  title: 'The stories of Brisa y Barro',
+  lead: 'A made-up brand with three stores, a web shop, WhatsApp, e-mail and telephone, and nine months of customers. Eleven stories were planted on purpose: look them up in Hilo and see what it understood.',
+  shop: 'Open the web shop',
+  hilo: 'Open Hilo',
+  stories: 'Stories',
+  see: 'What you should see',
+  people: 'People',
+  open: (name) => `See ${name} in Hilo`,
+  playing: (name) => `Play ${name}`,
+  play: 'Be the customer',
+  playText:
+    'Choose somebody and do something. Each button calls Hilo’s public API, as the web shop, the till or WhatsApp would.',
+  who: 'Who you are',
+  received: 'What Hilo received',
+  receivedNothing: 'Nothing yet. Press a button.',
+  sent: (source) => `Sent from “${source}”`,
+  failed: 'Hilo did not take it',
+  lookUp: 'Open the record',
+  signIn: 'Sign in to Hilo to play and to open records.',
+  signInAction: 'Sign in to Hilo',
+  noDemo: 'This Hilo was started without the demo brand.',
+  ticker: 'The brand is alive',
+  tickerText: 'Every few seconds somebody looks, asks or buys.',
+  language: 'Español',
+  notFound: 'No record has that value yet.',
+  cannotPlay: 'Your role may not read the sources’ keys: ask an administrator to play with you.',
+  scenes: {
+    browse: 'Looks at the web, says nothing',
+    order: 'Buys on the web',
+    whatsapp: 'Writes on WhatsApp',
+    mail: 'Writes an e-mail',
+    call: 'Calls by telephone',
+    ticket: 'Buys in the store with the card',
+    visit: 'Drops into the store',
+    subscribe: 'Subscribes to the newsletter',
+    unsubscribe: 'Unsubscribes from the newsletter',
+  },
+}
+
+/** The words of this visit. */
+export const words = language === 'es' ? es : en
