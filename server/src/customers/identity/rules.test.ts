@@ -69,6 +69,11 @@ describe('what is on record', () => {
       [['E1 E2'], ['E1 P1', 'U1 E1'], ['U2 E2']],
     ],
     [
+      'a card between two users belongs to neither',
+      ['U1 E1', 'E1 P1', 'L1 E1 E2', 'U2 E2'],
+      [['E1 P1', 'U1 E1'], ['L1 E1 E2'], ['U2 E2']],
+    ],
+    [
       'a long bridge is not tied anywhere',
       ['U1 E1', 'E1 E2', 'E2 E3', 'U2 E3'],
       [['E1 E2'], ['E2 E3'], ['U1 E1'], ['U2 E3']],
@@ -124,6 +129,31 @@ describe('what browsers claim', () => {
       'only browsers: e-mail before telephone',
       ['A1? E1? P1?', 'A2? E2?', 'A3? P1?'],
       [['A1? E1? P1?', 'A3? P1?'], ['A2? E2?']],
+    ],
+    [
+      'a customer with a unique name is heard before a record of nobody',
+      ['U1 E1', 'E1 E2', 'U2 E2', 'A1? E1?'],
+      [['A1? E1?', 'U1 E1'], ['E1 E2'], ['U2 E2']],
+    ],
+    [
+      'only browsers: who claims two user ids goes with neither',
+      ['A1? U1?', 'A2? U2?', 'U1? U2?'],
+      [['A1? U1?'], ['A2? U2?'], ['U1? U2?']],
+    ],
+    [
+      'an e-mail does not make up for a contested user id',
+      ['D1 U1', 'D2 U1', 'L1 E1', 'A1? U1? E1?'],
+      [['A1? U1? E1?'], ['D1 U1'], ['D2 U1'], ['L1 E1']],
+    ],
+    [
+      'on a contested e-mail, browsers are not even together',
+      ['U1 E1', 'U2 E1', 'A1? E1?', 'A2? E1?'],
+      [['A1? E1?'], ['A2? E1?'], ['U1 E1'], ['U2 E1']],
+    ],
+    [
+      'with a generic e-mail a browser is a bare browser',
+      ['A1? U1?', 'A1? E1?', 'U2? E1?', 'U3? E1?', 'U4? E1?', 'U5? E1?', 'U6? E1?'],
+      [['A1? E1?', 'A1? U1?'], ['U2? E1?'], ['U3? E1?'], ['U4? E1?'], ['U5? E1?'], ['U6? E1?']],
     ],
     [
       'what a known person types into a form does not make them its owner',
@@ -223,6 +253,18 @@ describe('decisions', () => {
       [['A1? E1?'], ['A2? E1?', 'U1 E1']],
     ],
     ['a machine put apart stays on its own', ['A1? U1?', 'A1?'], ['A1? | A1? U1?'], [['A1?'], ['A1? U1?']]],
+    [
+      'of two machines, the one put apart stays on its own',
+      ['A1? U1?', 'A1?', 'A1? T1?'],
+      ['A1? | A1? T1?'],
+      [['A1?'], ['A1? T1?', 'A1? U1?']],
+    ],
+    [
+      'of two machines, the one put apart stays on its own, whichever',
+      ['A1? U1?', 'A1?', 'A1? T1?'],
+      ['A1? T1? | A1?'],
+      [['A1?', 'A1? U1?'], ['A1? T1?']],
+    ],
     [
       'a name that was taken from one side points to the other',
       ['E1 P1', 'E1 P2', 'A1? E1?'],
