@@ -1,0 +1,3 @@
+/** The one sanitiser: what others wrote as HTML, made safe to show inside our pages. */
+export { sanitiseHtml } from './sanitise.ts'
+export type { Sanitised, SanitiseOptions } from './schema.ts'
