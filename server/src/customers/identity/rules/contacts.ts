@@ -46,7 +46,7 @@ function settledOwners(value: Value, settled: ReadonlySet<Party>): readonly Part
 
 /** Brings together those who are not settled and claim a value that nobody else goes by. */
 function gatherAround(board: Board, value: Value, settled: ReadonlySet<Party>): void {
-  if (!mayLinkClaims(value) || recordOwners(board, value).length > 0 || settledOwners(value, settled).length > 0) return
+  if (!mayLinkClaims(value) || settledOwners(value, settled).length > 0) return
   const parties = partiesOf(value.holders.filter(({ node }) => node.party.standing === 'claimed'))
   if (parties.length > 1) uniteAll(board, parties, 'unique', { level: 'claimed', value, evidence: 'claimed' })
 }
