@@ -3,8 +3,9 @@ import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import { createIdentityLoader } from './customers/identity/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
+import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
-import { announceTurn, regroupHooks, turnStages } from './flow.ts'
+import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
 import { rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
 import {
   createKeyLookup,
@@ -86,10 +87,12 @@ export function createCapabilities({ database, clock }: CapabilityDeps): Capabil
         turn,
         loadIdentity,
         hooks: regroupHooks,
+        onProfiles: afterProfiles,
         clock,
         announce,
         audit: auditOf('customer'),
       }),
+      ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
       listArrivals(database),
     ],
     mounts: [trackingDoor({ findOwner, accept, clock })],

@@ -2,6 +2,7 @@
 import { recordConsent } from './customers/consent/index.ts'
 import { type createIdentityLoader, type RegroupHook, resolveCustomers } from './customers/identity/index.ts'
 import { foldProfiles } from './customers/profiles/index.ts'
+import { indexProfiles, indexSearch } from './customers/search/index.ts'
 import { appendEvents, moveEvents } from './customers/timeline/index.ts'
 import type { Batch, Stage } from './intake/turn/index.ts'
 import type { Tx } from './platform/db/index.ts'
@@ -16,6 +17,7 @@ export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>
     resolveCustomers({ loadIdentity, hooks: regroupHooks }), // customers/identity: whose is it? Locks the customers.
     foldProfiles, // customers/profiles
     appendEvents, // customers/timeline
+    indexSearch, // customers/search
     recordConsent({ loadAddressKey: async (tx) => (await loadIdentity(tx)).addressKey }), // customers/consent
   ]
 }
@@ -24,6 +26,9 @@ export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>
 export const regroupHooks: readonly RegroupHook[] = [
   (tx, plan) => moveEvents(tx, plan.moves), // customers/timeline
 ]
+
+/** What follows profiles that changed outside a turn: a merge or a split by hand. In a turn, the stages do it. */
+export const afterProfiles = indexProfiles
 
 /** Arrivals told one by one to open screens; of more, only their number. */
 const TOLD = 10

@@ -12,4 +12,12 @@ export {
   undoDecision,
 } from './service.ts'
 export { resolveCustomers } from './stage.ts'
-export { deleteFragments, loadDecisions, loadFragmentsOf, type PlacedFragment } from './store.ts'
+export {
+  deleteFragments,
+  loadCustomersOf,
+  loadDecisions,
+  loadFragmentsOf,
+  loadKeysFrom,
+  loadRecognised,
+  type PlacedFragment,
+} from './store.ts'

@@ -1,7 +1,7 @@
 import { Conflict, InvalidInput, NotFound } from '../../kernel/errors.ts'
 import { type CustomerId, type FragmentId, isId, newId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { lockCustomerRows, regroupRows, saveRows } from '../profiles/index.ts'
+import { lockCustomerRows, type ProfileChanges, regroupRows, saveRows } from '../profiles/index.ts'
 import { readAllEvents } from '../timeline/index.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
@@ -24,6 +24,8 @@ import {
 export interface DecideDeps {
   readonly loadIdentity: (tx: Tx) => Promise<WorkspaceIdentity>
   readonly hooks: readonly RegroupHook[]
+  /** Whoever keeps something derived from profiles brings it along. */
+  readonly onProfiles: (tx: Tx, changes: ProfileChanges) => Promise<void>
   readonly clock: () => number
 }
 
@@ -142,7 +144,7 @@ export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly Fr
   const rows = await lockCustomerRows(tx, touchedBy(plan).sort())
   await carryOut(tx, plan, deps.hooks)
   await regroupRows(tx, rows, plan, readAllEvents)
-  await saveRows(tx, rows)
+  await deps.onProfiles(tx, await saveRows(tx, rows))
   return plan
 }
 

@@ -145,6 +145,49 @@ export async function findCustomerOf(tx: Tx, fragmentId: FragmentId): Promise<Cu
   return row ? toId<CustomerId>(row.customer_id) : null
 }
 
+/** Whose these fragments are now. */
+export async function loadCustomersOf(
+  tx: Tx,
+  fragmentIds: readonly FragmentId[],
+): Promise<Map<FragmentId, CustomerId>> {
+  const rows = await tx.query<{ fragment_id: string; customer_id: string }>({
+    name: 'identity-customers-of',
+    text: 'SELECT fragment_id, customer_id FROM membership WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(fragmentIds)],
+  })
+  return new Map(rows.map((row) => [toId<FragmentId>(row.fragment_id), toId<CustomerId>(row.customer_id)]))
+}
+
+/** Identifiers whose key lies in [from, end), and whose they are: a search by the beginning of an address. */
+export async function loadKeysFrom(
+  tx: Tx,
+  from: string,
+  end: string,
+  limit: number,
+): Promise<{ key: string; customerId: CustomerId }[]> {
+  const rows = await tx.query<{ key: string; customer_id: string }>({
+    name: 'identity-keys-from',
+    text: `SELECT i.key, m.customer_id FROM identifier i
+           JOIN membership m ON m.workspace_id = i.workspace_id AND m.fragment_id = i.fragment_id
+           WHERE i.workspace_id = $1 AND i.key >= $2 AND i.key < $3 ORDER BY i.key, i.fragment_id LIMIT $4`,
+    values: [tx.workspaceId, from, end, limit],
+  })
+  return rows.map((row) => ({ key: row.key, customerId: toId<CustomerId>(row.customer_id) }))
+}
+
+/** Which of these customers have a name that is more than a browser or a device. */
+export async function loadRecognised(tx: Tx, ids: readonly CustomerId[]): Promise<Set<CustomerId>> {
+  const rows = await tx.query<{ customer_id: string }>({
+    name: 'identity-recognised',
+    text: `SELECT DISTINCT m.customer_id FROM membership m
+           JOIN fragment f ON f.workspace_id = m.workspace_id AND f.id = m.fragment_id
+           CROSS JOIN LATERAL jsonb_array_elements(f.claims) AS claim
+           WHERE m.workspace_id = $1 AND m.customer_id = ANY ($2::uuid[]) AND claim ->> 0 NOT IN ('anonymous_id', 'device')`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return new Set(rows.map((row) => toId<CustomerId>(row.customer_id)))
+}
+
 /** Decisions of staff that name any of these fragments. */
 export async function loadConstraints(tx: Tx, fragmentIds: readonly FragmentId[]): Promise<Constraint[]> {
   const rows = await tx.query<{
@@ -308,15 +351,21 @@ export async function withdrawDecision(tx: Tx, decisionId: string, at: Date): Pr
 }
 
 /** Erases fragments for good: they and their identifiers, memberships and constraints. */
-export async function deleteFragments(tx: Tx, ids: readonly FragmentId[]): Promise<void> {
-  const values = [tx.workspaceId, columns.uuid(ids)]
+export async function deleteFragments(tx: Tx, fragments: readonly Fragment[]): Promise<void> {
+  const held = fragments.flatMap(({ id, claims }) => claims.map(({ key }) => ({ id, key })))
   await tx.query({
-    text: `WITH gone_identifier AS (DELETE FROM identifier WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])),
+    text: `WITH gone_identifier AS (DELETE FROM identifier USING unnest($3::text[], $4::uuid[]) AS held (key, fragment)
+             WHERE identifier.workspace_id = $1 AND identifier.key = held.key AND identifier.fragment_id = held.fragment),
            gone_membership AS (DELETE FROM membership WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])),
            gone_constraint AS (DELETE FROM identity_constraint WHERE workspace_id = $1
              AND (fragment_id = ANY ($2::uuid[]) OR other_fragment_id = ANY ($2::uuid[])))
            DELETE FROM fragment WHERE workspace_id = $1 AND id = ANY ($2::uuid[])`,
-    values,
+    values: [
+      tx.workspaceId,
+      columns.uuid(fragments.map(({ id }) => id)),
+      columns.text(held.map(({ key }) => key)),
+      columns.uuid(held.map(({ id }) => id)),
+    ],
   })
 }
 

@@ -1,9 +1,18 @@
 /** Profiles: what is known of a customer, folded from its timeline. Owns the `customer` row, the unit of locking. */
 
-export { type CustomerRows, lockCustomerRows, type ReadEvents, refold, regroupRows, saveRows } from './rows.ts'
+export { readOrderFacts } from './order-facts.ts'
+export {
+  type CustomerRows,
+  lockCustomerRows,
+  type ProfileChanges,
+  type ReadEvents,
+  refold,
+  regroupRows,
+  saveRows,
+} from './rows.ts'
 export { combineStates, type FoldEvent, foldEvents } from './rules.ts'
 export type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
 export { EMPTY_STATE } from './schema.ts'
-export { foldProfiles, lockedCustomers, type ProfileChange, profileChanges } from './stage.ts'
-export { deleteCustomers, loadCustomers } from './store.ts'
-export { displayName, toComputedWire } from './view.ts'
+export { foldProfiles, lockedCustomers, profileChanges } from './stage.ts'
+export { deleteCustomers, type ListFilter, loadCustomerPage, loadCustomers } from './store.ts'
+export { displayName, textTrait, toComputedWire } from './view.ts'

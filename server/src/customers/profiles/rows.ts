@@ -9,6 +9,21 @@ export interface CustomerRows {
   readonly existing: Set<CustomerId>
   readonly states: Map<CustomerId, CustomerState>
   readonly unsaved: Set<CustomerId>
+  /** The states as they were locked. */
+  readonly before: ReadonlyMap<CustomerId, CustomerState>
+  /** Customers that have become part of others. */
+  readonly gone: Set<CustomerId>
+}
+
+/** What a transaction changed, for whoever keeps something derived from profiles. */
+export interface ProfileChanges {
+  readonly changed: readonly {
+    readonly customerId: CustomerId
+    /** null for a customer that is new, or back from a merge. */
+    readonly before: CustomerState | null
+    readonly after: CustomerState
+  }[]
+  readonly gone: readonly CustomerId[]
 }
 
 /** What a regroup does to profiles. */
@@ -26,7 +41,7 @@ export type ReadEvents = (tx: Tx, id: CustomerId) => AsyncIterable<readonly Fold
 /** Locks customers, in the order of their ids, until the commit. */
 export async function lockCustomerRows(tx: Tx, ids: readonly CustomerId[]): Promise<CustomerRows> {
   const states = await lockCustomers(tx, ids)
-  return { existing: new Set(states.keys()), states, unsaved: new Set() }
+  return { existing: new Set(states.keys()), states, unsaved: new Set(), before: new Map(states), gone: new Set() }
 }
 
 /** Remembers a new state; `saveRows` writes it. */
@@ -56,25 +71,30 @@ export async function regroupRows(
     rows.states.delete(id)
     rows.existing.delete(id)
     rows.unsaved.delete(id)
+    rows.gone.add(id)
   }
 }
 
-/** Writes what has changed. A customer without any event (all its fragments are still silent) is not kept. */
-export async function saveRows(tx: Tx, rows: CustomerRows): Promise<void> {
-  const changed = [...rows.unsaved].sort().flatMap((id) => {
+/** Writes what has changed, and says what that was. */
+export async function saveRows(tx: Tx, rows: CustomerRows): Promise<ProfileChanges> {
+  const written = [...rows.unsaved].sort().flatMap((id) => {
     const state = rows.states.get(id)
     return state ? [[id, state] as const] : []
   })
   await insertCustomers(
     tx,
-    changed.filter(([id]) => !rows.existing.has(id)),
+    written.filter(([id]) => !rows.existing.has(id)),
   )
   await updateCustomers(
     tx,
-    changed.filter(([id]) => rows.existing.has(id)),
+    written.filter(([id]) => rows.existing.has(id)),
   )
-  for (const [id] of changed) rows.existing.add(id)
+  for (const [id] of written) rows.existing.add(id)
   rows.unsaved.clear()
+  const changed = written.map(([customerId, after]) => {
+    return { customerId, before: rows.before.get(customerId) ?? null, after }
+  })
+  return { changed, gone: [...rows.gone] }
 }
 
 /** The state of a customer as its events say, from the first to the last. */

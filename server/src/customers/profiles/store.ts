@@ -35,6 +35,46 @@ export async function loadCustomers(tx: Tx, ids: readonly CustomerId[]): Promise
   return toStates(rows)
 }
 
+/** What a list of customers may be narrowed by. */
+export interface ListFilter {
+  readonly channel: string | null
+  readonly hasOrders: boolean | null
+  /** UTC epoch ms; by the day. */
+  readonly seenAfter: number | null
+}
+
+/** One page of customers, the most recently seen first (by day, then by id), strictly after `after`. */
+export async function loadCustomerPage(
+  tx: Tx,
+  page: { filter: ListFilter; after: { seenOn: string; id: CustomerId } | null; limit: number },
+): Promise<{ id: CustomerId; seenOn: string; state: CustomerState }[]> {
+  const { filter, after, limit } = page
+  const rows = await tx.query<CustomerRow & { seen_on: string }>({
+    text: `SELECT id, traits, computed, last_seen_on::text AS seen_on FROM customer
+           WHERE workspace_id = $1
+             AND ($2::date IS NULL OR (last_seen_on, id) < ($2::date, $3::uuid))
+             AND ($4::text IS NULL OR computed -> 'channels' -> $4 IS NOT NULL)
+             AND ($5::boolean IS NULL OR (computed -> 'orders' <> '{}'::jsonb OR computed -> 'older' <> '{}'::jsonb) = $5)
+             AND ($6::date IS NULL OR last_seen_on >= $6::date)
+           ORDER BY last_seen_on DESC, id DESC LIMIT $7`,
+    values: [
+      tx.workspaceId,
+      after?.seenOn ?? null,
+      after?.id ?? null,
+      filter.channel,
+      filter.hasOrders,
+      filter.seenAfter === null ? null : new Date(filter.seenAfter).toISOString().slice(0, 10),
+      limit,
+    ],
+  })
+  const states = toStates(rows)
+  return rows.flatMap((row) => {
+    const id = toId<CustomerId>(row.id)
+    const state = states.get(id)
+    return state ? [{ id, seenOn: row.seen_on, state }] : []
+  })
+}
+
 /** Creates customers; they are locked by being new. */
 export async function insertCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
   if (rows.length === 0) return

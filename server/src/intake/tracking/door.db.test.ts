@@ -75,7 +75,7 @@ describe('who may send', () => {
   test("the browser SDK finds its settings, and only under a browser's key", async () => {
     const settings = await fetch(`${server.app.url}/v1/projects/${browserKey}/settings`)
     expect(settings.status).toBe(200)
-    expect((await settings.json()).integrations['Segment.io'].apiKey).toBe(browserKey)
+    expect(await settings.json()).toMatchObject({ integrations: { 'Segment.io': { apiKey: browserKey } } })
     expect((await fetch(`${server.app.url}/v1/projects/${serverKey}/settings`)).status).toBe(404)
   })
 })
@@ -119,7 +119,7 @@ describe('what is refused, and how', () => {
     expect(reasons).toEqual(expect.arrayContaining(['nobody', 'bad_message_id', 'unknown_type']))
     const strict = await post('/v1/batch', body, { ...basic(serverKey), 'x-strict-mode': '1' })
     expect(strict.status).toBe(400)
-    expect((await strict.json()).errors).toHaveLength(3)
+    expect(await strict.json()).toMatchObject({ errors: [{ index: 1 }, { index: 2 }, { index: 3 }] })
   })
 
   test('a refused event goes through once it is corrected', async () => {

@@ -1,0 +1,131 @@
+import { type CustomerId, type FragmentId, toId } from '../../kernel/ids.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
+
+/** The words by which a customer is found. */
+export interface NameEntry {
+  readonly customerId: CustomerId
+  readonly words: readonly string[]
+}
+
+/** Replaces the words of customers. */
+export async function saveNames(tx: Tx, entries: readonly NameEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  await tx.query({
+    name: 'search-names',
+    text: `INSERT INTO customer_name (workspace_id, customer_id, words)
+           SELECT $1, id, ARRAY(SELECT jsonb_array_elements_text(words)) FROM unnest($2::uuid[], $3::jsonb[]) AS entry (id, words)
+           ON CONFLICT (workspace_id, customer_id) DO UPDATE SET words = excluded.words`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(entries.map((entry) => entry.customerId)),
+      columns.jsonb(entries.map((entry) => JSON.stringify(entry.words))),
+    ],
+  })
+}
+
+/** Adds words to the dictionary; most are there. @param words sorted, each with its deletions */
+export async function addWords(
+  tx: Tx,
+  words: readonly { word: string; deletions: readonly string[] }[],
+): Promise<void> {
+  if (words.length === 0) return
+  await tx.query({
+    name: 'search-words',
+    text: `INSERT INTO name_word (workspace_id, word, deletions)
+           SELECT $1, word, ARRAY(SELECT jsonb_array_elements_text(deletions))
+           FROM unnest($2::text[], $3::jsonb[]) AS entry (word, deletions)
+           WHERE NOT EXISTS (SELECT 1 FROM name_word known WHERE known.workspace_id = $1 AND known.word = entry.word)
+           ON CONFLICT DO NOTHING`,
+    values: [
+      tx.workspaceId,
+      columns.text(words.map((entry) => entry.word)),
+      columns.jsonb(words.map((entry) => JSON.stringify(entry.deletions))),
+    ],
+  })
+}
+
+/** Forgets customers that have become part of others, or were erased. */
+export async function deleteNames(tx: Tx, ids: readonly CustomerId[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.query({
+    name: 'search-forget',
+    text: 'DELETE FROM customer_name WHERE workspace_id = $1 AND customer_id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+}
+
+/** Remembers order numbers by the fragment that brought them. */
+export async function addOrderNumbers(
+  tx: Tx,
+  numbers: readonly { number: string; fragmentId: FragmentId }[],
+): Promise<void> {
+  if (numbers.length === 0) return
+  await tx.query({
+    name: 'search-orders',
+    text: `INSERT INTO order_number (workspace_id, number, fragment_id) SELECT $1, * FROM unnest($2::text[], $3::uuid[])
+           ON CONFLICT DO NOTHING`,
+    values: [
+      tx.workspaceId,
+      columns.text(numbers.map((entry) => entry.number)),
+      columns.uuid(numbers.map((entry) => entry.fragmentId)),
+    ],
+  })
+}
+
+/** Forgets the order numbers of erased fragments. */
+export async function deleteOrderNumbers(tx: Tx, fragmentIds: readonly FragmentId[]): Promise<void> {
+  await tx.query({
+    text: 'DELETE FROM order_number WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])',
+    values: [tx.workspaceId, columns.uuid(fragmentIds)],
+  })
+}
+
+/** Words of the dictionary that share one of these deletions: candidates for one typo. */
+export async function loadSimilarWords(tx: Tx, deletions: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ word: string }>({
+    name: 'search-similar',
+    text: 'SELECT word FROM similar_name_words($1::text[])',
+    values: [columns.text(deletions)],
+  })
+  return rows.map((row) => row.word)
+}
+
+/** Words of the dictionary that begin so, at most `limit`. */
+export async function loadWordsFrom(tx: Tx, prefix: string, end: string, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ word: string }>({
+    name: 'search-prefix',
+    text: 'SELECT word FROM name_word WHERE workspace_id = $1 AND word >= $2 AND word < $3 ORDER BY word LIMIT $4',
+    values: [tx.workspaceId, prefix, end, limit],
+  })
+  return rows.map((row) => row.word)
+}
+
+/** Customers whose name has one variant of every word asked; at most `most`, in no order. */
+export async function loadNameMatches(
+  tx: Tx,
+  variants: readonly (readonly string[])[],
+  most: number,
+): Promise<NameEntry[]> {
+  const rows = await tx.query<{ customer_id: string; words: string[] }>({
+    name: 'search-find-names',
+    text: 'SELECT customer_id, words FROM find_names($1, $2)',
+    values: [JSON.stringify(variants), most],
+  })
+  return rows.map((row) => ({ customerId: toId<CustomerId>(row.customer_id), words: row.words }))
+}
+
+/** Fragments with an order number that begins so. */
+export async function loadOrderMatches(
+  tx: Tx,
+  prefix: string,
+  end: string,
+  limit: number,
+): Promise<{ number: string; fragmentId: FragmentId }[]> {
+  const rows = await tx.query<{ number: string; fragment_id: string }>({
+    name: 'search-order-prefix',
+    text: `SELECT number, fragment_id FROM order_number WHERE workspace_id = $1 AND number >= $2 AND number < $3
+           ORDER BY number LIMIT $4`,
+    values: [tx.workspaceId, prefix, end, limit],
+  })
+  return rows.map((row) => ({ number: row.number, fragmentId: toId<FragmentId>(row.fragment_id) }))
+}
