@@ -54,7 +54,7 @@ const world = fragmentSet.chain((fragments) => {
 const membersOf = (groups: readonly Group[]) => groups.map((group) => [...group.fragmentIds])
 const RUNS = { numRuns: 500 }
 
-describe('who is who', () => {
+describe('who is who', { timeout: 60_000 }, () => {
   test('is what a slow second telling of the rules says', () => {
     fc.assert(
       fc.property(world, ({ fragments, constraints }) => {
