@@ -1,4 +1,5 @@
 /** One server per data folder: a file that names the living process which holds it. */
+import { randomBytes } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -11,7 +12,7 @@ type Holder = z.infer<typeof Holder>
 /** Takes the data folder for this process. Throws `StartFailure` when another living process has it. */
 export async function lockFolder(dataDir: string): Promise<{ release(): Promise<void> }> {
   const path = join(dataDir, 'server.lock')
-  const mine = `${path}.${process.pid}`
+  const mine = `${path}.${randomBytes(6).toString('hex')}`
   const holder: Holder = { pid: process.pid, birth: processBirth(process.pid), since: new Date().toISOString() }
   try {
     await writeFile(mine, JSON.stringify(holder), { mode: 0o600 })
@@ -40,7 +41,7 @@ async function removeStale(path: string, dataDir: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return
   refuseIfHeld(text, dataDir)
-  const aside = `${path}.stale-${process.pid}`
+  const aside = `${path}.stale-${randomBytes(6).toString('hex')}`
   const isMoved = await rename(path, aside).then(
     () => true,
     () => false,
