@@ -228,10 +228,23 @@ export type ImportRun = z.infer<typeof ImportRun>
 
 const runParams = z.strictObject({ importId: Uuid })
 
-/** The file goes up first, as the raw body of `POST /api/imports/files?name=…`: it streams to disk, whatever its size. */
+/** A file that was handed in, to be looked at and imported; kept for a week. */
 export const ImportFile = z
   .strictObject({ id: Uuid, name: z.string(), sizeBytes: z.number().int() })
   .meta({ id: 'ImportFile' })
+export type ImportFile = z.infer<typeof ImportFile>
+
+/** A form with one part, `file`. It streams to disk, whatever its size up to 2 GiB. */
+export const uploadImportFile = route({
+  method: 'POST',
+  path: '/api/imports/files',
+  scope: 'imports:write',
+  summary: 'Hands in a file to import: CSV, NDJSON, JSON, mbox or a mail, also gzipped.',
+  ok: ImportFile,
+  status: 201,
+  consumes: 'multipart/form-data',
+  errors: ['unreadable_file'],
+})
 
 export const previewImport = route({
   method: 'POST',
@@ -254,7 +267,8 @@ export const startImport = route({
     mapping: ImportMapping.optional(),
   }),
   ok: ImportRun,
-  errors: ['not_found', 'unreadable_file'],
+  status: 202,
+  errors: ['not_found'],
 })
 
 export const listImports = route({
@@ -283,5 +297,17 @@ export const cancelImport = route({
   summary: 'Stops an import; what is stored stays, and starting the same file again goes on from there',
   params: runParams,
   ok: ImportRun,
+  errors: ['not_found'],
+})
+
+/** The rejected rows beside their line and reason; correct them and import the file again. */
+export const readRejectedRows = route({
+  method: 'GET',
+  path: '/api/imports/:importId/rejected',
+  scope: 'imports:write',
+  summary: 'The rejected rows of an import, as a file: CSV for CSV, else NDJSON.',
+  params: runParams,
+  ok: z.string(),
+  produces: 'text/csv',
   errors: ['not_found'],
 })

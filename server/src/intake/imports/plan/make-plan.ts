@@ -24,6 +24,8 @@ import { type SampledFile, sampleFile } from './sample.ts'
 /** A file whose plan is made, and all that a preview shows of it. */
 export interface PlannedFile {
   readonly path: string
+  /** The mails of a folder of mails, one file each; null of a file. */
+  readonly members: readonly string[] | null
   readonly name: string
   readonly sizeBytes: number
   /** When the file was written, UTC epoch ms. */
@@ -51,7 +53,7 @@ export async function planFile(
   checkMapping(mapping)
   const { size, mtimeMs } = await stat(path)
   if (size === 0) throw new UnreadableFile('the file is empty')
-  const file = { path, name, sizeBytes: size, modifiedMs: Math.floor(mtimeMs) }
+  const file = { path, members: null, name, sizeBytes: size, modifiedMs: Math.floor(mtimeMs) }
   const sampled = await sampleFile(path, name, mapping)
   const { format } = sampled.read
   if (format === 'mbox' || format === 'eml') {
@@ -60,6 +62,35 @@ export async function planFile(
   }
   const found = recognise(sampled.sample, withEventKind(mapping, sampled))
   return { ...file, ...decideAll(sampled, found, mapping, defaults) }
+}
+
+/** A folder of mails, one file each, is read like one mailbox. @param members sorted, so that the order is always the same */
+export async function planMailFolder(
+  path: string,
+  members: readonly string[],
+  mapping: ImportMapping,
+  defaults: ImportDefaults,
+): Promise<PlannedFile> {
+  checkMapping(mapping)
+  let sizeBytes = 0
+  let modifiedMs = 0
+  for (const member of members) {
+    const { size, mtimeMs } = await stat(member)
+    sizeBytes += size
+    modifiedMs = Math.max(modifiedMs, Math.floor(mtimeMs))
+  }
+  const read = {
+    format: 'eml',
+    compressed: false,
+    encoding: 'utf-8',
+    dialect: null,
+    skipRows: 0,
+    hasHeader: false,
+  } as const
+  const sampled: SampledFile = { read, encodingReason: '', sample: { columns: [], rows: [] }, values: [] }
+  const plan: Plan = { ...basePlan(sampled, mapping, defaults), kind: 'mail', columns: [] }
+  const name = basename(path)
+  return { path, members, name, sizeBytes, modifiedMs, plan, kind: MAIL_KIND, columns: [], notes: [], openDates: [] }
 }
 
 function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMapping, defaults: ImportDefaults) {

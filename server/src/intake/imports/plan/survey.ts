@@ -1,11 +1,12 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { ImportNote } from '@hilo/contract'
 import { cleanId } from '../convert/cells.ts'
 import { guessOwnAddresses, type Survey } from '../convert/index.ts'
 import type { OnBytes } from '../read/bytes.ts'
+import type { DecodeReport } from '../read/decode.ts'
 import { collectColumns, flatten } from '../read/flatten.ts'
-import { readRows } from '../read/rows.ts'
+import { readMailFolder, readRows } from '../read/rows.ts'
 import type { Row } from '../read/schema.ts'
 import { ownName } from '../recognise/recognise.ts'
 import { isBlank } from '../recognise/values.ts'
@@ -25,11 +26,11 @@ export interface SurveyedFile extends PlannedFile {
  * columns that only later objects have; dates that decide what the sample left open; the brand's own mail addresses.
  */
 export async function surveyFile(file: PlannedFile, onBytes?: OnBytes): Promise<SurveyedFile> {
-  const fileKey = await hashFile(file.path)
+  const fileKey = await hashFiles(file.members ?? [file.path])
   const { plan } = file
   const found = newFindings(file)
   if (!found.isNeeded) return { ...file, fileKey, survey: { scattered: new Map() } }
-  for await (const rows of readRows(file.path, plan, onBytes)) {
+  for await (const rows of rowsOf(file, onBytes)) {
     for (const row of rows) found.look(row)
   }
   const notes = [...file.notes, ...found.notes()]
@@ -46,10 +47,17 @@ export async function surveyFile(file: PlannedFile, onBytes?: OnBytes): Promise<
   }
 }
 
-/** First 24 hex digits of the SHA-256 of a file's bytes. */
-export async function hashFile(path: string): Promise<string> {
-  const hash: Hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk)
+/** All rows of a planned file, or of the mails of a planned folder. */
+export function rowsOf(file: PlannedFile, onBytes?: OnBytes, report?: DecodeReport): AsyncGenerator<readonly Row[]> {
+  return file.members ? readMailFolder(file.members, onBytes) : readRows(file.path, file.plan, onBytes, report)
+}
+
+/** First 24 hex digits of the SHA-256 of the files' bytes, one after another. */
+async function hashFiles(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const path of paths) {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk)
+  }
   return hash.digest('hex').slice(0, 24)
 }
 

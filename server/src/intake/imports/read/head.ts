@@ -26,7 +26,8 @@ export async function readHead(path: string, limitBytes: number): Promise<Head> 
   return { bytes: Buffer.concat(chunks).subarray(0, limitBytes), compressed, isWhole: isWhole || sizeBytes <= 0 }
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+/** The first bytes of a file, as they lie on the disk: enough to tell how it is packed. */
+export async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Plan } from '../schema.ts'
-import { type OnBytes, readBytes } from './bytes.ts'
+import { isGzip, type OnBytes, readBytes } from './bytes.ts'
 import { splitCsv } from './csv.ts'
 import { type DecodeReport, decodeText } from './decode.ts'
+import { firstBytes } from './head.ts'
 import { splitJsonArray } from './json-array.ts'
 import { splitMbox } from './mbox.ts'
 import { splitNdjson } from './ndjson.ts'
-import type { Row } from './schema.ts'
+import type { MailRow, Row } from './schema.ts'
 
 /** What reading needs of a plan. */
 export type ReadPlan = Pick<Plan, 'format' | 'compressed' | 'encoding' | 'dialect' | 'skipRows' | 'hasHeader'>
@@ -31,6 +32,20 @@ export async function* readRows(
   if (plan.format === 'ndjson') yield* splitNdjson(text)
   else if (plan.format === 'json') yield* splitJsonArray(text)
   else yield* withoutHeader(text, plan)
+}
+
+/** The mails of a folder, one file each. Their line is their place in the folder, from 1. */
+export async function* readMailFolder(
+  members: readonly string[],
+  onBytes?: OnBytes,
+): AsyncGenerator<readonly MailRow[]> {
+  let bytes = 0
+  for (const [index, path] of members.entries()) {
+    const mail = await readWhole(path, isGzip(await firstBytes(path)))
+    bytes += mail.length
+    onBytes?.(bytes)
+    yield [{ line: index + 1, mail }]
+  }
 }
 
 async function* withoutHeader(text: AsyncIterable<string>, plan: ReadPlan): AsyncGenerator<readonly Row[]> {

@@ -1,0 +1,10 @@
+/** Imports: exports of other systems, read as they are, as events. */
+export { keepAttachmentsIn } from './attachments.ts'
+export { importRoutes } from './routes.ts'
+export { dryRun } from './run/dry-run.ts'
+export { listInputs } from './run/inputs.ts'
+export { toMapping } from './run/preview.ts'
+export { rejectedName } from './run/rejected-file.ts'
+export { type ImportDeps, type ImportResult, planInput, refuseUnknownKind, runImport } from './run/run-import.ts'
+export { createImportRunner, type ImportRunner, sourceNameOf } from './run/runner.ts'
+export type { Progress } from './run/schema.ts'
