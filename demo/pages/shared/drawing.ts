@@ -69,11 +69,13 @@ const line = (d: string, stroke: string, width = 5) =>
 
 function mug({ main, shade, accent }: Palette): SVGElement[] {
   return [
-    line('M136 92c26-6 34 34 2 40', shade, 9),
-    path('M58 72h82v62c0 18-12 28-28 28H86c-16 0-28-10-28-28z', main),
-    path('M58 72h82v16H58z', accent, { opacity: 0.9 }),
-    path('M118 72h22v62c0 18-12 28-28 28h-6c8-6 12-14 12-26z', shade, { opacity: 0.35 }),
-    line('M82 56c-6-8 6-12 0-20M104 56c-6-8 6-12 0-20', accent, 4),
+    line('M136 92c28-6 36 36 0 42', shade, 9),
+    path('M58 76h82v58c0 18-12 28-28 28H86c-16 0-28-10-28-28z', main),
+    path('M118 76h22v58c0 18-12 28-28 28h-6c8-6 12-14 12-26z', shade, { opacity: 0.35 }),
+    path('M58 112h82v12H58z', accent, { opacity: 0.85 }),
+    svg('ellipse', { cx: 99, cy: 76, rx: 41, ry: 9, fill: shade }),
+    svg('ellipse', { cx: 99, cy: 76, rx: 35, ry: 6.5, fill: '#4a2c20' }),
+    line('M86 56c-6-8 6-12 0-20M110 56c-6-8 6-12 0-20', accent, 4),
   ]
 }
 
