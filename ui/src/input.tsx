@@ -8,7 +8,7 @@ import { useKit } from './kit.tsx'
 export const CONTROL =
   'w-full min-w-0 rounded-md border border-line-control bg-surface text-sm text-ink shadow-control transition-[border-color] duration-100 ' +
   'hover:border-muted focus-visible:border-focus focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-focus ' +
-  'aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted pointer-coarse:text-lg'
+  'aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted'
 
 type InputProps = Omit<ComponentProps<'input'>, 'value' | 'onChange'> & {
   value: string
@@ -30,7 +30,12 @@ export function Input({ value, onValueChange, icon: Icon, trailing, className, .
         {...rest}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className={cx(CONTROL, 'h-8 pointer-coarse:h-10', Icon ? 'pl-8.5' : 'pl-2.5', trailing ? 'pr-9' : 'pr-2.5')}
+        className={cx(
+          CONTROL,
+          'h-8 pointer-coarse:h-10 pointer-coarse:text-lg',
+          Icon ? 'pl-8.5' : 'pl-2.5',
+          trailing ? 'pr-9' : 'pr-2.5',
+        )}
       />
       {trailing && <span className="absolute right-1 flex items-center">{trailing}</span>}
     </span>
@@ -76,7 +81,7 @@ export function Textarea({ value, onValueChange, className, ...rest }: TextareaP
       {...rest}
       value={value}
       onChange={(event) => onValueChange(event.target.value)}
-      className={cx(CONTROL, 'field-sizing-content min-h-16 px-2.5 py-1.5', className)}
+      className={cx(CONTROL, 'field-sizing-content min-h-16 px-2.5 py-1.5 pointer-coarse:text-lg', className)}
     />
   )
 }

@@ -13,6 +13,8 @@ type SelectProps<Value extends string> = {
   /** Accessible name where no `Field` gives one. */
   label?: string
   disabled?: boolean
+  /** No border until it is pointed at: for a choice inside a table row. */
+  quiet?: boolean
   className?: string
 }
 
@@ -23,6 +25,7 @@ export function Select<Value extends string>({
   options,
   label,
   disabled,
+  quiet,
   className,
 }: SelectProps<Value>) {
   const links = useFieldLinks()
@@ -36,7 +39,11 @@ export function Select<Value extends string>({
       <Primitive.Trigger
         {...links}
         aria-label={label}
-        className={cx(CONTROL, 'flex h-8 items-center justify-between gap-2 px-2.5 pointer-coarse:h-10', className)}
+        className={cx(
+          quiet ? QUIET : cx(CONTROL, 'px-2.5'),
+          'flex h-8 items-center justify-between gap-2 pointer-coarse:h-10',
+          className,
+        )}
       >
         <span className="flex min-w-0 items-center gap-2 truncate">
           {chosen?.icon}
@@ -75,6 +82,9 @@ export function Select<Value extends string>({
     </Primitive.Root>
   )
 }
+
+const QUIET =
+  '-ml-2 min-w-0 rounded-md px-2 text-sm text-ink hover:bg-hover data-[state=open]:bg-hover disabled:cursor-not-allowed disabled:hover:bg-transparent'
 
 /** The look of one line of a list that opens. */
 export const MENU_ITEM =

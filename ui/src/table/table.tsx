@@ -10,6 +10,8 @@ import { useRowKeys } from './row-keys.ts'
 export interface Column<Row> {
   readonly id: string
   readonly header: string
+  /** The head is read aloud but not shown: a column of buttons. */
+  readonly isHeadHidden?: boolean
   readonly cell: (row: Row) => ReactNode
   readonly align?: 'start' | 'end'
   /** CSS width, e.g. `12rem`; the rest is shared. */
@@ -126,7 +128,7 @@ function Head<Row>({ columns, rows, rowId, sort, onSortChange, selected, onSelec
             {column.sortable && onSortChange ? (
               <SortButton column={column.id} header={column.header} sort={sort} onSortChange={onSortChange} />
             ) : (
-              column.header
+              <span className={column.isHeadHidden ? 'sr-only' : undefined}>{column.header}</span>
             )}
           </th>
         ))}

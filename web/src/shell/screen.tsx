@@ -21,7 +21,7 @@ export function Screen({ title, heading, description, actions, toolbar, children
   }, [title])
   return (
     <div className={cx('flex min-w-0 flex-col', fill ? 'h-full min-h-0' : 'min-h-full')}>
-      <header className="sticky top-0 z-20 flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-surface/95 px-4 py-2.5 backdrop-blur-xs sm:px-6">
+      <header className="sticky top-0 z-20 flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-surface/95 px-4 py-2.5 backdrop-blur-xs">
         <div className="min-w-0">
           {heading ?? <h1 className="text-base font-semibold">{title}</h1>}
           {description && <p className="text-xs text-muted">{description}</p>}
@@ -29,9 +29,9 @@ export function Screen({ title, heading, description, actions, toolbar, children
         {actions && <div className="flex items-center gap-2">{actions}</div>}
       </header>
       {toolbar && (
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 sm:px-6">{toolbar}</div>
+        <div className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 py-2">{toolbar}</div>
       )}
-      <div className={cx('min-w-0 flex-1', fill && 'min-h-0')}>{children}</div>
+      <div className={cx('flex min-w-0 flex-1 flex-col', fill && 'min-h-0')}>{children}</div>
     </div>
   )
 }

@@ -65,6 +65,7 @@ export const settings: Translated<typeof source> = {
   membersHint: 'Who works here and what they may do.',
   membersCount: { one: '{n} member', other: '{n} members' },
   member: 'Member',
+  actions: 'Actions',
   role: 'Role',
   lastSeen: 'Last seen',
   joined: 'Since',

@@ -64,6 +64,7 @@ export const settings = {
   membersHint: 'Quién trabaja aquí y qué puede hacer.',
   membersCount: { one: '{n} miembro', other: '{n} miembros' },
   member: 'Miembro',
+  actions: 'Acciones',
   role: 'Rol',
   lastSeen: 'Última visita',
   joined: 'Desde',

@@ -26,7 +26,7 @@ export function AuditFilters({ filters, onChange }: { filters: Filters; onChange
     <>
       <Select
         label={t('auditLog.filterActor')}
-        className="max-w-52"
+        className="max-w-52 shrink-0 !w-auto"
         value={filters.actor ?? EVERY}
         onValueChange={(actor) => onChange({ ...filters, actor: actor === EVERY ? undefined : actor })}
         options={[
@@ -36,7 +36,7 @@ export function AuditFilters({ filters, onChange }: { filters: Filters; onChange
       />
       <Select
         label={t('auditLog.filterArea')}
-        className="max-w-48"
+        className="max-w-48 shrink-0 !w-auto"
         value={filters.area ?? EVERY}
         onValueChange={(area) => onChange({ ...filters, area: area === EVERY ? undefined : area })}
         options={[
@@ -46,7 +46,7 @@ export function AuditFilters({ filters, onChange }: { filters: Filters; onChange
       />
       <Select
         label={t('auditLog.filterPeriod')}
-        className="max-w-44"
+        className="max-w-44 shrink-0 !w-auto"
         value={filters.period ?? EVERY}
         onValueChange={(period) => onChange({ ...filters, period: period === EVERY ? undefined : period })}
         options={[

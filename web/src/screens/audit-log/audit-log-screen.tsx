@@ -29,6 +29,7 @@ export function AuditLogScreen() {
   const clear = () => void navigate({ search: {} })
   return (
     <Screen
+      fill
       title={t('auditLog.title')}
       description={t('auditLog.hint')}
       toolbar={<AuditFilters filters={search} onChange={(next) => void navigate({ search: next, replace: true })} />}
@@ -46,8 +47,11 @@ export function AuditLogScreen() {
           </EmptyState>
         }
       >
-        {(items) => (
+        {(items, more) => (
           <Table
+            virtual
+            className="min-h-0 flex-1"
+            footer={more}
             label={t('auditLog.title')}
             columns={columnsOf(t)}
             rows={items}

@@ -58,11 +58,12 @@ export function ApiKeysSettings() {
             </EmptyState>
           }
         >
-          {(items) => (
+          {(items, more) => (
             <Table
               label={t('settings.tabApiKeys')}
               columns={columnsOf(t, (apiKey) => setOpened({ kind: 'revoke', apiKey }))}
               rows={items}
+              footer={more}
               rowId={(apiKey) => apiKey.id}
             />
           )}
@@ -114,7 +115,8 @@ function columnsOf(t: Translate, revoke: (apiKey: ApiKey) => void): readonly Col
     { id: 'state', header: t('settings.state'), cell: (apiKey) => <KeyState apiKey={apiKey} /> },
     {
       id: 'actions',
-      header: '',
+      header: t('settings.actions'),
+      isHeadHidden: true,
       width: '3rem',
       align: 'end',
       cell: (apiKey) =>

@@ -28,11 +28,12 @@ export function Invitations() {
           pages={invitations}
           empty={<p className="px-4 py-5 text-sm text-muted">{t('settings.noInvitations')}</p>}
         >
-          {(items) => (
+          {(items, more) => (
             <ul>
               {items.map((invitation) => (
                 <Row key={invitation.id} invitation={invitation} onRenewed={setRenewed} />
               ))}
+              {more}
             </ul>
           )}
         </ListBody>

@@ -53,11 +53,12 @@ export function LocationsSettings() {
             </EmptyState>
           }
         >
-          {(items) => (
+          {(items, more) => (
             <Table
               label={t('settings.tabLocations')}
               columns={columns}
               rows={items}
+              footer={more}
               rowId={(location) => location.id}
               onOpen={canWrite ? setEdited : undefined}
             />
@@ -97,7 +98,8 @@ function useColumns(
     ...columns,
     {
       id: 'actions',
-      header: '',
+      header: t('settings.actions'),
+      isHeadHidden: true,
       width: '3rem',
       align: 'end',
       cell: (location) => <LocationActions location={location} archived={archived} onEdit={() => edit(location)} />,

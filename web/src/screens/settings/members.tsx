@@ -42,8 +42,14 @@ export function MembersSettings() {
           pages={members}
           empty={<EmptyState icon={UsersRound} title={t('settings.tabMembers')} action={invite} />}
         >
-          {(items) => (
-            <Table label={t('settings.tabMembers')} columns={columns} rows={items} rowId={(member) => member.userId} />
+          {(items, more) => (
+            <Table
+              label={t('settings.tabMembers')}
+              columns={columns}
+              rows={items}
+              footer={more}
+              rowId={(member) => member.userId}
+            />
           )}
         </ListBody>
       </div>
@@ -57,23 +63,14 @@ export function MembersSettings() {
 
 function useColumns(canWrite: boolean, open: (opened: Opened) => void): readonly Column<Member>[] {
   const { t } = useI18n()
-  const change = useRoleChange(t)
   const columns: readonly Column<Member>[] = [
-    { id: 'member', header: t('settings.member'), cell: (member) => <Person member={member} /> },
+    { id: 'member', header: t('settings.member'), cell: (member) => <Person member={member} canWrite={canWrite} /> },
     {
       id: 'role',
       header: t('settings.role'),
       width: '11rem',
-      cell: (member) =>
-        canWrite ? (
-          <RoleSelect
-            label={t('settings.roleOf', { name: member.name })}
-            value={member.role}
-            onValueChange={(role) => change.mutate({ member, role })}
-          />
-        ) : (
-          roleName(member.role, t)
-        ),
+      hideBelow: 'sm',
+      cell: (member) => <MemberRole member={member} canWrite={canWrite} />,
     },
     {
       id: 'lastSeen',
@@ -90,7 +87,8 @@ function useColumns(canWrite: boolean, open: (opened: Opened) => void): readonly
   if (!canWrite) return columns
   const actions: Column<Member> = {
     id: 'actions',
-    header: '',
+    header: t('settings.actions'),
+    isHeadHidden: true,
     width: '3rem',
     align: 'end',
     cell: (member) => (
@@ -104,7 +102,21 @@ function useColumns(canWrite: boolean, open: (opened: Opened) => void): readonly
   return [...columns, actions]
 }
 
-function Person({ member }: { member: Member }) {
+function MemberRole({ member, canWrite }: { member: Member; canWrite: boolean }) {
+  const { t } = useI18n()
+  const change = useRoleChange(t)
+  if (!canWrite) return roleName(member.role, t)
+  return (
+    <RoleSelect
+      quiet
+      label={t('settings.roleOf', { name: member.name })}
+      value={member.role}
+      onValueChange={(role) => change.mutate({ member, role })}
+    />
+  )
+}
+
+function Person({ member, canWrite }: { member: Member; canWrite: boolean }) {
   const { t } = useI18n()
   return (
     <span className="flex min-w-0 items-center gap-2.5">
@@ -123,6 +135,9 @@ function Person({ member }: { member: Member }) {
           )}
         </span>
         <span className="block text-xs text-muted">{member.email}</span>
+        <span className="block w-fit text-xs text-muted sm:hidden">
+          <MemberRole member={member} canWrite={canWrite} />
+        </span>
       </span>
     </span>
   )

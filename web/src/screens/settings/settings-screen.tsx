@@ -21,7 +21,7 @@ export function SettingsScreen() {
   const groups = useGroups(t)
   return (
     <Screen title={t('settings.title')}>
-      <div className="flex min-w-0 flex-col lg:flex-row">
+      <div className="flex min-w-0 flex-1 flex-col lg:flex-row">
         <nav
           aria-label={t('settings.title')}
           className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 py-2 lg:sticky lg:top-13 lg:w-56 lg:flex-col lg:gap-0.5 lg:self-start lg:border-b-0 lg:px-4 lg:py-5"
