@@ -30,7 +30,7 @@ export const Home = z
     /** What wants somebody's eyes; counts over the last 7 days. */
     attention: z.array(
       z.strictObject({
-        kind: z.enum(['rejected_events', 'vetoes', 'shared_values', 'failed_jobs', 'silent_source', 'import_failed']),
+        kind: z.enum(['rejected_events', 'vetoes', 'failed_jobs']),
         count: z.int(),
         href: z.string(),
       }),

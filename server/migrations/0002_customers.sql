@@ -86,25 +86,16 @@ ALTER TABLE membership ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON membership USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 
 -- owner: customers/identity. Which fragments carry a value. key: kind:scope:value, normalised.
+-- claimed: a browser's word. The brand's own come first, so that a look-up that stops at a limit never misses them for claims.
 CREATE TABLE identifier (
   workspace_id uuid NOT NULL,
   key text COLLATE "C" NOT NULL,
+  claimed boolean NOT NULL,
   fragment_id uuid NOT NULL,
-  PRIMARY KEY (workspace_id, key, fragment_id)
+  PRIMARY KEY (workspace_id, key, claimed, fragment_id)
 );
 ALTER TABLE identifier ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON identifier USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
-
--- owner: customers/identity. Values that link nobody: the brand's own, blocked by hand, or learned to be shared.
-CREATE TABLE generic_value (
-  workspace_id uuid NOT NULL,
-  key text COLLATE "C" NOT NULL,
-  reason text NOT NULL CHECK (reason IN ('learned', 'blocked', 'own')),
-  since timestamptz NOT NULL DEFAULT now(),
-  PRIMARY KEY (workspace_id, key)
-);
-ALTER TABLE generic_value ENABLE ROW LEVEL SECURITY;
-CREATE POLICY workspace ON generic_value USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 
 -- owner: customers/identity. What was decided, by whom, on what evidence: append only.
 CREATE TABLE decision (

@@ -2,11 +2,12 @@
 import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import { createIdentityLoader } from './customers/identity/index.ts'
+import { overviewRoutes, vetoAttention } from './customers/overview/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
 import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
-import { rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
+import { countRejected, rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
 import {
   createKeyLookup,
   createSource,
@@ -22,6 +23,7 @@ import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
 import { isJsonObject, type Json } from './kernel/json.ts'
 import type { Database, Tx } from './platform/db/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
+import { loadFailedJobs } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
 import { loadWorkspace, recordAudit } from './workspace/index.ts'
 
@@ -93,6 +95,15 @@ export function createCapabilities({ database, clock }: CapabilityDeps): Capabil
         audit: auditOf('customer'),
       }),
       ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
+      ...overviewRoutes({
+        database,
+        clock,
+        attention: [
+          { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
+          { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
+          vetoAttention,
+        ],
+      }),
       listArrivals(database),
     ],
     mounts: [trackingDoor({ findOwner, accept, clock })],

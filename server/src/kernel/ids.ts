@@ -69,6 +69,12 @@ function uuidV7(nowMs: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-${counter}-${variant}${random.slice(1, 4)}-${random.slice(4)}`
 }
 
+/** The smallest UUIDv7 of an instant (UTC epoch milliseconds): where a range of ids by time begins. */
+export function firstIdAt(epochMs: number): string {
+  const time = Math.max(0, Math.trunc(epochMs)).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+}
+
 /** The instant (UTC epoch milliseconds) at which a UUIDv7 was made. */
 export function idTimeMs(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { RawIdentifier } from '../../intake/turn/index.ts'
 import { normaliseIdentifier } from './normalise/identifier.ts'
 import { canonicalClaims, claimOf, signatureOf } from './rules/signature.ts'
+import { UNREADABLE } from './rules/values.ts'
 import type { Claim } from './schema.ts'
 
 /** What an event's identifiers say, and the name of the fragment that they are. */
@@ -16,7 +17,7 @@ const REMEMBERED = 20_000
 const AMBIGUOUS_WA = /^(?:52|54|55)/
 
 /**
- * Reads raw identifiers into claims. What identifies nobody is kept as a name of its own in the scope `unreadable`, so that the
+ * Reads raw identifiers into claims. What identifies nobody is kept as a name of its own in a scope of its own, so that the
  * event is stored, and links nobody.
  * @param country ISO 3166 alpha-2 of the workspace
  */
@@ -45,7 +46,7 @@ function readClaims(raw: RawIdentifier, country: string): Claim[] {
   const read = normaliseIdentifier(kind, value, { country, ...(scope ? { scope } : {}) })
   if ('invalid' in read) {
     const opaque = value.length > 200 ? hash('sha256', value) : value.replaceAll('\0', '')
-    return [claimOf({ kind: 'anonymous_id', scope: 'unreadable', value: `${kind}:${opaque}` }, evidence)]
+    return [claimOf({ kind: 'anonymous_id', scope: UNREADABLE, value: `${kind}:${opaque}` }, evidence)]
   }
   const claim = claimOf(read.identifier, evidence)
   if (kind !== 'wa_id' || AMBIGUOUS_WA.test(claim.value)) return [claim]

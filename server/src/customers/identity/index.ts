@@ -13,6 +13,8 @@ export {
 } from './service.ts'
 export { resolveCustomers } from './stage.ts'
 export {
+  countRecognised,
+  countVetoes,
   deleteFragments,
   loadCustomersOf,
   loadDecisions,

@@ -94,7 +94,7 @@ export async function bumpEpoch(tx: Tx): Promise<void> {
   })
 }
 
-/** The fragments that hold each key, oldest first, at most `limits[i]` of the i-th key. */
+/** The fragments that hold each key, the brand's own first, then by age, at most `limits[i]` of the i-th key. */
 export async function loadHolders(
   tx: Tx,
   keys: readonly string[],
@@ -105,7 +105,7 @@ export async function loadHolders(
     text: `SELECT wanted.key, ${FRAGMENT}
            FROM unnest($2::text[], $3::int4[]) AS wanted (key, most)
            CROSS JOIN LATERAL (SELECT fragment_id FROM identifier
-             WHERE workspace_id = $1 AND key = wanted.key ORDER BY fragment_id LIMIT wanted.most) AS held
+             WHERE workspace_id = $1 AND key = wanted.key ORDER BY claimed, fragment_id LIMIT wanted.most) AS held
            JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id
            JOIN membership m ON m.workspace_id = $1 AND m.fragment_id = f.id`,
     values: [tx.workspaceId, columns.text(keys), columns.int4(limits)],
@@ -169,7 +169,7 @@ export async function loadKeysFrom(
     name: 'identity-keys-from',
     text: `SELECT i.key, m.customer_id FROM identifier i
            JOIN membership m ON m.workspace_id = i.workspace_id AND m.fragment_id = i.fragment_id
-           WHERE i.workspace_id = $1 AND i.key >= $2 AND i.key < $3 ORDER BY i.key, i.fragment_id LIMIT $4`,
+           WHERE i.workspace_id = $1 AND i.key >= $2 AND i.key < $3 ORDER BY i.key, i.claimed, i.fragment_id LIMIT $4`,
     values: [tx.workspaceId, from, end, limit],
   })
   return rows.map((row) => ({ key: row.key, customerId: toId<CustomerId>(row.customer_id) }))
@@ -216,7 +216,9 @@ export async function loadConstraints(tx: Tx, fragmentIds: readonly FragmentId[]
 /** Stores new fragments with their identifiers and memberships, in one statement. */
 export async function insertFragments(tx: Tx, fragments: readonly NewFragment[]): Promise<void> {
   if (fragments.length === 0) return
-  const held = fragments.flatMap(({ id, claims }) => claims.map(({ key }) => ({ id, key })))
+  const held = fragments.flatMap(({ id, claims }) =>
+    claims.map(({ key, evidence }) => ({ id, key, claimed: evidence === 'claimed' })),
+  )
   await tx.query({
     name: 'identity-insert',
     text: `WITH new_fragment AS (
@@ -225,8 +227,8 @@ export async function insertFragments(tx: Tx, fragments: readonly NewFragment[])
            new_membership AS (
              INSERT INTO membership (workspace_id, fragment_id, customer_id)
              SELECT $1, * FROM unnest($2::uuid[], $6::uuid[]))
-           INSERT INTO identifier (workspace_id, key, fragment_id)
-           SELECT $1, * FROM unnest($7::text[], $8::uuid[])`,
+           INSERT INTO identifier (workspace_id, key, claimed, fragment_id)
+           SELECT $1, * FROM unnest($7::text[], $8::boolean[], $9::uuid[])`,
     values: [
       tx.workspaceId,
       columns.uuid(fragments.map((fragment) => fragment.id)),
@@ -235,6 +237,7 @@ export async function insertFragments(tx: Tx, fragments: readonly NewFragment[])
       columns.jsonb(fragments.map((fragment) => JSON.stringify(fragment.claims.map(toStored)))),
       columns.uuid(fragments.map((fragment) => fragment.customerId)),
       columns.text(held.map(({ key }) => key)),
+      columns.bool(held.map(({ claimed }) => claimed)),
       columns.uuid(held.map(({ id }) => id)),
     ],
   })
@@ -369,30 +372,24 @@ export async function deleteFragments(tx: Tx, fragments: readonly Fragment[]): P
   })
 }
 
-/** Values that were found to link nobody. */
-export async function loadGenericValues(
-  tx: Tx,
-  keys: readonly string[],
-): Promise<Map<string, 'learned' | 'blocked' | 'own'>> {
-  const rows = await tx.query<{ key: string; reason: 'learned' | 'blocked' | 'own' }>({
-    text: 'SELECT key, reason FROM generic_value WHERE workspace_id = $1 AND key = ANY ($2::text[])',
-    values: [tx.workspaceId, columns.text(keys)],
+/** How many customers have a name that is more than a browser or a device. A scan: for figures that are remembered. */
+export async function countRecognised(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    text: `SELECT count(DISTINCT m.customer_id) AS count FROM identifier i
+           JOIN membership m ON m.workspace_id = i.workspace_id AND m.fragment_id = i.fragment_id
+           WHERE i.workspace_id = $1 AND i.key NOT LIKE 'anonymous\\_id:%' AND i.key NOT LIKE 'device:%'`,
+    values: [tx.workspaceId],
   })
-  return new Map(rows.map((row) => [row.key, row.reason]))
+  return row?.count ?? 0
 }
 
-/** Writes down values that have just been found to link nobody. */
-export async function insertGenericValues(
-  tx: Tx,
-  keys: readonly string[],
-  reason: 'learned' | 'blocked' | 'own',
-): Promise<void> {
-  if (keys.length === 0) return
-  await tx.query({
-    text: `INSERT INTO generic_value (workspace_id, key, reason) SELECT $1, key, $3 FROM unnest($2::text[]) AS key
-           ON CONFLICT DO NOTHING`,
-    values: [tx.workspaceId, columns.text(keys), reason],
+/** Links that the rules refused since an instant. @param sinceId the smallest UUIDv7 of that instant */
+export async function countVetoes(tx: Tx, sinceId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    text: "SELECT count(*) AS count FROM decision WHERE workspace_id = $1 AND id >= $2 AND kind = 'veto'",
+    values: [tx.workspaceId, sinceId],
   })
+  return row?.count ?? 0
 }
 
 function toFragment(row: FragmentRow): PlacedFragment {

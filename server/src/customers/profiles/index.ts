@@ -14,5 +14,12 @@ export { combineStates, type FoldEvent, foldEvents } from './rules.ts'
 export type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
 export { EMPTY_STATE } from './schema.ts'
 export { foldProfiles, lockedCustomers, profileChanges } from './stage.ts'
-export { deleteCustomers, type ListFilter, loadCustomerPage, loadCustomers } from './store.ts'
+export {
+  countByChannel,
+  countCombinations,
+  deleteCustomers,
+  type ListFilter,
+  loadCustomerPage,
+  loadCustomers,
+} from './store.ts'
 export { displayName, textTrait, toComputedWire } from './view.ts'

@@ -75,6 +75,27 @@ export async function loadCustomerPage(
   })
 }
 
+/** How many customers use each combination of channels. A scan: for figures that are remembered. */
+export async function countCombinations(tx: Tx): Promise<{ channels: string[]; customers: number }[]> {
+  return tx.query<{ channels: string[]; customers: number }>({
+    text: `SELECT channels, count(*) AS customers FROM (
+             SELECT ARRAY(SELECT jsonb_object_keys(computed -> 'channels') ORDER BY 1) AS channels
+             FROM customer WHERE workspace_id = $1) AS used
+           GROUP BY channels ORDER BY customers DESC, channels LIMIT 4096`,
+    values: [tx.workspaceId],
+  })
+}
+
+/** Events by channel, from the profiles. A scan. */
+export async function countByChannel(tx: Tx): Promise<{ channel: string; events: number }[]> {
+  return tx.query<{ channel: string; events: number }>({
+    text: `SELECT channel, sum((used ->> 'n')::int)::float8 AS events
+           FROM customer CROSS JOIN LATERAL jsonb_each(computed -> 'channels') AS by_channel (channel, used)
+           WHERE workspace_id = $1 GROUP BY channel ORDER BY events DESC, channel LIMIT 100`,
+    values: [tx.workspaceId],
+  })
+}
+
 /** Creates customers; they are locked by being new. */
 export async function insertCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
   if (rows.length === 0) return

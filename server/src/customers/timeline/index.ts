@@ -2,8 +2,10 @@
 export { appendEvents } from './stage.ts'
 export type { StoredEvent, TimelineCursor } from './store.ts'
 export {
+  countEvents,
   deleteEvents,
   loadArrivals,
+  loadDays,
   loadEventOrigins,
   loadLastArrivals,
   loadTimelinePage,

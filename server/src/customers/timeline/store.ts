@@ -187,11 +187,54 @@ export async function deleteEvents(
   fragmentIds: readonly FragmentId[],
 ): Promise<number> {
   const rows = await tx.query<{ count: number }>({
-    text: `WITH gone AS (DELETE FROM event WHERE workspace_id = $1 AND customer_id = $2 AND fragment_id = ANY ($3::uuid[]) RETURNING 1)
+    text: `WITH gone AS (
+             DELETE FROM event WHERE workspace_id = $1 AND customer_id = $2 AND fragment_id = ANY ($3::uuid[])
+             RETURNING (occurred_at AT TIME ZONE 'UTC')::date AS day, channel),
+           counted AS (SELECT day, channel, count(*) AS events FROM gone GROUP BY day, channel),
+           fewer AS (
+             UPDATE event_day SET events = event_day.events - counted.events FROM counted
+             WHERE event_day.workspace_id = $1 AND event_day.day = counted.day AND event_day.channel = counted.channel)
            SELECT count(*) AS count FROM gone`,
     values: [tx.workspaceId, customerId, columns.uuid(fragmentIds)],
   })
   return rows[0]?.count ?? 0
+}
+
+/** Adds to the counters of days. @param counts sorted by day and channel: two turns take their locks in one order */
+export async function addToDays(
+  tx: Tx,
+  counts: readonly { day: string; channel: string; events: number }[],
+): Promise<void> {
+  await tx.query({
+    name: 'timeline-days',
+    text: `INSERT INTO event_day (workspace_id, day, channel, events)
+           SELECT $1, day::date, channel, events FROM unnest($2::text[], $3::text[], $4::int4[]) AS more (day, channel, events)
+           ON CONFLICT (workspace_id, day, channel) DO UPDATE SET events = event_day.events + excluded.events`,
+    values: [
+      tx.workspaceId,
+      columns.text(counts.map((count) => count.day)),
+      columns.text(counts.map((count) => count.channel)),
+      columns.int4(counts.map((count) => count.events)),
+    ],
+  })
+}
+
+/** Events by day from `day` on (UTC, inclusive), oldest first, at most a year of them. */
+export async function loadDays(tx: Tx, day: string): Promise<{ day: string; events: number }[]> {
+  return tx.query<{ day: string; events: number }>({
+    text: `SELECT day::text, sum(events)::int AS events FROM event_day
+           WHERE workspace_id = $1 AND day >= $2::date GROUP BY day ORDER BY day LIMIT 366`,
+    values: [tx.workspaceId, day],
+  })
+}
+
+/** All events ever, from the counters. */
+export async function countEvents(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ events: number }>({
+    text: 'SELECT coalesce(sum(events), 0)::float8 AS events FROM event_day WHERE workspace_id = $1',
+    values: [tx.workspaceId],
+  })
+  return row?.events ?? 0
 }
 
 function toStoredEvent(row: EventRow): StoredEvent {

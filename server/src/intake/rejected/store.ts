@@ -50,6 +50,15 @@ async function insertRejected(tx: Tx, refusals: readonly Refusal[]): Promise<voi
   })
 }
 
+/** How many events were refused since an instant and not replayed. @param sinceId the smallest UUIDv7 of that instant */
+export async function countRejected(tx: Tx, sinceId: string): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    text: 'SELECT count(*) AS count FROM rejected_event WHERE workspace_id = $1 AND id >= $2 AND replayed_at IS NULL',
+    values: [tx.workspaceId, sinceId],
+  })
+  return row?.count ?? 0
+}
+
 /** One page of refused events, newest first. */
 export async function loadRejected(
   tx: Tx,

@@ -31,7 +31,7 @@ function post(path: string, body: unknown, headers: Record<string, string> = {})
   return fetch(`${server.app.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: isRaw ? body : JSON.stringify(body),
+    body: isRaw ? String(body) === body ? body : new Blob([new Uint8Array(body)]) : JSON.stringify(body),
   })
 }
 

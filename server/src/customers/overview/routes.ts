@@ -1,0 +1,9 @@
+import * as contract from '@hilo/contract'
+import { on, type RouteHandlers } from '../../platform/http/index.ts'
+import { createOverview, type OverviewDeps } from './service.ts'
+
+/** `/api/home`. */
+export function overviewRoutes(deps: OverviewDeps): RouteHandlers {
+  const readOverview = createOverview(deps)
+  return [on(contract.readHome, ({ caller }) => deps.database.transaction(caller.workspaceId, readOverview))]
+}
