@@ -8,7 +8,7 @@ import { inRoot, ROOT } from './paths.ts'
 import { runScript } from './run-program.ts'
 
 /** The web app or the tracking script does not build. */
-export class BuildFailure extends DomainError {
+class BuildFailure extends DomainError {
   readonly code = 'build_failure'
   readonly retry = 'never'
 }
@@ -18,9 +18,7 @@ interface Build {
   /** Files and folders whose change asks for a new build. */
   readonly sources: readonly string[]
   readonly stamp: string
-  readonly script: string
-  readonly args: readonly string[]
-  readonly cwd: string
+  readonly run: () => Promise<void>
 }
 
 const builds: readonly Build[] = [
@@ -28,17 +26,13 @@ const builds: readonly Build[] = [
     name: 'web app',
     sources: ['web', 'ui', 'contract', 'sdk', 'package-lock.json'],
     stamp: 'web/dist/.stamp',
-    script: inRoot('node_modules/vite/bin/vite.js'),
-    args: ['build', '--logLevel', 'warn'],
-    cwd: inRoot('web'),
+    run: runVite,
   },
   {
     name: 'tracking script',
     sources: ['widget', 'contract', 'package-lock.json'],
     stamp: 'widget/dist/.stamp',
-    script: inRoot('tools/src/cli/build-widget.ts'),
-    args: [],
-    cwd: inRoot('widget'),
+    run: runEsbuild,
   },
 ]
 
@@ -53,14 +47,29 @@ async function buildIfChanged(build: Build): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => '')) === stamp) return
   const started = performance.now()
   say(`building the ${build.name} …`)
-  const { code, output } = await runScript(build.script, build.args, {
-    cwd: build.cwd,
-    env: { NODE_ENV: 'production', NO_COLOR: '1' },
-  })
-  if (code !== 0) throw new BuildFailure(`the ${build.name} does not build:\n${output.trim()}`)
+  await build.run()
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, stamp)
   say(`built the ${build.name} in ${secondsSince(started)} s`)
+}
+
+async function runVite(): Promise<void> {
+  const env = { NODE_ENV: 'production', NO_COLOR: '1' }
+  const args = ['build', '--logLevel', 'warn']
+  const { code, output } = await runScript(inRoot('node_modules/vite/bin/vite.js'), args, { cwd: inRoot('web'), env })
+  if (code !== 0) throw new BuildFailure(`the web app does not build:\n${output.trim()}`)
+}
+
+async function runEsbuild(): Promise<void> {
+  const [{ buildWidget }, esbuild] = await Promise.all([import('../../../widget/build.ts'), import('esbuild')])
+  try {
+    await buildWidget()
+  } catch (cause) {
+    throw new BuildFailure(`the tracking script does not build: ${cause}`, { cause })
+  } finally {
+    // Its helper process would live, and weigh, as long as the server.
+    await esbuild.stop()
+  }
 }
 
 /** By content, not by time: a clone and a branch switch touch files without changing them. */

@@ -1,9 +1,6 @@
 /** Kysely's view of the tables, read from a freshly migrated database. */
-import { rm } from 'node:fs/promises'
-import pg from 'pg'
 import { migrate } from '../../../server/src/platform/db/index.ts'
-import { startEmbeddedPostgres } from '../../../server/src/platform/postgres/index.ts'
-import { makeTestFolder } from '../testing/folder.ts'
+import { startThrowawayPostgres, withClient } from '../../../server/src/platform/postgres/index.ts'
 import type { Generator } from './generator.ts'
 
 /** Writes `tables.generated.ts`. */
@@ -22,15 +19,12 @@ interface Column {
 }
 
 async function renderTables(): Promise<string> {
-  const dataDir = await makeTestFolder('hilo-generate')
-  const quiet = { info: () => undefined, warn: () => undefined }
-  const postgres = await startEmbeddedPostgres({ dataDir, log: quiet, isThrowaway: true })
+  const postgres = await startThrowawayPostgres()
   try {
     await migrate({ ownerUrl: postgres.ownerUrl })
     return render(await loadColumns(postgres.ownerUrl))
   } finally {
     await postgres.stop()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
@@ -54,13 +48,7 @@ ORDER BY c.relname COLLATE "C", a.attnum
 LIMIT 100000`
 
 async function loadColumns(ownerUrl: string): Promise<Column[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    return (await client.query<Column>(COLUMNS_SQL)).rows
-  } finally {
-    await client.end()
-  }
+  return withClient(ownerUrl, async (client) => (await client.query<Column>(COLUMNS_SQL)).rows)
 }
 
 const HEADER = '// Generated from the migrations by `npm run generate`. Do not edit.'

@@ -1,9 +1,9 @@
 /** A database for one test file, copied from the migrated template. */
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { newId, type WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { connectDatabase, type Database } from '../../../server/src/platform/db/index.ts'
+import { withClient } from '../../../server/src/platform/postgres/index.ts'
 
 /** What a test gets. Read it inside tests and hooks, not while the file is collected. */
 export interface TestDatabase {
@@ -75,13 +75,7 @@ async function insertWorkspace(ownerUrl: string): Promise<WorkspaceId> {
 }
 
 async function runAlone(url: string, text: string, values: readonly unknown[] = []): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'hilo test' })
-  await client.connect()
-  try {
-    await client.query(text, [...values])
-  } finally {
-    await client.end()
-  }
+  await withClient(url, (client) => client.query(text, [...values]))
 }
 
 const DATABASE_IN_URL = /^([^?]*\/)([^/?]+)(\?.*)?$/

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { DomainError } from '../../kernel/errors.ts'
 
 /** The database cannot be migrated. The message says why, and that nothing was changed. */
-export class MigrationFailure extends DomainError {
+class MigrationFailure extends DomainError {
   readonly code = 'migration_failure'
   readonly retry = 'never'
   override readonly status = 503
@@ -36,7 +36,7 @@ export interface MigrateOptions {
 }
 
 /** Hilo's migrations. */
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations')
+const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations')
 
 /** Any constant will do as long as nobody else takes it: "hilo migrate". */
 const LOCK_KEY = 4_853_202_611
@@ -88,10 +88,10 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /** A file that ran. */
-export type Applied = Pick<Migration, 'name' | 'checksum'>
+type Applied = Pick<Migration, 'name' | 'checksum'>
 
 /** Which files are still to run. */
-export function decidePending(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
+function decidePending(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   const unknown = applied.filter((each) => !known.has(each.name)).map((each) => each.name)
   if (unknown.length > 0) {

@@ -69,6 +69,12 @@ export interface Customer {
   last_seen_on: string
 }
 
+export interface CustomerName {
+  workspace_id: string
+  customer_id: string
+  words: string[]
+}
+
 export interface Decision {
   workspace_id: string
   id: string
@@ -117,6 +123,13 @@ export interface Event {
   traits: JsonColumn | null
 }
 
+export interface EventDay {
+  workspace_id: string
+  day: string
+  channel: string
+  events: Big
+}
+
 export interface File {
   workspace_id: string
   id: string
@@ -135,13 +148,6 @@ export interface Fragment {
   claims: JsonColumn
 }
 
-export interface GenericValue {
-  workspace_id: string
-  key: string
-  reason: string
-  since: Generated<Instant>
-}
-
 export interface IdempotencyKey {
   workspace_id: string
   caller: string
@@ -157,6 +163,7 @@ export interface IdempotencyKey {
 export interface Identifier {
   workspace_id: string
   key: string
+  claimed: boolean
   fragment_id: string
 }
 
@@ -173,6 +180,44 @@ export interface IdentityConstraint {
 export interface IdentityEpoch {
   workspace_id: string
   epoch: Big
+}
+
+export interface ImportRun {
+  workspace_id: string
+  id: string
+  name: string
+  source_name: string
+  source_id: string | null
+  upload_id: string | null
+  mapping: Generated<JsonColumn>
+  file_key: string | null
+  plan_key: string | null
+  kind: string | null
+  format: string | null
+  state: string
+  records_done: Generated<Big>
+  rows_read: Generated<Big>
+  events_stored: Generated<Big>
+  duplicates: Generated<Big>
+  rejected: Generated<Big>
+  bytes_read: Generated<Big>
+  bytes_total: Generated<Big>
+  rows_per_second: number | null
+  seconds_left: number | null
+  rejected_reasons: Generated<JsonColumn>
+  notes: Generated<JsonColumn>
+  error: string | null
+  cancel_requested: Generated<boolean>
+  started_at: Generated<Instant>
+  finished_at: Instant | null
+}
+
+export interface ImportUpload {
+  workspace_id: string
+  id: string
+  name: string
+  size_bytes: Big
+  created_at: Generated<Instant>
 }
 
 export interface Invitation {
@@ -213,6 +258,18 @@ export interface Membership {
   workspace_id: string
   fragment_id: string
   customer_id: string
+}
+
+export interface NameWord {
+  workspace_id: string
+  word: string
+  deletions: string[]
+}
+
+export interface OrderNumber {
+  workspace_id: string
+  number: string
+  fragment_id: string
 }
 
 export interface PendingFact {
@@ -368,21 +425,26 @@ export interface Tables {
   audit_entry: AuditEntry
   consent_record: ConsentRecord
   customer: Customer
+  customer_name: CustomerName
   decision: Decision
   definition: Definition
   definition_change: DefinitionChange
   event: Event
+  event_day: EventDay
   file: File
   fragment: Fragment
-  generic_value: GenericValue
   idempotency_key: IdempotencyKey
   identifier: Identifier
   identity_constraint: IdentityConstraint
   identity_epoch: IdentityEpoch
+  import_run: ImportRun
+  import_upload: ImportUpload
   invitation: Invitation
   location: Location
   member: Member
   membership: Membership
+  name_word: NameWord
+  order_number: OrderNumber
   pending_fact: PendingFact
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence

@@ -1,6 +1,6 @@
 /** The database for a command that runs beside the server, or while none runs. */
 
-import type { MigrationHook } from '../db/migrate.ts'
+import type { MigrationHook } from '../db/index.ts'
 import { DATABASE_NAME, type StorageLog } from './embedded.ts'
 import { openHome } from './home.ts'
 import { findHolder } from './lock.ts'

@@ -1,8 +1,7 @@
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { makeTestFolder } from '../../../../tools/src/testing/folder.ts'
 import { openInProcess, type Refusal, type StorageServer } from '../../../../tools/src/testing/storage-server.ts'
 import { requireFreeSpace } from './cluster.ts'
 import { openHome } from './home.ts'
@@ -18,7 +17,9 @@ let folder: string
 let dataDir: string
 
 beforeAll(async () => {
-  folder = await makeTestFolder('hilo-faults')
+  folder = await mkdtemp('/tmp/hilo-faults-')
+  // Root's PostgreSQL is another user, who must get through.
+  await chmod(folder, 0o711)
   dataDir = join(folder, 'data')
 })
 

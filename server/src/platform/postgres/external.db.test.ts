@@ -1,30 +1,25 @@
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeTestFolder } from '../../../../tools/src/testing/folder.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
 import { withCredentials } from './external.ts'
 import { openHome } from './home.ts'
 import { roleName, rolePassword, withClient } from './roles.ts'
 import { openStorage } from './storage.ts'
+import { startThrowawayPostgres } from './throwaway.ts'
 
 // An operator's database: a PostgreSQL of its own, since the application role's password is changed here.
 const secret = 'the secret of this installation, long'
 const log = { info: () => undefined, warn: () => undefined }
 let folder: string
-let postgres: EmbeddedPostgres
+let postgres: Awaited<ReturnType<typeof startThrowawayPostgres>>
 let adminUrl: string
 
 beforeAll(async () => {
-  folder = await makeTestFolder('hilo-external')
-  postgres = await startEmbeddedPostgres({ dataDir: folder, log, isThrowaway: true })
+  postgres = await startThrowawayPostgres()
+  folder = postgres.dataDir
   const { key } = await openHome(folder)
   adminUrl = withCredentials(postgres.ownerUrl, roleName.admin, rolePassword(key, 'admin'))
 })
 
-afterAll(async () => {
-  await postgres.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => postgres.stop())
 
 test('a migration role that may not make roles is told the SQL for the administrator', async () => {
   const opening = openStorage({ dataDir: folder, secret, databaseUrl: postgres.ownerUrl }, log)

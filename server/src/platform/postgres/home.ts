@@ -124,7 +124,7 @@ async function loadKey(folder: string, owner: Owner | undefined): Promise<string
 }
 
 /** Writes a private file so that it is there whole or not at all. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, text: string): Promise<void> {
   const partial = `${path}.partial-${process.pid}`
   await writeFile(partial, text, { mode: 0o600, flush: true })
   await rename(partial, path)

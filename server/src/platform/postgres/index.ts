@@ -2,8 +2,9 @@
 
 export { attachStorage } from './attach.ts'
 export type { EmbeddedPostgres, StorageLog } from './embedded.ts'
-export { DATABASE_NAME, startEmbeddedPostgres } from './embedded.ts'
-export { explainFolder, StartFailure } from './errors.ts'
+export { explainFolder } from './errors.ts'
+export { inspectServer } from './inspect.ts'
 export { withClient } from './roles.ts'
 export type { Storage, StorageOptions } from './storage.ts'
 export { openStorage } from './storage.ts'
+export { startThrowawayPostgres } from './throwaway.ts'

@@ -1,6 +1,6 @@
 /** The database that the server works on, wherever it runs. */
 import { mkdir } from 'node:fs/promises'
-import { type MigrationHook, migrate } from '../db/migrate.ts'
+import { type MigrationHook, migrate } from '../db/index.ts'
 import { type StorageLog, startEmbeddedPostgres } from './embedded.ts'
 import { errorText, StartFailure } from './errors.ts'
 import { openExternalPostgres } from './external.ts'

@@ -7,7 +7,7 @@ import { errorText, StartFailure } from './errors.ts'
 const run = promisify(execFile)
 
 /** The user as whom PostgreSQL runs when Hilo runs as root. */
-export const SYSTEM_USER = 'hilo-postgres'
+const SYSTEM_USER = 'hilo-postgres'
 
 /** A user and group by number. */
 export interface Owner {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { type Config, loadConfig } from '../../../../server/src/config.ts'
 import { findPendingMigrations } from '../../../../server/src/platform/db/index.ts'
-import { withClient } from '../../../../server/src/platform/postgres/index.ts'
+import { inspectServer } from '../../../../server/src/platform/postgres/index.ts'
 import { attachServerStorage } from '../../../../server/src/storage.ts'
 import { CHROMIUM } from '../chromium.ts'
 import type { Command } from '../command.ts'
@@ -71,29 +71,12 @@ async function checkDatabase(config: Config): Promise<Finding[]> {
   }
 }
 
-interface ServerFacts {
-  readonly version: string
-  readonly extensions: readonly string[]
-  readonly size: string
-}
-
-const FACTS_SQL = `SELECT current_setting('server_version') AS version,
-  pg_size_pretty(pg_database_size(current_database())) AS size,
-  (SELECT coalesce(json_agg(name ORDER BY name), '[]') FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent')) AS extensions`
-
 async function inspectDatabase(ownerUrl: string): Promise<Finding[]> {
-  const facts = await withClient(ownerUrl, async (client) => (await client.query<ServerFacts>(FACTS_SQL)).rows[0])
-  const missing = ['pg_trgm', 'unaccent'].filter((name) => !facts?.extensions.includes(name))
-  const database: Finding = { name: 'database', verdict: 'good', text: `PostgreSQL ${facts?.version}, ${facts?.size}` }
-  const extensions: Finding =
-    missing.length === 0
-      ? { name: 'extensions', verdict: 'good', text: 'pg_trgm, unaccent' }
-      : {
-          name: 'extensions',
-          verdict: 'bad',
-          text: `${missing.join(', ')} missing: install PostgreSQL's contrib modules (Debian: postgresql-contrib)`,
-        }
-  return [database, extensions]
+  const { version, size, missing } = await inspectServer(ownerUrl)
+  const database: Finding = { name: 'database', verdict: 'good', text: `PostgreSQL ${version}, ${size}` }
+  if (missing.length === 0) return [database, { name: 'extensions', verdict: 'good', text: 'pg_trgm, unaccent' }]
+  const text = `${missing.join(', ')} missing: install PostgreSQL's contrib modules (Debian: postgresql-contrib)`
+  return [database, { name: 'extensions', verdict: 'bad', text }]
 }
 
 async function inspectMigrations(ownerUrl: string): Promise<Finding> {
