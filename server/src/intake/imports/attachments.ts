@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Database } from '../../platform/db/index.ts'
-import { deleteFile, type FileId, type FileStore, saveFile } from '../../platform/files/index.ts'
+import { deleteFile, type FileId, type FileStore, type ReceivedFile, saveFile } from '../../platform/files/index.ts'
 import type { Attachment, ImportEvent } from './schema.ts'
 
 /** An event whose attachments are kept, and how to let go of them again. */
@@ -24,7 +24,7 @@ const MAX_BYTES = 128 * 1024 * 1024
 /** Attachments go to the file store; the event's `attachments` say under which id. Equal contents lie on the disk once. */
 export function keepAttachmentsIn(database: Database, store: FileStore): KeepAttachments {
   return async (workspaceId, event, attachments) => {
-    const received = []
+    const received: ReceivedFile[] = []
     for (const { content } of attachments) received.push(await store.receive(workspaceId, one(content), MAX_BYTES))
     const ids: FileId[] = []
     await database.transaction(workspaceId, async (tx) => {

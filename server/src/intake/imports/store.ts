@@ -202,10 +202,10 @@ export async function deleteOldUploads(tx: Tx, before: Date): Promise<UploadId[]
 }
 
 /**
- * Takes the lock of one file for this process, on a connection of its own, so that it falls open by itself when the process dies.
- * @returns how to give it back, or null if another process imports this file just now
+ * Takes a lock for this process, on a connection of its own, so that it falls open by itself when the process dies.
+ * @returns how to give it back, or null if another process has it
  */
-export async function lockFile(database: Database, name: string): Promise<(() => Promise<void>) | null> {
+export async function takeLock(database: Database, name: string): Promise<(() => Promise<void>) | null> {
   const key = createHash('sha256').update(name).digest().readBigInt64BE(0).toString()
   const client = await database.pool.connect()
   const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [key])

@@ -13,7 +13,7 @@ import { note } from '../plan/notes.ts'
 import { rowsOf, type SurveyedFile, surveyFile } from '../plan/survey.ts'
 import type { DecodeReport } from '../read/decode.ts'
 import type { ImportDefaults, ImportRecord, Origin, Plan } from '../schema.ts'
-import { findUnfinished, insertRun, lockFile, markContinued, markEnded, markRunning, saveProgress } from '../store.ts'
+import { findUnfinished, insertRun, markContinued, markEnded, markRunning, saveProgress, takeLock } from '../store.ts'
 import { type EventRecord, feedRecords } from './feed.ts'
 import type { Input } from './inputs.ts'
 import { openRejectedFile, type RejectedFile } from './rejected-file.ts'
@@ -130,7 +130,7 @@ async function runLocked(runId: ImportId, request: ImportRequest, deps: ImportDe
   const surveyed = await surveyFile(planned, (bytesRead) =>
     onProgress?.({ ...NO_PROGRESS, bytesRead, bytesTotal }, 'survey'),
   )
-  const unlock = await lockFile(database, `${workspaceId} ${surveyed.fileKey}`)
+  const unlock = await takeLock(database, `import ${workspaceId} ${surveyed.fileKey}`)
   if (unlock === null) throw new Conflict(`${input.name} is being imported just now: wait for that import to end`)
   try {
     const started = await begin(runId, surveyed, request, deps)

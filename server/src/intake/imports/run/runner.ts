@@ -10,7 +10,15 @@ import { newId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { publish } from '../../../platform/realtime/index.ts'
 import { ImportCancelled, UnreadableFile } from '../errors.ts'
 import type { PlannedFile } from '../plan/make-plan.ts'
-import { deleteOldUploads, insertUpload, loadOpenUploadRuns, loadRun, loadUpload, requestCancel } from '../store.ts'
+import {
+  deleteOldUploads,
+  insertUpload,
+  loadOpenUploadRuns,
+  loadRun,
+  loadUpload,
+  requestCancel,
+  takeLock,
+} from '../store.ts'
 import { addRun, type ImportDeps, planInput, runImport } from './run-import.ts'
 import type { ImportId, ImportRunRow, UploadId, UploadRow } from './schema.ts'
 
@@ -64,7 +72,9 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
   }
 
   async function work(workspaceId: WorkspaceId, run: ImportRunRow, upload: UploadRow): Promise<void> {
-    if (stopping.signal.aborted) return
+    // Several servers may find the same open import at their start: one of them runs it.
+    const release = stopping.signal.aborted ? null : await takeLock(deps.database, `import ${run.id}`)
+    if (release === null) return
     const cancel = new AbortController()
     running.set(run.id, cancel)
     const tell = newAnnouncer(deps, workspaceId, run.id)
@@ -85,6 +95,7 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
       )
     } finally {
       running.delete(run.id)
+      await release()
       tell(true)
     }
   }

@@ -1,0 +1,68 @@
+/** Imports put together, for the server and for `./hilo import`. */
+import type { Logger } from 'pino'
+import { ensureSource } from './capabilities.ts'
+import {
+  createImportRunner,
+  type ImportDeps,
+  type ImportRunner,
+  importRoutes,
+  keepAttachmentsIn,
+} from './intake/imports/index.ts'
+import type { Turn } from './intake/turn/index.ts'
+import type { Clock } from './kernel/clock.ts'
+import type { Database } from './platform/db/index.ts'
+import type { FileStore } from './platform/files/index.ts'
+import type { RouteHandlers } from './platform/http/index.ts'
+import { listWorkspaceIds, loadWorkspace, recordAudit } from './workspace/index.ts'
+
+/** What imports are put together from. */
+export interface ImportParts {
+  readonly database: Database
+  readonly turn: Turn
+  readonly fileStore: FileStore
+  readonly clock: Clock
+}
+
+/** Imports of a server. */
+export interface Imports {
+  readonly routes: RouteHandlers
+  readonly runner: ImportRunner
+  /** Takes up what a stopped server left open. */
+  resume(): Promise<void>
+  /** Lets go of what runs; the next start takes it up. */
+  stop(): Promise<void>
+}
+
+/** What one import stands on. */
+export function importDeps({ database, turn, fileStore, clock }: ImportParts): ImportDeps {
+  return {
+    database,
+    clock,
+    accept: turn.accept,
+    ensureSource,
+    loadDefaults: async (tx) => {
+      const { timeZone, currency, country } = await loadWorkspace(tx)
+      return { timeZone, currency, country }
+    },
+    keepAttachments: keepAttachmentsIn(database, fileStore),
+  }
+}
+
+/** The importer of a server: its routes, and its work in the background. */
+export function createImports(parts: ImportParts & { readonly dataDir: string; readonly logger: Logger }): Imports {
+  const { database, dataDir, logger } = parts
+  const onError = (err: unknown) => logger.warn({ err }, 'an import ended early')
+  const runner = createImportRunner({ ...importDeps(parts), dataDir, onError })
+  const routes = importRoutes({
+    database,
+    runner,
+    audit: (tx, caller, { action, targetId, details }) =>
+      recordAudit(tx, { actor: caller.actor, action, target: { kind: 'import', id: targetId }, details }),
+  })
+  return {
+    routes,
+    runner,
+    resume: async () => runner.resume(await listWorkspaceIds(database)),
+    stop: () => runner.stop(),
+  }
+}
