@@ -2,7 +2,6 @@
 
 export type { FileStore } from './file-store.ts'
 export { createFileStore } from './file-store.ts'
-export { normaliseFileName } from './names.ts'
 export type { FileId, ReceivedFile, StoredFile } from './schema.ts'
 export { serveFile } from './serve.ts'
 export { deleteFile, saveFile } from './service.ts'

@@ -21,7 +21,7 @@ export interface FileSigner {
 }
 
 /** Path under which links are served. */
-export const FILES_PATH = '/files'
+const FILES_PATH = '/files'
 
 const PATTERN = /^\/files\/([0-9a-f-]{36})\/([0-9a-f-]{36})\?e=(\d{1,12})&d=(inline|attachment)&s=([\w-]{43})$/
 

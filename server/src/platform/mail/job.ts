@@ -7,7 +7,7 @@ import type { Mailer } from './mailer.ts'
 import { MailMessage, type MailResult, type MailSettings } from './schema.ts'
 
 /** The mail server did not take it now. */
-export class MailDeferred extends DomainError {
+class MailDeferred extends DomainError {
   readonly code = 'mail_deferred'
   readonly retry = 'later'
   override readonly status = 503

@@ -2,9 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { FetchFailed, FetchRefused } from './errors.ts'
-import { createSafeFetch } from './safe-fetch.ts'
-import type { FetchPolicy } from './schema.ts'
+import { createSafeFetch, FetchFailed, type FetchPolicy, FetchRefused } from './index.ts'
 
 // Two real servers on two loopback addresses: `.2` stands for the public Internet, `.1` for what must not be reached.
 let port = 0

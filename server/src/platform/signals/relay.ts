@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { listen, notify } from './store.ts'
 import type { WakeTopic } from './wake.ts'
 import { addForwarder, deliver, deliverAll } from './wake.ts'
 
@@ -16,7 +17,6 @@ export interface RelayOptions {
   readonly onError?: (error: Error) => void
 }
 
-const CHANNEL = 'hilo_wake'
 /** Wake-ups of this long go out as one statement: NOTIFY takes a lock over the whole database at its commit. */
 const COALESCE_MS = 10
 const FIRST_RETRY_MS = 100
@@ -73,7 +73,7 @@ async function connect(state: State): Promise<void> {
   client.on('notification', ({ payload }) => receive(state, payload ?? ''))
   try {
     await client.connect()
-    await client.query(`LISTEN ${CHANNEL}`)
+    await listen(client)
   } catch (error) {
     retryLater(state, client, error instanceof Error ? error : new Error(String(error)))
     return
@@ -111,7 +111,7 @@ async function flush(state: State): Promise<void> {
   const messages = [...state.pending].map((message) => `${state.origin} ${message}`)
   state.pending.clear()
   try {
-    await state.client.query('SELECT pg_notify($1, message) FROM unnest($2::text[]) AS message', [CHANNEL, messages])
+    await notify(state.client, messages)
   } catch (error) {
     // The hints are lost, which the receivers' slow poll makes good.
     state.options.onError?.(error instanceof Error ? error : new Error(String(error)))
