@@ -1,4 +1,5 @@
 /** One server process from start to stop: prints where it is, waits for a signal, drains. */
+import { saveAddress } from './address.ts'
 import { type App, startApp } from './app.ts'
 import { loadConfig } from './config.ts'
 import { createFirstOwner, type FirstOwner } from './workspace/index.ts'
@@ -24,6 +25,7 @@ export async function runServer(argv: readonly string[], hooks: RunHooks = {}): 
   const stopped = waitForSignal()
   const app = await startApp(await loadConfig(process.env, argv))
   const isSeeded = app.readiness.waitFor('first start')
+  await saveAddress(app.config.dataDir, app.url)
   say(`Hilo runs at ${app.url}`)
   const first = await createFirstOwner(app.accounts)
   if (first !== null) say(loginLines(first))

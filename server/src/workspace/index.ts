@@ -3,6 +3,7 @@ export type { AccountsDeps, Auth, FirstOwner, LinkMail, SendLinkMail } from './a
 export { createAuth, createFirstOwner, createWorkspace } from './accounts/index.ts'
 export type { AuditActor, AuditFact } from './audit-log/index.ts'
 export { recordAudit, SYSTEM } from './audit-log/index.ts'
+export { KEY_HELP, runKeyCommand, runUserCommand, USER_HELP } from './cli.ts'
 export type { LocationRow, Schedule } from './locations/index.ts'
 export { isOpen, loadLocation, nextOpening } from './locations/index.ts'
 export { createAuthenticate, workspaceRoutes } from './routes.ts'
