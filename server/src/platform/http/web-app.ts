@@ -28,12 +28,14 @@ export async function mountWebApp(app: FastifyInstance, root: string): Promise<v
     })
   }
   const page = join(root, 'index.html')
-  app.setNotFoundHandler(async (request, reply) => {
-    if (!isScreen(request)) return sendNotFound(reply)
+  const sendPage = async (_request: FastifyRequest, reply: FastifyReply) => {
     const html = await readFile(page, 'utf8').catch(() => null)
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache')
     return html ?? reply.code(503).send(NOT_BUILT)
-  })
+  }
+  // The static files would take the root for a folder and refuse it.
+  app.get('/', sendPage)
+  app.setNotFoundHandler((request, reply) => (isScreen(request) ? sendPage(request, reply) : sendNotFound(reply)))
 }
 
 function isScreen(request: FastifyRequest): boolean {
