@@ -112,7 +112,12 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   const { config, logger, database, undo, readiness } = parts
   let url = config.url
   const accounts = createAccounts(parts, () => url)
-  const capabilities = createCapabilities({ database, clock: systemClock })
+  const capabilities = createCapabilities({
+    database,
+    files: parts.fileStore,
+    signer: parts.fileSigner,
+    clock: systemClock,
+  })
   undo.push(() => capabilities.stop())
   if (config.roles !== 'api') {
     const workers = await startAllWorkers(parts)

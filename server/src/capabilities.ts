@@ -3,6 +3,7 @@ import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import { createIdentityLoader } from './customers/identity/index.ts'
 import { overviewRoutes, vetoAttention } from './customers/overview/index.ts'
+import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
@@ -22,6 +23,7 @@ import type { Clock } from './kernel/clock.ts'
 import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
 import { isJsonObject, type Json } from './kernel/json.ts'
 import type { Database, Tx } from './platform/db/index.ts'
+import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
 import { loadFailedJobs } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
@@ -30,6 +32,8 @@ import { loadWorkspace, recordAudit } from './workspace/index.ts'
 /** What the platform gives. */
 export interface CapabilityDeps {
   readonly database: Database
+  readonly files: FileStore
+  readonly signer: FileSigner
   readonly clock: Clock
 }
 
@@ -45,7 +49,7 @@ export interface Capabilities {
 const ARRIVALS_DEPTH = 5_000
 
 /** Opens the turn and builds every capability on it. */
-export function createCapabilities({ database, clock }: CapabilityDeps): Capabilities {
+export function createCapabilities({ database, files, signer, clock }: CapabilityDeps): Capabilities {
   const loadIdentity = createIdentityLoader(loadWorkspace, clock)
   const turn = createTurn({
     database,
@@ -70,6 +74,15 @@ export function createCapabilities({ database, clock }: CapabilityDeps): Capabil
       type: 'customers.changed',
       data: { customerIds: [...ids] },
     })
+  const decide = {
+    database,
+    loadIdentity,
+    hooks: regroupHooks,
+    onProfiles: afterProfiles,
+    clock,
+    announce,
+    audit: auditOf('customer'),
+  }
   return {
     turn,
     routes: [
@@ -84,16 +97,8 @@ export function createCapabilities({ database, clock }: CapabilityDeps): Capabil
         audit: auditOf('rejected_event'),
         replay: (tx, sourceId, call, at) => replay(tx, turn, sourceId, call, at),
       }),
-      ...recordRoutes({
-        database,
-        turn,
-        loadIdentity,
-        hooks: regroupHooks,
-        onProfiles: afterProfiles,
-        clock,
-        announce,
-        audit: auditOf('customer'),
-      }),
+      ...recordRoutes({ ...decide, turn }),
+      ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
       ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
       ...overviewRoutes({
         database,

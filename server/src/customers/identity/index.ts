@@ -4,6 +4,7 @@ export type { RegroupHook, RegroupPlan } from './regroup.ts'
 export type { Claim, Veto } from './schema.ts'
 export {
   type DecideDeps,
+  eraseIdentity,
   explainCustomer,
   mergeCustomers,
   previewConstraints,
@@ -15,7 +16,6 @@ export { resolveCustomers } from './stage.ts'
 export {
   countRecognised,
   countVetoes,
-  deleteFragments,
   loadCustomersOf,
   loadDecisions,
   loadFragmentsOf,

@@ -9,14 +9,17 @@ import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } 
 import type { Constraint, Group } from './schema.ts'
 import {
   type DecisionEntry,
+  deleteFragments,
   findCustomerOf,
   insertConstraints,
   insertDecisions,
   loadFragments,
   loadFragmentsOf,
+  loadHolders,
   lockDecision,
   lockStructure,
   type PlacedFragment,
+  redactDecisions,
   withdrawDecision,
 } from './store.ts'
 
@@ -135,6 +138,43 @@ export async function undoDecision(
   })
   return { decisionId, customerIds: customersIn(plan, seeds) }
 }
+
+/**
+ * Erases who a customer is: fragments, identifiers, memberships, and the values that decisions quote. A value that the erased shared
+ * with others may be somebody's own again, so its other holders are decided anew.
+ * @param alongside runs before the fragments are gone
+ * @returns the erased fragments
+ */
+export async function eraseIdentity(
+  tx: Tx,
+  deps: DecideDeps,
+  customerId: CustomerId,
+  alongside: (ids: readonly FragmentId[]) => Promise<void>,
+): Promise<FragmentId[]> {
+  await lockStructure(tx)
+  const { policy } = await deps.loadIdentity(tx)
+  const fragments = await loadFragmentsOf(tx, customerId, MAX_ERASED)
+  const ids = fragments.map((fragment) => fragment.id)
+  const erased = new Set(ids)
+  const claims = [
+    ...new Map(fragments.flatMap(({ claims }) => claims.map((claim) => [claim.key, claim] as const))).values(),
+  ]
+  const limits = claims.map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1)
+  const holders = await loadHolders(
+    tx,
+    claims.map((claim) => claim.key),
+    limits,
+  )
+  const neighbours = new Set([...holders.values()].flat().flatMap(({ id }) => (erased.has(id) ? [] : [id])))
+  await alongside(ids)
+  await deleteFragments(tx, fragments)
+  await redactDecisions(tx, customerId)
+  if (neighbours.size > 0) await regroupAround(tx, deps, [...neighbours])
+  return ids
+}
+
+/** Fragments of one customer that an erasure can take. */
+const MAX_ERASED = 50_000
 
 /** Decides anew who the seeds are, from what is stored, and brings all that is derived along. The caller holds the structure lock. */
 export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {

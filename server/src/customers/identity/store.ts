@@ -312,6 +312,15 @@ export async function loadDecisions(
   return rows.map((row) => DecisionRow.parse(row))
 }
 
+/** Takes the values out of decisions about an erased customer; that something was decided stays. */
+export async function redactDecisions(tx: Tx, customerId: CustomerId): Promise<void> {
+  await tx.query({
+    text: `UPDATE decision SET evidence = '[]', reason = '', fragment_ids = '{}'
+           WHERE workspace_id = $1 AND (to_customer_id = $2 OR from_customer_id = $2)`,
+    values: [tx.workspaceId, customerId],
+  })
+}
+
 /** One decision, locked; null if there is none. */
 export async function lockDecision(tx: Tx, id: string): Promise<DecisionRow | null> {
   const [row] = await tx.query({

@@ -1,4 +1,5 @@
 /** The record: everything about one customer, read and edited together. */
 export type { RecordDeps } from './deps.ts'
+export { readCustomerRecord } from './read.ts'
 export { recordRoutes } from './routes.ts'
-export { toTimelineWire } from './view.ts'
+export { toDecisionWire, toTimelineWire } from './view.ts'

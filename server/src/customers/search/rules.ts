@@ -72,7 +72,7 @@ export function planSearch(query: string, callingCode: string): SearchPlan {
       keyPrefixes.push(`phone::+${number}`, `wa_id::${number}`)
     }
   }
-  const isCode = !/\s/.test(text) && text.length >= 3
+  const isCode = !/\s/.test(text) && text.length >= 2
   if (isCode) {
     keyPrefixes.push(
       `user_id::${text}`,

@@ -27,11 +27,11 @@ async function createSource(name: string, kind: string, allowedOrigins: string[]
 }
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}) {
-  const isRaw = typeof body === 'string' || body instanceof Uint8Array
+  const raw = Buffer.isBuffer(body) ? new Blob([new Uint8Array(body)]) : typeof body === 'string' ? body : null
   return fetch(`${server.app.url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: isRaw ? String(body) === body ? body : new Blob([new Uint8Array(body)]) : JSON.stringify(body),
+    body: raw ?? JSON.stringify(body),
   })
 }
 

@@ -1,0 +1,2 @@
+/** Privacy: a copy of everything about one person, and its erasure. */
+export { privacyRoutes } from './routes.ts'

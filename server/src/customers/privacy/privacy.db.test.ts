@@ -1,0 +1,106 @@
+import { unzipSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import { type Brand, useServer } from '../../../../tools/src/testing/server.ts'
+
+const server = useServer({})
+let brand: Brand
+let writeKey: string
+
+beforeAll(async () => {
+  brand = await server.createBrand()
+  const source = await brand.owner.call('POST', '/api/sources', { name: 'crm', kind: 'server', channel: 'web' })
+  writeKey = source.body.writeKey
+})
+
+async function send(batch: object[]): Promise<void> {
+  const reply = await fetch(`${server.app.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch }) })
+  expect(reply.status).toBe(200)
+}
+
+async function find(q: string) {
+  return (await brand.owner.call('GET', `/api/customers?q=${encodeURIComponent(q)}`)).body.items
+}
+
+const history = [
+  {
+    type: 'identify',
+    userId: 'borja',
+    messageId: 'b1',
+    traits: { name: 'Borja <b>Ruiz</b>', email: 'borja@example.com' },
+  },
+  {
+    type: 'track',
+    userId: 'borja',
+    messageId: 'b2',
+    event: 'Order Completed',
+    properties: { order_id: 'BR-1', total: 12, currency: 'EUR' },
+  },
+  {
+    type: 'track',
+    userId: 'borja',
+    messageId: 'b3',
+    event: 'Consent Given',
+    properties: { channel: 'email', address: 'borja@example.com' },
+  },
+]
+
+test('a copy holds everything, for machines and for people, and its link expires', async () => {
+  await send(history)
+  const [customer] = await find('borja')
+  const reply = await brand.owner.call('POST', `/api/customers/${customer.id}/export`, {})
+  expect(reply.status).toBe(200)
+  const download = await fetch(server.app.url + reply.body.url)
+  expect(download.status).toBe(200)
+  const files = unzipSync(new Uint8Array(await download.arrayBuffer()))
+  expect(Object.keys(files).sort()).toEqual(['decisions.json', 'index.html', 'record.json', 'timeline.ndjson'])
+  const text = (name: string) => new TextDecoder().decode(files[name])
+  expect(text('timeline.ndjson').split('\n')).toHaveLength(3)
+  expect(JSON.parse(text('record.json'))).toMatchObject({ consents: [{ state: 'subscribed' }] })
+  expect(text('index.html')).not.toContain('<b>Ruiz')
+})
+
+test('the erased are found nowhere, leave no row, and do not come back with a repeated import', async () => {
+  const [customer] = await find('borja')
+  const reply = await brand.owner.call('DELETE', `/api/customers/${customer.id}`, { reason: 'asked' })
+  expect(reply.body).toEqual({ erased: { fragments: 2, events: 3 } })
+  for (const q of ['borja', 'borja@example.com', 'BR-1']) expect(await find(q)).toEqual([])
+  expect((await brand.owner.call('GET', `/api/customers/${customer.id}`)).status).toBe(404)
+  const tables = [
+    'customer',
+    'event',
+    'fragment',
+    'membership',
+    'identifier',
+    'consent_record',
+    'customer_name',
+    'order_number',
+  ]
+  for (const table of tables) {
+    const rows = await server.db.database.transaction(brand.workspaceId, (tx) =>
+      tx.query({ text: `SELECT * FROM ${table}` }),
+    )
+    expect({ table, rows }).toEqual({ table, rows: [] })
+  }
+  await send(history)
+  expect(await find('borja')).toEqual([])
+})
+
+test('somebody else who shared a value is decided anew', async () => {
+  await send([
+    { type: 'identify', userId: 'x1', messageId: 'x1', traits: { name: 'Uno', email: 'casa@example.com' } },
+    { type: 'identify', userId: 'x2', messageId: 'x2', traits: { name: 'Dos', email: 'casa@example.com' } },
+    {
+      type: 'track',
+      messageId: 'x3',
+      event: 'Email Opened',
+      context: { externalIds: [{ type: 'email', id: 'casa@example.com' }] },
+    },
+  ])
+  const [uno] = await find('x1')
+  expect((await find('casa@example.com')).length).toBe(3)
+  await brand.owner.call('DELETE', `/api/customers/${uno.id}`, {})
+  // Without the first, the address is the second's alone: the nameless mail is theirs.
+  const left = await find('casa@example.com')
+  expect(left).toHaveLength(1)
+  expect(left[0]).toMatchObject({ name: 'Dos', events: 2 })
+})
