@@ -3,7 +3,7 @@ import { Toaster as Sonner, toast } from 'sonner'
 import { useKit } from './kit.tsx'
 
 /** How long an undo stays on offer, in milliseconds: the time WCAG gives a slow reader, not a glance. */
-export const UNDO_MS = 8_000
+const UNDO_MS = 8_000
 
 /** The corner where short news appear; one for the app. */
 export function Toaster() {

@@ -2,6 +2,7 @@ import { type PointerEvent, useState } from 'react'
 import { useKit } from '../kit.tsx'
 import { ChartFigure } from './figure.tsx'
 import { axisTicks, linePath, linePoints } from './scale.ts'
+import { useWidth } from './use-width.ts'
 
 type SeriesProps = {
   title: string
@@ -17,7 +18,10 @@ type SeriesProps = {
   hideTitle?: boolean
 }
 
-const WIDTH = 640
+/** Before it is measured. */
+const FIRST_WIDTH = 640
+/** Room that a label of the axis needs. */
+const LABEL_PX = 64
 const HEIGHT = 176
 const LEFT = 44
 const BOTTOM = 24
@@ -35,33 +39,34 @@ export function SeriesChart({
 }: SeriesProps) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
+  const [box, width] = useWidth<HTMLDivElement>(FIRST_WIDTH)
   const [active, setActive] = useState<number | null>(null)
   const chosen = active === null ? undefined : points[active]
   const point = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const share = ((event.clientX - box.left) / box.width) * WIDTH - LEFT
-    setActive(Math.max(0, Math.min(points.length - 1, Math.floor((share / (WIDTH - LEFT)) * points.length))))
+    const bounds = event.currentTarget.getBoundingClientRect()
+    const share = event.clientX - bounds.left - LEFT
+    setActive(Math.max(0, Math.min(points.length - 1, Math.floor((share / (width - LEFT)) * points.length))))
   }
   const table = { columns: [axis, unit], rows: points.map((each) => [each.label, number.format(each.value)]) }
   return (
     <ChartFigure title={title} description={description} table={table} hideTitle={hideTitle}>
-      <div className="relative" style={{ color }}>
+      <div ref={box} className="relative" style={{ color }}>
         <svg
           aria-hidden
-          viewBox={`0 -6 ${WIDTH} ${HEIGHT + BOTTOM + 6}`}
+          viewBox={`0 -6 ${width} ${HEIGHT + BOTTOM + 6}`}
           onPointerMove={point}
           onPointerDown={point}
           onPointerLeave={() => setActive(null)}
           className="block h-auto w-full touch-pan-y"
         >
-          <Axis points={points} locale={locale} />
-          <Marks points={points} kind={kind} active={active} />
+          <Axis points={points} locale={locale} width={width} />
+          <Marks points={points} kind={kind} active={active} width={width} />
         </svg>
         {chosen && active !== null && (
           <div
             className="pointer-events-none absolute -top-1 z-10 -translate-x-1/2 rounded-md bg-raised px-2 py-1 text-xs whitespace-nowrap text-ink shadow-overlay"
             style={{
-              left: `clamp(4rem, ${((LEFT + ((active + 0.5) * (WIDTH - LEFT)) / points.length) / WIDTH) * 100}%, calc(100% - 4rem))`,
+              left: `clamp(4rem, ${((LEFT + ((active + 0.5) * (width - LEFT)) / points.length) / width) * 100}%, calc(100% - 4rem))`,
             }}
           >
             <span className="text-muted">{chosen.label}</span>{' '}
@@ -73,18 +78,18 @@ export function SeriesChart({
   )
 }
 
-function Axis({ points, locale }: { points: SeriesProps['points']; locale: string }) {
+function Axis({ points, locale, width }: { points: SeriesProps['points']; locale: string; width: number }) {
   const ticks = axisTicks(Math.max(...points.map((point) => point.value), 0))
   const top = ticks.at(-1) ?? 1
   const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
-  const every = Math.ceil(points.length / 7)
+  const every = Math.ceil(points.length / Math.max(2, Math.floor((width - LEFT) / LABEL_PX)))
   return (
     <g className="fill-muted text-2xs">
       {ticks.map((tick) => {
         const y = HEIGHT - (tick / top) * HEIGHT
         return (
           <g key={tick}>
-            <line x1={LEFT} x2={WIDTH} y1={y} y2={y} className="stroke-line" strokeWidth={1} />
+            <line x1={LEFT} x2={width} y1={y} y2={y} className="stroke-line" strokeWidth={1} />
             <text x={LEFT - 8} y={y + 4} textAnchor="end">
               {compact.format(tick)}
             </text>
@@ -95,7 +100,7 @@ function Axis({ points, locale }: { points: SeriesProps['points']; locale: strin
         index % every === 0 ? (
           <text
             key={point.label}
-            x={LEFT + ((index + 0.5) * (WIDTH - LEFT)) / points.length}
+            x={LEFT + ((index + 0.5) * (width - LEFT)) / points.length}
             y={HEIGHT + 18}
             textAnchor="middle"
           >
@@ -107,17 +112,11 @@ function Axis({ points, locale }: { points: SeriesProps['points']; locale: strin
   )
 }
 
-function Marks({
-  points,
-  kind,
-  active,
-}: {
-  points: SeriesProps['points']
-  kind: 'line' | 'bar'
-  active: number | null
-}) {
+type MarksProps = { points: SeriesProps['points']; kind: 'line' | 'bar'; active: number | null; width: number }
+
+function Marks({ points, kind, active, width }: MarksProps) {
   const top = axisTicks(Math.max(...points.map((point) => point.value), 0)).at(-1) ?? 1
-  const slot = (WIDTH - LEFT) / points.length
+  const slot = (width - LEFT) / points.length
   if (kind === 'bar') {
     return points.map((point, index) => {
       const height = (point.value / top) * HEIGHT
@@ -137,14 +136,14 @@ function Marks({
   }
   const line = linePoints(
     points.map((point) => point.value),
-    WIDTH - LEFT - slot,
+    width - LEFT - slot,
     HEIGHT,
     top,
   )
   const dot = active === null ? undefined : line[active]
   return (
     <g transform={`translate(${LEFT + slot / 2} 0)`}>
-      <path d={`${linePath(line)}L${WIDTH - LEFT - slot} ${HEIGHT}L0 ${HEIGHT}Z`} fill="currentColor" opacity={0.1} />
+      <path d={`${linePath(line)}L${width - LEFT - slot} ${HEIGHT}L0 ${HEIGHT}Z`} fill="currentColor" opacity={0.1} />
       <path d={linePath(line)} fill="none" stroke="currentColor" strokeWidth={2} strokeLinejoin="round" />
       {dot && (
         <>

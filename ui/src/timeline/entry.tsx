@@ -25,7 +25,7 @@ export function TimelineEntry({ row, position, size, isLast, isOpen, channelName
   const inSession = row.kind === 'item' && row.inSession
   return (
     <article
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: entries of a feed take the focus (ARIA feed pattern)
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: entries take the focus so that j and k can walk them
       tabIndex={0}
       data-entry={position}
       aria-posinset={position}
@@ -60,7 +60,8 @@ export function TimelineEntry({ row, position, size, isLast, isOpen, channelName
   )
 }
 
-const HEAD_BUTTON = 'flex w-full min-w-0 items-center gap-2 rounded-sm px-1.5 py-1 text-left -mx-1.5 hover:bg-hover'
+const HEAD_BUTTON =
+  'flex w-[calc(100%+0.75rem)] min-w-0 items-center gap-2 rounded-sm px-1.5 py-1 text-left -mx-1.5 hover:bg-hover'
 
 type SessionHeadProps = {
   titleId: string

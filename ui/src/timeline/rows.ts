@@ -47,7 +47,7 @@ export interface Session {
 /** Two web events further apart than this are two visits: 30 minutes, the habit of web analytics since Urchin. */
 export const SESSION_GAP_MS = 30 * 60_000
 /** A visit of more events than this begins closed, so that it does not bury what surrounds it. */
-export const OPEN_UP_TO = 3
+const OPEN_UP_TO = 3
 
 /**
  * Days, visits and events of a timeline as one flat list of rows.

@@ -1,12 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Button } from '../button.tsx'
 import { cx } from '../cx.ts'
 import { useKit } from '../kit.tsx'
 import { dayOf, formatDay } from '../time-rules.ts'
 import { TimelineEntry } from './entry.tsx'
-import { splitNew, type TimelineItem, type TimelineRow, toRows } from './rows.ts'
+import { splitNew, type TimelineItem, toRows } from './rows.ts'
 
 type TimelineProps = {
   label: string
@@ -27,23 +36,13 @@ type TimelineProps = {
 const TOP_PX = 48
 
 /** A customer's thread: all channels in one virtual scroll, by day and by visit; live events never move what is being read. */
-export function Timeline({
-  label,
-  items,
-  hasMore,
-  loading,
-  onLoadMore,
-  filter,
-  empty,
-  channelName,
-  className,
-}: TimelineProps) {
+export function Timeline(props: TimelineProps) {
+  const { label, items, hasMore, loading, onLoadMore, filter, empty, channelName, className } = props
   const { timeZone, labels } = useKit()
   const box = useRef<HTMLDivElement>(null)
-  const [headId, setHeadId] = useState<string | null>(null)
+  const { held, shown, onScroll, showNew } = useReadingPlace(items, box)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const { held, shown } = splitNew(items, headId)
   const rows = useMemo(() => toRows(shown, timeZone, toggled), [shown, timeZone, toggled])
   const list = useVirtualizer({
     count: rows.length,
@@ -53,47 +52,21 @@ export function Timeline({
     overscan: 10,
   })
   const visible = list.getVirtualItems()
+  const offset = list.scrollOffset ?? 0
+  const topRow = rows[visible.find((row) => row.end > offset)?.index ?? 0]
   useNearEnd(visible.at(-1)?.index ?? 0, rows.length, hasMore && !loading, onLoadMore)
-  const onScroll = () => {
-    const top = box.current?.scrollTop ?? 0
-    if (top <= TOP_PX) setHeadId(null)
-    else if (headId === null) setHeadId(items[0]?.id ?? null)
-  }
-  const showNew = () => {
-    setHeadId(null)
-    box.current?.scrollTo({ top: 0 })
-  }
   return (
     <div className={cx('flex min-h-0 min-w-0 flex-col', className)}>
       {filter}
       <div className="relative min-h-0 flex-1">
         {items.length === 0 && !loading ? empty : null}
-        {held > 0 && (
-          <div className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center">
-            <Button
-              variant="primary"
-              size="sm"
-              icon={ArrowUp}
-              onClick={showNew}
-              className="pointer-events-auto rounded-full shadow-overlay"
-            >
-              {labels.newItems(held)}
-            </Button>
-          </div>
-        )}
-        {visible[0] && (list.scrollOffset ?? 0) > 8 && (
-          <DayHeading
-            day={rows[visible.find((row) => row.end > (list.scrollOffset ?? 0))?.index ?? 0]?.day ?? ''}
-            floating
-          />
-        )}
-        <div
+        {held > 0 && <NewPill count={held} onShow={showNew} />}
+        {topRow && offset > 8 && <DayHeading day={topRow.day} floating />}
+        <section
           ref={box}
           onScroll={onScroll}
           onKeyDown={moveBetweenEntries}
-          role="feed"
           aria-label={label}
-          aria-busy={loading}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
           tabIndex={0}
           className="h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
@@ -101,7 +74,6 @@ export function Timeline({
           <div className="relative" style={{ height: list.getTotalSize() }}>
             {visible.map((virtual) => {
               const row = rows[virtual.index]
-              if (row === undefined) return null
               return (
                 <div
                   key={virtual.key}
@@ -110,14 +82,13 @@ export function Timeline({
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${virtual.start}px)` }}
                 >
-                  {row.kind === 'day' ? (
-                    <DayHeading day={row.day} />
-                  ) : (
+                  {row?.kind === 'day' && <DayHeading day={row.day} />}
+                  {row && row.kind !== 'day' && (
                     <TimelineEntry
                       row={row}
                       position={virtual.index + 1}
                       size={hasMore ? -1 : rows.length}
-                      isLast={endsThread(rows, virtual.index)}
+                      isLast={virtual.index === rows.length - 1}
                       isOpen={row.kind === 'session' ? row.isOpen : opened.has(row.id)}
                       channelName={channelName}
                       onToggle={() =>
@@ -132,8 +103,40 @@ export function Timeline({
           <p role="status" className="py-4 text-center text-xs text-muted">
             {loading ? labels.loading : null}
           </p>
-        </div>
+        </section>
       </div>
+    </div>
+  )
+}
+
+/** Remembers what was newest when the reader left the top; until they return, newer items wait. */
+function useReadingPlace(items: readonly TimelineItem[], box: RefObject<HTMLElement | null>) {
+  const [headId, setHeadId] = useState<string | null>(null)
+  const onScroll = () => {
+    const top = box.current?.scrollTop ?? 0
+    if (top <= TOP_PX) setHeadId(null)
+    else if (headId === null) setHeadId(items[0]?.id ?? null)
+  }
+  const showNew = () => {
+    setHeadId(null)
+    box.current?.scrollTo({ top: 0 })
+  }
+  return { ...splitNew(items, headId), onScroll, showNew }
+}
+
+function NewPill({ count, onShow }: { count: number; onShow: () => void }) {
+  const { labels } = useKit()
+  return (
+    <div role="status" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center">
+      <Button
+        variant="primary"
+        size="sm"
+        icon={ArrowUp}
+        onClick={onShow}
+        className="pointer-events-auto rounded-full shadow-overlay"
+      >
+        {labels.newItems(count)}
+      </Button>
     </div>
   )
 }
@@ -149,7 +152,7 @@ function DayHeading({ day, floating }: { day: string; floating?: boolean }) {
         floating ? 'absolute inset-x-0 top-0 z-10 mr-3 bg-surface/92 py-1.5 backdrop-blur-xs' : 'pt-4 pb-1.5',
       )}
     >
-      <h3 className="text-xs font-semibold text-muted">{text}</h3>
+      <h2 className="text-xs font-semibold text-muted">{text}</h2>
     </div>
   )
 }
@@ -177,10 +180,6 @@ function moveBetweenEntries(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   next.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'nearest' })
-}
-
-function endsThread(rows: readonly TimelineRow[], index: number): boolean {
-  return index === rows.length - 1
 }
 
 function flip(set: ReadonlySet<string>, id: string): ReadonlySet<string> {

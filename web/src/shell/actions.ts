@@ -75,55 +75,31 @@ function useGoActions(): readonly Action[] {
   }, [t, navigate, places, canMembers, canKeys, canLocations])
 }
 
+const THEME_WORDS = ['theme', 'tema']
+
 function useAppActions({ openPalette, openHelp }: Openers): readonly Action[] {
   const { t, language } = useI18n()
   const setPreferences = useSetPreferences()
   const leave = useSignOut()
   const group = t('shell.groupApp')
+  const themes = [
+    { theme: 'light', label: t('shell.themeLight'), icon: Sun },
+    { theme: 'dark', label: t('shell.themeDark'), icon: Moon },
+    { theme: 'system', label: t('shell.themeSystem'), icon: Monitor },
+  ] as const
+  const opener = { label: t('shell.openPalette'), group, icon: Command, isHidden: true, perform: openPalette }
   return [
-    {
-      id: 'app.palette',
-      label: t('shell.openPalette'),
-      group,
-      icon: Command,
-      shortcut: 'mod+k',
-      isHidden: true,
-      perform: openPalette,
-    },
-    {
-      id: 'app.search',
-      label: t('shell.findCustomer'),
-      group,
-      icon: Command,
-      shortcut: '/',
-      isHidden: true,
-      perform: openPalette,
-    },
+    { ...opener, id: 'app.palette', shortcut: 'mod+k' },
+    { ...opener, id: 'app.search', label: t('shell.findCustomer'), shortcut: '/' },
     { id: 'app.shortcuts', label: t('shell.showShortcuts'), group, icon: Keyboard, shortcut: '?', perform: openHelp },
-    {
-      id: 'app.themeLight',
-      label: t('shell.themeLight'),
+    ...themes.map(({ theme, label, icon }) => ({
+      id: `app.theme.${theme}`,
+      label,
       group,
-      icon: Sun,
-      keywords: ['theme', 'tema'],
-      perform: () => void setPreferences({ theme: 'light' }),
-    },
-    {
-      id: 'app.themeDark',
-      label: t('shell.themeDark'),
-      group,
-      icon: Moon,
-      keywords: ['theme', 'tema'],
-      perform: () => void setPreferences({ theme: 'dark' }),
-    },
-    {
-      id: 'app.themeSystem',
-      label: t('shell.themeSystem'),
-      group,
-      icon: Monitor,
-      keywords: ['theme', 'tema'],
-      perform: () => void setPreferences({ theme: 'system' }),
-    },
+      icon,
+      keywords: THEME_WORDS,
+      perform: () => void setPreferences({ theme }),
+    })),
     {
       id: 'app.language',
       label: language === 'es' ? t('shell.useEnglish') : t('shell.useSpanish'),

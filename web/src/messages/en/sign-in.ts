@@ -36,5 +36,4 @@ export const signIn: Translated<typeof source> = {
   inviteSubmit: 'Create account and join',
   inviteAccept: 'Accept invitation',
   yourName: 'Your name',
-  passwordChanged: 'Password saved. You can sign in now.',
 }

@@ -35,5 +35,4 @@ export const signIn = {
   inviteSubmit: 'Crear cuenta y unirse',
   inviteAccept: 'Aceptar invitación',
   yourName: 'Tu nombre',
-  passwordChanged: 'Contraseña guardada. Ya puedes entrar.',
 } as const satisfies Messages
