@@ -9,7 +9,7 @@ const FILE_LINES = 300
 /** Code lines of a function: aim at 40. Markup is longer than logic at the same difficulty. */
 const FUNCTION_LINES = 60
 const COMPONENT_LINES = 100
-/** Loops, conditions, switches and tries inside each other, within one function. */
+/** Loops, conditions, switches and tries indented inside each other, within one function. */
 const LEVELS = 3
 
 /** What does not fit on a screen is not read twice. Blank lines and comments are free. */
@@ -57,10 +57,15 @@ function judgeLevels(source: ts.SourceFile, file: string): readonly Finding[] {
   return findings
 }
 
-/** `else if` goes on where its `if` stands. */
+/** What indents: a body in braces. `else if` goes on where its `if` stands; one line after another `for` is no level to the eye. */
 function opensLevel(node: ts.Node): boolean {
-  if (ts.isIfStatement(node)) return !(ts.isIfStatement(node.parent) && node.parent.elseStatement === node)
-  return ts.isIterationStatement(node, false) || ts.isSwitchStatement(node) || ts.isTryStatement(node)
+  if (ts.isSwitchStatement(node) || ts.isTryStatement(node)) return true
+  if (ts.isIterationStatement(node, false)) return ts.isBlock(node.statement)
+  if (!ts.isIfStatement(node)) return false
+  const goesOn = ts.isIfStatement(node.parent) && node.parent.elseStatement === node
+  return (
+    !goesOn && (ts.isBlock(node.thenStatement) || (node.elseStatement !== undefined && ts.isBlock(node.elseStatement)))
+  )
 }
 
 /** The code lines of a function without those of the named functions in it: a factory of four functions is four subjects, each counted. */
