@@ -38,5 +38,5 @@ test('an option that does not exist is an error, not a stack trace', async () =>
 })
 
 test('every command explains itself', async () => {
-  for (const { name, help } of commands) expect(help).toContain(`Usage: ./hilo ${name}`)
+  for (const { name, load } of commands) expect((await load()).help).toContain(`Usage: ./hilo ${name}`)
 })

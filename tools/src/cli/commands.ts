@@ -1,11 +1,40 @@
-import type { Command } from './command.ts'
-import { doctor } from './commands/doctor.ts'
-import { importCommand } from './commands/import.ts'
-import { key } from './commands/key.ts'
-import { migrateCommand } from './commands/migrate.ts'
-import { start } from './commands/start.ts'
-import { testCommand } from './commands/test.ts'
-import { user } from './commands/user.ts'
+import type { CommandEntry } from './command.ts'
 
-/** All commands. Adding one = adding a file and a line here. */
-export const commands: readonly Command[] = [start, importCommand, testCommand, doctor, migrateCommand, user, key]
+/** All commands, in the order of the overview. Adding one = adding a file and an entry here. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'start Hilo: database, server, web app; the demo brand on first start',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'import',
+    summary: 'import exports of other systems: CSV, NDJSON, JSON, mbox, eml',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'test',
+    summary: 'run every check and test, the browser included',
+    load: async () => (await import('./commands/test.ts')).testCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'look at everything that Hilo needs, and say what to do',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the database to this version, without starting the server',
+    load: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'user',
+    summary: 'list people, invite somebody, print login and reset links',
+    load: async () => (await import('./commands/user.ts')).user,
+  },
+  {
+    name: 'key',
+    summary: 'list, create and revoke API keys',
+    load: async () => (await import('./commands/key.ts')).key,
+  },
+]

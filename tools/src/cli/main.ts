@@ -11,11 +11,12 @@ async function main(argv: readonly string[]): Promise<number> {
     say(overview())
     return name === undefined ? 2 : 0
   }
-  const command = commands.find((each) => each.name === name)
-  if (!command) {
+  const entry = commands.find((each) => each.name === name)
+  if (!entry) {
     complain(`hilo: there is no command ${name}; there are: ${commands.map((each) => each.name).join(', ')}`)
     return 2
   }
+  const command = await entry.load()
   if (args.includes('--help') || args.includes('-h')) {
     say(command.help)
     return 0

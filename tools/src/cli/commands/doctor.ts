@@ -18,8 +18,6 @@ interface Finding {
 
 /** Looks at everything that a start needs, and changes as little as it can. */
 export const doctor: Command = {
-  name: 'doctor',
-  summary: 'look at everything that Hilo needs, and say what to do',
   help: `Usage: ./hilo doctor [--port N] [--data DIR]
 
 Checks Node, disk, data folder, database, extensions, migrations, port and the browser for tests. Starts the embedded

@@ -17,8 +17,6 @@ import { complain, say } from '../output.ts'
 
 /** Imports files beside a running server or without one: both work on the same database. */
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'import exports of other systems: CSV, NDJSON, JSON, mbox, eml',
   help: IMPORT_HELP,
   run: async (args) => {
     const stop = new AbortController()

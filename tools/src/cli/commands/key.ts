@@ -5,8 +5,6 @@ import { say } from '../output.ts'
 
 /** API keys: list, create, revoke. */
 export const key: Command = {
-  name: 'key',
-  summary: 'list, create and revoke API keys',
   help: `${KEY_HELP}\n  --data DIR         data folder; default .hilo in the repository`,
   run: async (args) => {
     for (const line of await withAccounts(args, runKeyCommand)) say(line)

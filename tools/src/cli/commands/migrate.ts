@@ -6,8 +6,6 @@ import { complain, say } from '../output.ts'
 
 /** Brings the database to this version without starting the server: for deployments that do it as a step of their own. */
 export const migrateCommand: Command = {
-  name: 'migrate',
-  summary: 'bring the database to this version, without starting the server',
   help: `Usage: ./hilo migrate [--data DIR]
 
 Runs the migrations that the database lacks, one process at a time, each whole or not at all. \`./hilo start\` does this too.

@@ -5,8 +5,6 @@ import { buildBrowserCode } from '../web-build.ts'
 
 /** Starts everything in this process: the server, which supervises PostgreSQL. */
 export const start: Command = {
-  name: 'start',
-  summary: 'start Hilo: database, server, web app; the demo brand on first start',
   help: `Usage: ./hilo start [--port N] [--data DIR] [--empty]
 
 Starts the database and the server and prints the address and, on first start, a login link. Ctrl-C stops both.

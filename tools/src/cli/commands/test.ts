@@ -11,8 +11,6 @@ interface Suite {
 
 /** Everything that has to hold, in one command; the last line is the sum. */
 export const testCommand: Command = {
-  name: 'test',
-  summary: 'run every check and test, the browser included',
   help: `Usage: ./hilo test [--only SUITE]…
 
 Runs the checks, the unit tests, the database tests on the embedded PostgreSQL and on Debian's 15, and the browser tests.

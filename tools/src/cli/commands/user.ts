@@ -5,8 +5,6 @@ import { say } from '../output.ts'
 
 /** People: list them, invite, print login and reset links. */
 export const user: Command = {
-  name: 'user',
-  summary: 'list people, invite somebody, print login and reset links',
   help: `${USER_HELP}\n  --data DIR         data folder; default .hilo in the repository`,
   run: async (args) => {
     for (const line of await withAccounts(args, runUserCommand)) say(line)
