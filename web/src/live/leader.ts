@@ -1,4 +1,4 @@
-import { runStream } from './stream.ts'
+import { runStream, type StreamListener } from './stream.ts'
 import type { TabMessage } from './tab-messages.ts'
 import { unionOf } from './topics.ts'
 
@@ -26,12 +26,11 @@ export function createLeader({ say, resumeFrom, onSignedOut, signal }: LeaderOpt
   let isLeading = false
   let connection: { topics: string; abort: AbortController } | null = null
   let scheduled: ReturnType<typeof setTimeout> | undefined
-  const listener = {
-    onMessages: (seq: string, messages: Extract<TabMessage, { kind: 'messages' }>['messages']) =>
-      say({ kind: 'messages', seq, messages }),
-    onSeq: (seq: string) => say({ kind: 'seq', seq }),
-    onReset: (seq: string) => say({ kind: 'reset', seq }),
-    onState: (state: Extract<TabMessage, { kind: 'state' }>['state']) => say({ kind: 'state', state }),
+  const listener: StreamListener = {
+    onMessages: (seq, messages) => say({ kind: 'messages', seq, messages: [...messages] }),
+    onSeq: (seq) => say({ kind: 'seq', seq }),
+    onReset: (seq) => say({ kind: 'reset', seq }),
+    onState: (state) => say({ kind: 'state', state }),
     onSignedOut,
   }
   const connect = () => {
