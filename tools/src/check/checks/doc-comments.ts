@@ -18,12 +18,25 @@ function judgeFile(project: Project, file: string): readonly Finding[] {
   const source = project.parse(file)
   return source.statements
     .filter((statement) => isExported(statement) && isDescribable(statement))
-    .filter((statement) => ts.getJSDocCommentsAndTags(statement).length === 0)
+    .filter((statement) => !isDescribed(statement) && !isOverload(statement, source))
     .map((statement) => ({
       file,
       line: lineOf(source, statement),
       message: 'an export needs a doc comment: one sentence',
     }))
+}
+
+function isDescribed(statement: ts.Node): boolean {
+  return ts.getJSDocCommentsAndTags(statement).length > 0
+}
+
+/** The sentence stands on the first of several signatures. */
+function isOverload(statement: ts.Statement, source: ts.SourceFile): boolean {
+  if (!ts.isFunctionDeclaration(statement)) return false
+  const first = source.statements.find(
+    (one) => ts.isFunctionDeclaration(one) && one.name?.text === statement.name?.text,
+  )
+  return first !== undefined && first !== statement && isDescribed(first)
 }
 
 function isExported(statement: ts.Statement): boolean {

@@ -89,6 +89,13 @@ test.each<[string, Check, string, string, string]>([
 })
 
 test.each<[string, Check, string, string]>([
+  ['a line without braces is no level', sizes, SERVICE, 'for (;;) { if (a) { while (b) { for (;;) if (c) d() } } }'],
+  [
+    'overloads share a sentence',
+    docComments,
+    SERVICE,
+    '/** Does. */\nexport function a(b: 1): 1\nexport function a(b: 2): 2\nexport function a(b: 1 | 2) { return b }\n',
+  ],
   ['rules take the time as an argument', purity, RULES, 'export const day = (now: number) => new Date(now)'],
   ['rules may have a field called process', purity, RULES, 'export const a = (b: { process: 1 }) => b.process'],
   ['rules may hash', purity, RULES, "import { createHash } from 'node:crypto'\nexport const h = createHash"],
