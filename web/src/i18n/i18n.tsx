@@ -75,7 +75,8 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
   }
 }
 
-function createTranslate(catalogue: Catalogue, locale: string): Translate {
+/** The translating function of one catalogue. */
+export function createTranslate(catalogue: Catalogue, locale: string): Translate {
   const screens: Readonly<Record<string, Messages>> = catalogue
   return (key, ...filling) => {
     const dot = key.indexOf('.')

@@ -3,6 +3,7 @@ import type { Translated } from '../i18n/message.ts'
 import { auditActions } from './en/audit-actions.ts'
 import { auditLog } from './en/audit-log.ts'
 import { common } from './en/common.ts'
+import { events } from './en/events.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
 import { settings } from './en/settings.ts'
@@ -14,6 +15,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   auditActions,
   auditLog,
   common,
+  events,
   kit,
   problem,
   settings,
