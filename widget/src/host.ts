@@ -8,6 +8,7 @@ export interface PageFacts {
   readonly referrer: string
 }
 
+/** What a server answered, as far as retrying depends on it. */
 export interface Reply {
   readonly status: number
   /** Seconds that the server asked to wait, when it said so. */

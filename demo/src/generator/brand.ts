@@ -26,6 +26,7 @@ export interface ConsentFact {
   readonly atMs: number
 }
 
+/** The whole brand, before any of it is spoken over the API. */
 export interface Brand {
   readonly people: readonly Person[]
   readonly stories: readonly Story[]

@@ -25,6 +25,7 @@ export interface Calendar {
   storeOpen(ms: number, store: StoreKey): number
 }
 
+/** A day of the brand's year. */
 export interface Day {
   readonly startMs: number
   readonly weekday: number

@@ -5,15 +5,6 @@ import type { EventType, IncomingEvent, Outcome } from '../turn/index.ts'
 import type { TrackingBody } from './body.ts'
 import { readEvent } from './read-event.ts'
 
-/** A request that the door turns away whole, with 400: too large, too deep, or no JSON. */
-export class TooMuch extends Error {
-  readonly code: string
-  constructor(message: string, options: { cause?: unknown; code?: string } = {}) {
-    super(message, { cause: options.cause })
-    this.code = options.code ?? 'too_large'
-  }
-}
-
 /** One request's calls. `text` is the body as it came. */
 export interface Calls {
   readonly owner: KeyOwner

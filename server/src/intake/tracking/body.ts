@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { isJsonObject } from '../../kernel/json.ts'
-import { TooMuch } from './accept.ts'
 import { cleanJson, isTooDeep, needsCleaning } from './clean.ts'
+import { TooMuch } from './errors.ts'
 import { readInstant } from './read-event.ts'
 
 /** A request body, whatever its endpoint. */

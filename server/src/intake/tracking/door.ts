@@ -4,8 +4,8 @@ import { Unavailable } from '../../kernel/errors.ts'
 import type { KeyOwner } from '../sources/index.ts'
 import type { EventType } from '../turn/index.ts'
 import type { Accepted, acceptCalls } from './accept.ts'
-import { TooMuch } from './accept.ts'
 import { parseBody } from './body.ts'
+import { TooMuch } from './errors.ts'
 
 /** What the tracking door stands on. */
 export interface TrackingDeps {
