@@ -1,18 +1,18 @@
-import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Runner, WorkerEvents, WorkerPool } from 'graphile-worker'
+import type { Runner, WorkerPool } from 'graphile-worker'
 import { Logger, parseCronItems, run } from 'graphile-worker'
 import { SECOND_MS } from '../../kernel/clock.ts'
 import type { Database } from '../db/index.ts'
 import { onWake } from '../signals/index.ts'
+import { watchPool } from './pool.ts'
 import type { Chore, RunnableJob } from './schema.ts'
-import { freeJobsOfDeadPools, HOLD_POOL_LOCK } from './store.ts'
+import { freeJobsOfDeadPools } from './store.ts'
 import type { JobFailure } from './tasks.ts'
 import { toTasks } from './tasks.ts'
 
 /** The part of a process that runs jobs. */
 export interface JobRunner {
-  /** Lets running jobs end, aborts them after 1.5 s, and frees what then still runs; ends within 3 s. */
+  /** Lets running jobs end, aborts them after 1 s, and frees what then still runs; ends within 2 s. */
   stop(): Promise<void>
 }
 
@@ -32,9 +32,9 @@ export interface JobRunnerOptions {
 const DEFAULT_CONCURRENCY = 4
 /** Only jobs put off (retries, `runAtMs`) wait for this poll; others are woken. One small query each time. */
 const POLL_MS = 2 * SECOND_MS
-const ABORT_AFTER_MS = 1_500
-const KILL_AFTER_MS = 2_000
-const RESTART_AFTER_MS = 5 * SECOND_MS
+const ABORT_AFTER_MS = 1_000
+const KILL_AFTER_MS = 1_500
+const RESTART_AFTER_MS = SECOND_MS
 const FREE_DEAD_POOLS: Chore = {
   name: 'jobs.free_dead_pools',
   schedule: '* * * * *',
@@ -47,7 +47,7 @@ export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
   let current = await launch(options)
   const supervision = (async () => {
     while (!stopping.signal.aborted) {
-      // graphile-worker ends itself when it cannot tell the database for minutes that a job is done.
+      // graphile-worker ends itself when it cannot tell the database that a job is done.
       await current.ended.catch((error: unknown) => options.onError?.(error))
       const next = stopping.signal.aborted ? undefined : await relaunch(options, stopping.signal)
       if (next) current = next
@@ -83,16 +83,15 @@ async function relaunch(options: JobRunnerOptions, signal: AbortSignal): Promise
 async function launch(options: JobRunnerOptions): Promise<Running> {
   const chores = [FREE_DEAD_POOLS, ...(options.chores ?? [])]
   await freeJobsOfDeadPools(options.database)
-  const events: WorkerEvents = new EventEmitter()
-  const pool: { current?: WorkerPool } = {}
-  const stopWaking = connectWakeUps(events, pool)
+  const life = watchPool()
   const runner = await run({
     pgPool: options.database.pool,
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
-    events,
+    events: life.events,
+    preset: life.preset,
     // graphile's own log lines carry the whole job; ours are `onFailure`.
     logger: new Logger(() => () => undefined),
     taskList: toTasks({ ...options, chores }),
@@ -100,8 +99,9 @@ async function launch(options: JobRunnerOptions): Promise<Running> {
       chores.map(({ name, schedule }) => ({ task: name, match: schedule, identifier: name })),
     ),
   })
+  const stopWaking = onWake('jobs', (count) => life.pool()?.nudge(Number(count) || 1))
   const ended = runner.promise.finally(stopWaking)
-  return { ended, stop: () => stopRunner(runner, pool.current) }
+  return { ended, stop: () => stopRunner(runner, life.pool()) }
 }
 
 async function stopRunner(runner: Runner, pool: WorkerPool | undefined): Promise<void> {
@@ -109,16 +109,4 @@ async function stopRunner(runner: Runner, pool: WorkerPool | undefined): Promise
   const isDone = await Promise.race([stopped.then(() => true), sleep(KILL_AFTER_MS, false)])
   // The jobs that still run are marked as failed, for another process or the next start to try again.
   if (!isDone) await pool?.forcefulShutdown('the process stopped')
-}
-
-/** Hands our wake-ups to graphile's pool, and has the pool's listening connection show that the process lives. */
-function connectWakeUps(events: WorkerEvents, pool: { current?: WorkerPool }): () => void {
-  events.on('pool:create', ({ workerPool }) => {
-    pool.current = workerPool
-  })
-  events.on('pool:listen:success', ({ workerPool, client }) => {
-    // After its LISTEN, which is on its way. Should it fail, graphile reconnects and we come by here again.
-    client.once('drain', () => void client.query(HOLD_POOL_LOCK, [workerPool.id]).catch(() => undefined))
-  })
-  return onWake('jobs', (count) => pool.current?.nudge(Number(count) || 1))
 }

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Json } from '../../kernel/json.ts'
 import type { Database, Tx } from '../db/index.ts'
 
@@ -148,5 +149,7 @@ export async function freeJobsOfDeadPools(database: Database): Promise<number> {
   return row?.freed ?? 0
 }
 
-/** SQL by which a pool's own connection says "I live". */
-export const HOLD_POOL_LOCK = `SELECT pg_advisory_lock(hashtextextended('hilo:' || $1::text, 0))`
+/** Says on a pool's own connection, until that ends, that its process lives. */
+export async function holdPoolLock(client: pg.PoolClient, poolId: string): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock(hashtextextended('hilo:' || $1::text, 0))`, [poolId])
+}

@@ -51,7 +51,7 @@ test('a wake-up from another process arrives without waiting for the poll', asyn
   const client = listen(hub, { workspaceId, afterSeq: null, topics: ['*'] })
   await vi.waitUntil(() => client.events.length > 0)
   await spawnPublisher(workspaceId, 'a', 1)
-  await vi.waitUntil(() => client.seqs().length === 1, { timeout: 500, interval: 5 })
+  await vi.waitUntil(() => client.seqs().length === 1, { timeout: 3_000, interval: 5 })
 })
 
 test('a number is not taken while its transaction still works, so that a slow turn does not stop the others', async () => {

@@ -40,8 +40,14 @@ export function startHub(options: HubOptions): Hub {
     for (const feed of feeds.values()) if (key === '' || key === feed.workspaceId) void pullFeed(feed)
   })
   const stopPolling = pollFeeds(feeds, options.relay)
+  let isStopped = false
   return {
     subscribe: (request, sink) => {
+      if (isStopped) {
+        // Who comes while the process stops is sent on: it reconnects, to another process or the next start.
+        sink.end()
+        return { seenSeq: () => request.afterSeq ?? 0, close: () => undefined }
+      }
       const { workspaceId } = request
       const feed = feeds.get(workspaceId) ?? makeFeed(options.database, workspaceId, options.onError)
       feeds.set(workspaceId, feed)
@@ -51,6 +57,7 @@ export function startHub(options: HubOptions): Hub {
     },
     countSubscriptions: () => [...feeds.values()].reduce((sum, feed) => sum + feed.clients.size, 0),
     stop: () => {
+      isStopped = true
       stopListening()
       stopPolling()
       for (const feed of feeds.values()) for (const client of [...feed.clients]) client.end()

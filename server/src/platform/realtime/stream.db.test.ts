@@ -59,6 +59,7 @@ test('a stop of the hub ends the streams, so that browsers reconnect elsewhere',
   hub.stop()
   await client.closed
   expect(hub.countSubscriptions()).toBe(0)
+  await (await open(url)).closed // who comes too late is sent on
 })
 
 test('a closed session ends its stream', async () => {
