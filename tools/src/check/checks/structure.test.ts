@@ -81,6 +81,13 @@ test.each<[string, Check, string, string, string]>([
   ['a promise needs an issue', words, SERVICE, `// ${later}: later\n`, 'without an issue'],
   ['no merge conflict is committed', words, SERVICE, `${'<'.repeat(7)} HEAD\n`, 'merge conflict'],
   ['a link leads somewhere', links, 'README.md', 'See [the plan](docs/plan.md).', 'dead link: docs/plan.md'],
+  [
+    'a page that a help text names exists',
+    links,
+    SERVICE,
+    "export const HELP = 'see docs/nowhere.md'",
+    'dead link: docs/nowhere.md',
+  ],
   ['a table of a workspace is guarded', rowSecurity, MIGRATION, CREATE, 'table cart needs'],
 ])('refused: %s', async (_rule, check, file, text, reason) => {
   const findings = await findingsOf(check, { [file]: text })
