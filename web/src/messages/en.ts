@@ -4,6 +4,7 @@ import { auditActions } from './en/audit-actions.ts'
 import { auditLog } from './en/audit-log.ts'
 import { common } from './en/common.ts'
 import { events } from './en/events.ts'
+import { home } from './en/home.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
 import { settings } from './en/settings.ts'
@@ -16,6 +17,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   auditLog,
   common,
   events,
+  home,
   kit,
   problem,
   settings,

@@ -3,10 +3,11 @@ import { auditActions } from './es/audit-actions.ts'
 import { auditLog } from './es/audit-log.ts'
 import { common } from './es/common.ts'
 import { events } from './es/events.ts'
+import { home } from './es/home.ts'
 import { kit } from './es/kit.ts'
 import { problem } from './es/problem.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
 
-export const es = { auditActions, auditLog, common, events, kit, problem, settings, shell, signIn } as const
+export const es = { auditActions, auditLog, common, events, home, kit, problem, settings, shell, signIn } as const
