@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
-import { Button, IconButton } from './button.tsx'
+import { Button } from './button.tsx'
 import { cx } from './cx.ts'
 import { useKit } from './kit.tsx'
 
@@ -26,6 +26,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusBox}
           className={cx(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full flex-col rounded-t-xl bg-raised shadow-overlay outline-none animate-rise',
             'sm:inset-x-auto sm:top-[12dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[76dvh] sm:-translate-x-1/2 sm:rounded-xl sm:animate-fade',
@@ -49,6 +50,7 @@ export function Sheet({ open, onOpenChange, title, description, children, footer
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusBox}
           className="fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-raised shadow-overlay outline-none animate-slide-left sm:max-w-lg"
         >
           <Heading title={title} description={description} />
@@ -110,9 +112,18 @@ function Heading({ title, description }: { title: string; description?: ReactNod
         <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
         {description && <p className="text-sm text-muted">{description}</p>}
       </div>
-      <Primitive.Close asChild>
-        <IconButton icon={X} label={labels.close} size="sm" />
+      <Primitive.Close
+        aria-label={labels.close}
+        className="flex size-7 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink pointer-coarse:size-9"
+      >
+        <X aria-hidden className="size-4" strokeWidth={1.75} />
       </Primitive.Close>
     </div>
   )
+}
+
+/** Where no field asks for the focus, the box takes it: a focused close button would show its ring to mouse users, too. */
+function focusBox(event: Event): void {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }

@@ -1,4 +1,4 @@
-import { runStream, type StreamListener } from './stream.ts'
+import { type LiveState, runStream, type StreamListener } from './stream.ts'
 import type { TabMessage } from './tab-messages.ts'
 import { unionOf } from './topics.ts'
 
@@ -9,6 +9,7 @@ type LeaderOptions = {
   say: (message: TabMessage) => void
   /** The newest number that any tab has seen. */
   resumeFrom: () => string
+  state: () => LiveState
   onSignedOut: () => void
   signal: AbortSignal
 }
@@ -21,7 +22,7 @@ export interface Leader {
 }
 
 /** One stream for the topics that all tabs want together; another union means another stream that resumes where this one was. */
-export function createLeader({ say, resumeFrom, onSignedOut, signal }: LeaderOptions): Leader {
+export function createLeader({ say, resumeFrom, state, onSignedOut, signal }: LeaderOptions): Leader {
   const wants = new Map<string, readonly string[]>()
   let isLeading = false
   let connection: { topics: string; abort: AbortController } | null = null
@@ -44,6 +45,11 @@ export function createLeader({ say, resumeFrom, onSignedOut, signal }: LeaderOpt
     clearTimeout(scheduled)
     scheduled = setTimeout(connect, STILL_MS)
   }
+  // Whoever speaks up may be new and know nothing yet.
+  const welcome = () => {
+    say({ kind: 'state', state: state() })
+    if (resumeFrom() !== '') say({ kind: 'seq', seq: resumeFrom() })
+  }
   signal.addEventListener('abort', () => clearTimeout(scheduled), { once: true })
   return {
     lead: () => {
@@ -56,6 +62,7 @@ export function createLeader({ say, resumeFrom, onSignedOut, signal }: LeaderOpt
       else if (message.kind === 'bye') wants.delete(message.tab)
       else return
       schedule()
+      if (isLeading && message.kind === 'want') welcome()
     },
   }
 }

@@ -64,7 +64,7 @@ async function listenOnce(
       cache: 'no-store',
       signal: AbortSignal.any([signal, silence.signal]),
     })
-    if (response.status === 401 || response.status === 403) return 'signed-out'
+    if (response.status === 401) return 'signed-out'
     if (!response.ok || response.body === null) return 'failed'
     listener.onState('live')
     const feed = createSseParser((event) => dispatch(event, listener))

@@ -33,7 +33,13 @@ export function startLive({ workspaceId, onReset, onSignedOut }: LiveOptions): L
   }
   const name = `hilo.live.${workspaceId}`
   const say = openChannel(name, take, stopped.signal)
-  const leader = createLeader({ say, resumeFrom: () => seq, onSignedOut, signal: stopped.signal })
+  const leader = createLeader({
+    say,
+    resumeFrom: () => seq,
+    state: status.get,
+    onSignedOut,
+    signal: stopped.signal,
+  })
   const announce = () => say({ kind: 'want', tab, topics: [...ears.topics()] })
   const ears = createEars(announce)
   const leave = () => say({ kind: 'bye', tab })

@@ -1,8 +1,8 @@
 import { cx, ShortcutsHelp } from '@hilo/ui'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
-import { sessionQuery, useSession } from '../api/session.ts'
+import { sessionQuery, useCan, useSession } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { LiveProvider, useLive } from '../live/live.tsx'
 import { isRailFolded, rememberRail } from '../preferences.ts'
@@ -29,14 +29,14 @@ export function Shell() {
   )
 }
 
-/** What every screen hears: a new name of the brand, another role. Keeps the connection open on screens that want nothing. */
-const SHARED_TOPICS = ['workspace']
+/** Keeps the connection open on screens that want nothing of their own, so that the indicator tells the truth. */
+const SHARED_TOPICS = ['customers']
+const NO_TOPICS: readonly string[] = []
 
 function Frame() {
   const { t } = useI18n()
   const session = useSession()
-  const client = useQueryClient()
-  useLive(SHARED_TOPICS, () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }))
+  useLive(useCan('customers:read') ? SHARED_TOPICS : NO_TOPICS, () => undefined)
   const [folded, setFolded] = useState(isRailFolded)
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)

@@ -6,7 +6,6 @@ import { useMemo, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { usePages } from '../../api/pages.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
-import { useLive } from '../../live/live.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { describeAction } from './actions.ts'
@@ -24,7 +23,6 @@ export function AuditLogScreen() {
   const entries = usePages(['audit-entries', search], (cursor, signal) =>
     call(listAuditEntries, { query: { cursor, actorId: search.actor, action: search.area, from } }, { signal }),
   )
-  useLive(['audit'], entries.retry)
   const filtered = search.actor !== undefined || search.area !== undefined || search.period !== undefined
   const clear = () => void navigate({ search: {} })
   return (
