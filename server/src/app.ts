@@ -18,7 +18,10 @@ import {
   createReadiness,
   type HttpServer,
   keepAnswers,
+  type Mount,
+  mountScript,
   type Readiness,
+  type RouteHandlers,
 } from './platform/http/index.ts'
 import type { Storage } from './platform/postgres/index.ts'
 import { type Hub, startHub } from './platform/realtime/index.ts'
@@ -52,10 +55,20 @@ export interface AppOptions {
   /** A database that is open and migrated already, instead of the configured one. */
   readonly storage?: Storage
   readonly logger?: Logger
+  /** How often an open stream asks whether its listener still may. */
+  readonly recheckStreamMs?: number
+  readonly extras?: AppExtras
+}
+
+/** What a host adds to the house from outside, as the launcher adds the demo brand. */
+export interface AppExtras {
+  readonly routes: RouteHandlers
+  readonly mounts: readonly Mount[]
 }
 
 const PER_MINUTE = 1_200
 const WEB_ROOT = resolve(import.meta.dirname, '../../web/dist')
+const hiloScript = mountScript('/hilo.js', resolve(import.meta.dirname, '../../widget/dist/hilo.js'))
 /** Requests, the turn, jobs and timers share these. */
 const CONNECTIONS = 16
 
@@ -158,8 +171,9 @@ function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabi
   const routes = [
     ...workspaceRoutes(accounts),
     ...capabilities.routes,
-    ...streamRoutes({ hub, authenticate }),
+    ...streamRoutes({ hub, authenticate, recheckMs: options.recheckStreamMs }),
     ...apiDocsRoutes(),
+    ...(options.extras?.routes ?? []),
   ]
   return createHttpServer({
     logger,
@@ -172,7 +186,7 @@ function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabi
     perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
     isDatabaseUp: () => isDatabaseUp(database),
     routes: answers ? routes : [],
-    mounts: answers ? [...capabilities.mounts, fileDoor(parts)] : [],
+    mounts: answers ? [...capabilities.mounts, fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],
     webRoot: answers ? WEB_ROOT : null,
   })
 }

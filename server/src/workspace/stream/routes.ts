@@ -9,7 +9,7 @@ export interface StreamDeps {
   readonly hub: Hub
   readonly authenticate: Authenticate
   /** How often an open stream asks whether its caller may still listen; shorter in tests. */
-  readonly recheckMs?: number
+  readonly recheckMs?: number | undefined
 }
 
 /** The caller may not hear this. */
