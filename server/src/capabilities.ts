@@ -48,8 +48,8 @@ export interface Capabilities {
 /** Source arrivals looked back at for "last event" and the live debugger. */
 const ARRIVALS_DEPTH = 5_000
 
-/** Opens the turn and builds every capability on it. */
-export function createCapabilities({ database, files, signer, clock }: CapabilityDeps): Capabilities {
+/** Opens the turn alone: for programs that only record facts, as an import beside the server. */
+export function openTurn(database: Database, clock: Clock) {
   const loadIdentity = createIdentityLoader(loadWorkspace, clock)
   const turn = createTurn({
     database,
@@ -58,6 +58,12 @@ export function createCapabilities({ database, files, signer, clock }: Capabilit
     setAside: (workspaceId, event, error) => setAside(database, workspaceId, event, error),
     clock,
   })
+  return { turn, loadIdentity }
+}
+
+/** Opens the turn and builds every capability on it. */
+export function createCapabilities({ database, files, signer, clock }: CapabilityDeps): Capabilities {
+  const { turn, loadIdentity } = openTurn(database, clock)
   const findOwner = createKeyLookup(database, clock)
   const accept = acceptCalls({
     accept: turn.accept,

@@ -18,6 +18,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/test.ts')).testCommand,
   },
   {
+    name: 'bench',
+    summary: 'measure: intake, latency, timeline, growth, search, import, crash',
+    load: async () => (await import('./commands/bench.ts')).bench,
+  },
+  {
     name: 'doctor',
     summary: 'look at everything that Hilo needs, and say what to do',
     load: async () => (await import('./commands/doctor.ts')).doctor,

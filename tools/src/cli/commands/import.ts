@@ -8,7 +8,7 @@ import {
 import { systemClock } from '../../../../server/src/kernel/clock.ts'
 import type { WorkspaceId } from '../../../../server/src/kernel/ids.ts'
 import { connectDatabase } from '../../../../server/src/platform/db/index.ts'
-import { createFileSigner, createFileStore } from '../../../../server/src/platform/files/index.ts'
+import { createFileStore } from '../../../../server/src/platform/files/index.ts'
 import { startRelay } from '../../../../server/src/platform/signals/index.ts'
 import { attachServerStorage } from '../../../../server/src/storage.ts'
 import { listWorkspaceIds, loadWorkspace } from '../../../../server/src/workspace/index.ts'
@@ -38,13 +38,12 @@ async function open(dataDir: string | undefined): Promise<OpenedHilo> {
   const database = connectDatabase({ url: storage.appUrl })
   const relay = await startRelay({ url: storage.appUrl })
   // Loaded only now: a wrong option should not wait for the whole server to be read.
-  const { createCapabilities } = await import('../../../../server/src/capabilities.ts')
+  const { openTurn } = await import('../../../../server/src/capabilities.ts')
   const { importDeps } = await import('../../../../server/src/imports.ts')
   const fileStore = createFileStore(config.dataDir)
-  const signer = createFileSigner(config.secret)
-  const { turn, stop } = createCapabilities({ database, files: fileStore, signer, clock: systemClock })
+  const { turn } = openTurn(database, systemClock)
   const close = async () => {
-    await stop()
+    await turn.stop()
     await relay.stop()
     await database.close()
     await storage.stop()

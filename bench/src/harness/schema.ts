@@ -1,0 +1,67 @@
+/** What a benchmark measures and how it is told: the last line of `--json` is one `Report`. */
+
+/** A measured case. Times in milliseconds, `seconds` for the whole. */
+export interface Measured {
+  readonly name?: string
+  readonly perSecond?: number
+  readonly seconds?: number
+  readonly p50Ms?: number
+  readonly p95Ms?: number
+  readonly p99Ms?: number
+  readonly lost?: number
+  readonly duplicated?: number
+  readonly wrong?: number
+  readonly recall?: number
+  readonly rssMb?: number
+}
+
+/** What a benchmark returns. */
+export interface Outcome {
+  readonly params: Readonly<Record<string, string | number>>
+  readonly result: Measured & { readonly cases?: readonly Measured[] }
+  /** The figure that the result is held against, from the same run; what it is. */
+  readonly limit: { readonly what: string; readonly value: number } | null
+  /** result / limit, larger is better; null when the floor is of another kind. */
+  readonly ratio: number | null
+  /** In words, as the table of floors has it. */
+  readonly floor: string
+  readonly pass: boolean
+}
+
+/** Everything printed of a run. */
+export interface Report extends Outcome {
+  readonly name: string
+  readonly commit: string
+  readonly quick: boolean
+}
+
+/** How a run is to be made. */
+export interface BenchOptions {
+  /** At most 45 s, and too small to judge by. */
+  readonly quick: boolean
+  /** Progress for a person. */
+  readonly say: (line: string) => void
+}
+
+/** A benchmark. */
+export interface Bench {
+  readonly name: string
+  readonly summary: string
+  readonly run: (options: BenchOptions) => Promise<Outcome>
+}
+
+/** The value below which `share` of the sorted values lie (nearest rank). */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0
+}
+
+/** p50, p95 and p99 of latencies. */
+export function summarise(latenciesMs: readonly number[]): Pick<Measured, 'p50Ms' | 'p95Ms' | 'p99Ms'> {
+  const sorted = latenciesMs.toSorted((a, b) => a - b)
+  const round = (value: number) => Math.round(value * 100) / 100
+  return {
+    p50Ms: round(percentile(sorted, 0.5)),
+    p95Ms: round(percentile(sorted, 0.95)),
+    p99Ms: round(percentile(sorted, 0.99)),
+  }
+}
