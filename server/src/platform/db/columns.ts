@@ -3,7 +3,17 @@
  * A text array would be escaped here and parsed there; these are written once and read as they are.
  * @source PostgreSQL protocol, array_send/array_recv: int32 dims, int32 hasNull, oid element; int32 size, int32 lower; then length-prefixed elements
  */
-const OID = { bool: 16, bytea: 17, int8: 20, int4: 23, text: 25, float8: 701, timestamptz: 1184, uuid: 2950, jsonb: 3802 } as const
+const OID = {
+  bool: 16,
+  bytea: 17,
+  int8: 20,
+  int4: 23,
+  text: 25,
+  float8: 701,
+  timestamptz: 1184,
+  uuid: 2950,
+  jsonb: 3802,
+} as const
 const HEADER_BYTES = 20
 /** PostgreSQL counts microseconds from 2000-01-01. */
 const POSTGRES_EPOCH_MS = 946_684_800_000
