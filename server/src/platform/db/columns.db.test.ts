@@ -15,20 +15,23 @@ const cases = [
   ['int8', columns.int8, fc.maxSafeInteger()],
 ] as const
 
-test.each(cases)('a column of %s arrives as it was given, nulls and the empty column too', async (type, encode, values) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.option<unknown>(values)), async (column) => {
-      // biome-ignore lint/suspicious/noExplicitAny: one loop over encoders of different types
-      const parameter = (encode as any)(column)
-      const rows = await db.database.query<{ value: unknown }>({
-        text: `SELECT value FROM unnest($1::${type}[]) WITH ORDINALITY AS given (value, place) ORDER BY place`,
-        values: [parameter],
-      })
-      expect(rows.map((row) => row.value)).toEqual(column.map((value) => (Object.is(value, -0) ? 0 : value)))
-    }),
-    { numRuns: 50 },
-  )
-})
+test.each(cases)(
+  'a column of %s arrives as it was given, nulls and the empty column too',
+  async (type, encode, values) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option<unknown>(values)), async (column) => {
+        // biome-ignore lint/suspicious/noExplicitAny: one loop over encoders of different types
+        const parameter = (encode as any)(column)
+        const rows = await db.database.query<{ value: unknown }>({
+          text: `SELECT value FROM unnest($1::${type}[]) WITH ORDINALITY AS given (value, place) ORDER BY place`,
+          values: [parameter],
+        })
+        expect(rows.map((row) => row.value)).toEqual(column.map((value) => (Object.is(value, -0) ? 0 : value)))
+      }),
+      { numRuns: 50 },
+    )
+  },
+)
 
 test('instants arrive to the millisecond, before 1970 and after 2038', async () => {
   const instants = [-2_208_988_800_000, -1, 0, 1_700_000_000_123, 4_102_444_800_000, null]
