@@ -76,11 +76,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 }
 
-async function runTransaction<T>(
-  pool: pg.Pool,
-  workspaceId: WorkspaceId,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+async function runTransaction<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await checkOut(pool)
   const before: (() => Promise<void>)[] = []
   const after: (() => void)[] = []
@@ -129,7 +125,11 @@ function kyselyOn(client: pg.PoolClient): Db {
 
 async function run<Row extends pg.QueryResultRow>(client: pg.PoolClient, query: Query): Promise<Row[]> {
   const { name, text, values } = query
-  const result = await client.query<Row>({ ...(name ? { name } : {}), text, ...(values ? { values: [...values] } : {}) })
+  const result = await client.query<Row>({
+    ...(name ? { name } : {}),
+    text,
+    ...(values ? { values: [...values] } : {}),
+  })
   return result.rows
 }
 
