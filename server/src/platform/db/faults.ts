@@ -1,7 +1,8 @@
 /** SQLSTATE classes that say the server or the connection is gone, not that the statement was wrong. */
 const AWAY = /^(08|57P0[1-5]$|53300$)/
 const AWAY_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EACCES'])
-const AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+const AWAY_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** Whether an error means that the database is away: nothing was stored, and the caller should come back. */
 export function isDatabaseAway(error: unknown): boolean {
