@@ -3,15 +3,15 @@ import type { DemoBrand, DemoKey } from '@hilo/contract'
 import { BRAND_NAME, castStories } from './generator/index.ts'
 import { startTicker, type Ticker } from './live/ticker.ts'
 import { createApi } from './seed/api.ts'
-import { type SeedOptions, seedDemo } from './seed/seed.ts'
+import { seedDemo } from './seed/seed.ts'
 import { type DemoState, loadState, saveState } from './seed/state.ts'
 
-/** What the demo needs of the house: an address, a key with all scopes, a folder. */
+/** What the demo needs of the house: an address, a key for as long as it seeds, a folder. */
 export interface DemoOptions {
   /** The server's own address, without a slash at the end. */
   readonly url: string
-  /** Needs the scopes settings, locations, sources and imports, each to write. */
-  readonly apiKey: string
+  /** Hands out an API key with `DEMO_SCOPES` for the time of `use`; asked only when there is something to seed. */
+  readonly withKey: <Result>(use: (apiKey: string) => Promise<Result>) => Promise<Result>
   /** The data folder; the demo keeps `demo.json` there. */
   readonly dataDir: string
   readonly log: (text: string) => void
@@ -48,11 +48,14 @@ export async function hasDemo(dataDir: string): Promise<boolean> {
 
 /** Seeds the brand if that is not done yet (resolves when it is), then ticks if it was left on. */
 export async function openDemo(options: DemoOptions): Promise<Demo> {
-  const { url, apiKey, log } = options
+  const { url, log, signal } = options
   const statePath = statePathOf(options.dataDir)
-  const api = createApi({ url, apiKey, ...(options.signal && { signal: options.signal }) })
-  const seeding: SeedOptions = { ...options, api, statePath }
-  let state: DemoState = await seedDemo(seeding)
+  const apiWith = (apiKey: string) => createApi({ url, apiKey, ...(signal && { signal }) })
+  const known = await loadState(statePath)
+  let state: DemoState = known?.seededAtMs
+    ? known
+    : await options.withKey((apiKey) => seedDemo({ ...options, api: apiWith(apiKey), statePath }))
+  const api = apiWith('')
   let ticker: Ticker | undefined
   const follow = () => {
     if (state.tickerOn) ticker ??= startTicker(api, state, log)

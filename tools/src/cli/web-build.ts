@@ -34,6 +34,15 @@ const builds: readonly Build[] = [
     stamp: 'widget/dist/.stamp',
     run: runEsbuild,
   },
+  {
+    name: 'demo shop',
+    sources: ['demo/pages', 'demo/src', 'widget/src', 'package-lock.json'],
+    stamp: 'demo/dist/.stamp',
+    run: async () => {
+      const { buildDemo } = await import('@hilo/demo')
+      await buildDemo()
+    },
+  },
 ]
 
 /** Builds what is out of date. A fresh clone builds everything, a second start nothing. */

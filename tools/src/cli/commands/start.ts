@@ -15,7 +15,8 @@ ${START_OPTIONS}`,
     await buildBrowserCode()
     // Loaded only now: a wrong option or a build that fails should not wait for the whole server to be read.
     const { runServer } = await import('../../../../server/src/run.ts')
-    const code = await runServer(args, { say })
+    const { demoHooks } = await import('../demo-brand.ts')
+    const code = await runServer(args, { say, ...demoHooks(say) })
     // Everything is stopped: a connection that a library still tries to restore must not delay the end.
     process.exit(code)
   },
