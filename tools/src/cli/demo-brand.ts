@@ -6,10 +6,11 @@ import { NotFound } from '../../../server/src/kernel/errors.ts'
 import type { WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { mountFolder, on, onPublic, type RouteHandlers } from '../../../server/src/platform/http/index.ts'
 import type { RunHooks } from '../../../server/src/run.ts'
-import { createKey, listWorkspaceIds, revokeApiKeyOf, SYSTEM } from '../../../server/src/workspace/index.ts'
+import { type AuditActor, createKey, listWorkspaceIds, revokeApiKeyOf } from '../../../server/src/workspace/index.ts'
 
 /** A seeding key that a crash left behind ends by itself. */
 const KEY_LIFE_MS = 3_600_000
+const LAUNCHER: AuditActor = { kind: 'system', id: null, name: 'Hilo' }
 
 /** What `./hilo start` hands to the server. @param say where progress is told */
 export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 'seed' | 'stop' | 'extras'>> {
@@ -62,7 +63,7 @@ function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): R
 /** An API key that is revoked as soon as it has been used. */
 function lendKey(app: App, workspaceId: WorkspaceId) {
   return async <Result>(use: (apiKey: string) => Promise<Result>): Promise<Result> => {
-    const by = { workspaceId, actor: SYSTEM, scopes: new Set(DEMO_SCOPES) }
+    const by = { workspaceId, actor: LAUNCHER, scopes: new Set(DEMO_SCOPES) }
     const deps = { database: app.database, now: app.accounts.now }
     const expiresAt = new Date(deps.now() + KEY_LIFE_MS)
     const { key, secret } = await createKey(deps, by, { name: 'Demo brand', scopes: DEMO_SCOPES, expiresAt })
