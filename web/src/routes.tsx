@@ -46,6 +46,7 @@ const customers = createRoute({
     channel: z.string().optional(),
     recognised: z.enum(['true', 'false']).optional(),
     hasOrders: z.enum(['true', 'false']).optional(),
+    seen: z.enum(['day', 'week', 'month', 'quarter']).optional(),
   }),
   component: lazyRouteComponent(() => import('./screens/customers/customers-screen.tsx'), 'CustomersScreen'),
 })
@@ -60,6 +61,12 @@ const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
   component: lazyRouteComponent(() => import('./screens/sources/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const rejectedEvents = createRoute({
+  getParentRoute: () => app,
+  path: '/sources/rejected',
+  component: lazyRouteComponent(() => import('./screens/sources/rejected-screen.tsx'), 'RejectedScreen'),
 })
 
 const source = createRoute({
@@ -154,6 +161,7 @@ export const routeTree = root.addChildren([
     customers,
     customer,
     sources,
+    rejectedEvents,
     source,
     importing,
     auditLog,

@@ -2,6 +2,7 @@
 import { auditActions } from './es/audit-actions.ts'
 import { auditLog } from './es/audit-log.ts'
 import { common } from './es/common.ts'
+import { customers } from './es/customers.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
 import { kit } from './es/kit.ts'
@@ -10,4 +11,16 @@ import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
 
-export const es = { auditActions, auditLog, common, events, home, kit, problem, settings, shell, signIn } as const
+export const es = {
+  auditActions,
+  auditLog,
+  common,
+  customers,
+  events,
+  home,
+  kit,
+  problem,
+  settings,
+  shell,
+  signIn,
+} as const

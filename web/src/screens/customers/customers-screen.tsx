@@ -1,13 +1,149 @@
-import { LoadingState } from '@hilo/ui'
+import { Button, buttonClass, EmptyState, Table, useActions } from '@hilo/ui'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { ListEnd, Search, Users } from 'lucide-react'
+import { useMemo, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { Link } from '../../shell/link.tsx'
+import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
+import { type CustomerRow, useCustomers } from './api/customers.ts'
+import { customerColumns } from './columns.tsx'
+import { FilterBar } from './customer-filters.tsx'
+import { type CustomerFilters, isNarrowed } from './logic/filters.ts'
+import { SearchBox } from './search-box.tsx'
 
-/** All customers. */
+/** All customers: search as you type, narrow, walk with `j` and `k`, open with Enter. */
 export function CustomersScreen() {
   const { t } = useI18n()
+  const navigate = useNavigate({ from: '/customers' })
+  const filters = useSearch({ from: '/app/customers' })
+  const customers = useCustomers(filters)
+  const box = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const typed = filters.q ?? ''
+  const columns = useMemo(() => customerColumns(t, typed), [t, typed])
+  const change = (next: CustomerFilters) => void navigate({ search: next, replace: true })
+  const toList = () => list.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()
+  useListActions(box, toList)
   return (
-    <Screen title={t('shell.customers')}>
-      <LoadingState />
+    <Screen
+      fill
+      title={t('customers.title')}
+      description={<Count customers={customers} />}
+      toolbar={
+        <>
+          <SearchBox
+            box={box}
+            value={typed}
+            onSearch={(q) => change({ ...filters, q: q === '' ? undefined : q })}
+            onLeave={toList}
+          />
+          <FilterBar filters={filters} onChange={change} />
+        </>
+      }
+    >
+      <ListBody pages={customers} rows={14} empty={<Nobody filters={filters} onChange={change} />}>
+        {(items, more) => (
+          <div
+            ref={list}
+            aria-busy={customers.isStale}
+            className={customers.isStale ? 'flex min-h-0 flex-1 flex-col opacity-60' : 'flex min-h-0 flex-1 flex-col'}
+          >
+            <Table
+              virtual
+              className="min-h-0 flex-1"
+              footer={more}
+              label={t('customers.title')}
+              columns={columns}
+              rows={items}
+              rowId={(row) => row.id}
+              onOpen={(row: CustomerRow) =>
+                void navigate({ to: '/customers/$customerId', params: { customerId: row.id } })
+              }
+            />
+          </div>
+        )}
+      </ListBody>
     </Screen>
+  )
+}
+
+function Count({ customers }: { customers: ReturnType<typeof useCustomers> }) {
+  const { t } = useI18n()
+  if (customers.isPending || customers.error) return '…'
+  const n = customers.items.length
+  return <span role="status">{customers.hasMore ? t('customers.countMore', { n }) : t('customers.count', { n })}</span>
+}
+
+type NobodyProps = { filters: CustomerFilters; onChange: (filters: CustomerFilters) => void }
+
+function Nobody({ filters, onChange }: NobodyProps) {
+  const { t } = useI18n()
+  if (filters.q !== undefined || isNarrowed(filters)) {
+    return (
+      <EmptyState
+        icon={Search}
+        title={
+          filters.q === undefined ? t('customers.emptyFiltered') : t('customers.emptySearch', { query: filters.q })
+        }
+        action={
+          isNarrowed(filters) && (
+            <Button onClick={() => onChange({ q: filters.q })}>{t('customers.clearFilters')}</Button>
+          )
+        }
+      >
+        {filters.q !== undefined && t('customers.emptySearchHint')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={Users}
+      title={t('customers.empty')}
+      action={
+        <>
+          <Link to="/sources" className={buttonClass('primary')}>
+            {t('customers.connect')}
+          </Link>
+          <Link to="/import" className={buttonClass('secondary')}>
+            {t('customers.importFile')}
+          </Link>
+        </>
+      }
+    >
+      {t('customers.emptyHint')}
+    </EmptyState>
+  )
+}
+
+/** `/` goes to the search box, `j` to the list; inside the list the table's own keys take over. */
+function useListActions(box: React.RefObject<HTMLInputElement | null>, toList: () => void): void {
+  const { t } = useI18n()
+  const go = useRef(toList)
+  go.current = toList
+  useActions(
+    useMemo(
+      () => [
+        {
+          // The shell's id: here `/` means this list, not the palette.
+          id: 'app.search',
+          label: t('customers.focusSearch'),
+          group: t('customers.group'),
+          icon: Search,
+          shortcut: '/',
+          perform: () => box.current?.focus(),
+        },
+        {
+          id: 'customers.list',
+          label: t('customers.firstRow'),
+          group: t('customers.group'),
+          icon: ListEnd,
+          shortcut: 'j',
+          isHidden: true,
+          perform: () => go.current(),
+        },
+      ],
+      [t, box],
+    ),
   )
 }

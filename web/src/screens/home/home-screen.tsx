@@ -47,8 +47,10 @@ function Content({ home }: { home: HomeData }) {
   if (home.customers === 0) return <Beginning />
   return (
     <div className="mx-auto grid w-full max-w-384 gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="lg:col-span-2">
         <Stats home={home} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
         <div className="grid gap-4 xl:grid-cols-2">
           <Reach home={home} />
           <Recognition home={home} />

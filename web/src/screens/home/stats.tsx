@@ -12,7 +12,7 @@ export function Stats({ home }: { home: HomeData }) {
   const days = fillDays(home.days, home.asOf.slice(0, 10), 30)
   const month = days.reduce((sum, day) => sum + day.events, 0)
   return (
-    <div className="grid grid-cols-2 gap-3 sm:gap-4 2xl:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
       <StatTile
         label={t('home.customers')}
         value={number.format(home.customers)}

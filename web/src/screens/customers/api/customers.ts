@@ -1,0 +1,41 @@
+import { type CustomerSummary, listCustomers } from '@hilo/contract'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { z } from 'zod'
+import { call } from '../../../api/call.ts'
+import type { Pages } from '../../../api/pages.ts'
+import { type CustomerFilters, seenAfter } from '../logic/filters.ts'
+
+/** One row of the list. */
+export type CustomerRow = z.output<typeof CustomerSummary>
+
+const PAGE = 60
+const FIRST_PAGE: string | undefined = undefined
+
+/** Customers page by page. While a new search is on its way the old rows stay, so that the list does not blink at every key. */
+export function useCustomers(filters: CustomerFilters): Pages<CustomerRow> & { readonly isStale: boolean } {
+  const { q, channel, recognised, hasOrders, seen } = filters
+  const after = useMemo(() => seenAfter(seen, Date.now()), [seen])
+  const query = useInfiniteQuery({
+    queryKey: ['customers', filters],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      call(
+        listCustomers,
+        { query: { cursor, limit: PAGE, q, channel, recognised, hasOrders, seenAfter: after } },
+        { signal },
+      ),
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  return {
+    items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    isPending: query.isPending,
+    isStale: query.isPlaceholderData,
+    error: query.data === undefined ? query.error : null,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  }
+}

@@ -1,0 +1,25 @@
+/** What the list of customers is narrowed to; kept in the address, so that it can be sent to a colleague. */
+export interface CustomerFilters {
+  readonly q?: string
+  readonly channel?: string
+  readonly recognised?: 'true' | 'false'
+  readonly hasOrders?: 'true' | 'false'
+  readonly seen?: SeenSince
+}
+
+/** How long ago somebody was last seen, at most. */
+export type SeenSince = 'day' | 'week' | 'month' | 'quarter'
+
+const DAYS: Readonly<Record<SeenSince, number>> = { day: 2, week: 7, month: 30, quarter: 90 }
+const HOUR_MS = 3_600_000
+
+/** The instant after which somebody must have been seen, rounded to the hour so that one list keeps one address. */
+export function seenAfter(seen: SeenSince | undefined, now: number): string | undefined {
+  if (seen === undefined) return undefined
+  return new Date(Math.floor((now - DAYS[seen] * 24 * HOUR_MS) / HOUR_MS) * HOUR_MS).toISOString()
+}
+
+/** Whether anything but the search text narrows the list. */
+export function isNarrowed({ channel, recognised, hasOrders, seen }: CustomerFilters): boolean {
+  return [channel, recognised, hasOrders, seen].some((value) => value !== undefined)
+}
