@@ -33,6 +33,7 @@ export async function findPostmaster(home: Home): Promise<Found | undefined> {
   if (!isAlive(pid) || (await isSomethingElse(pid, home))) {
     // Another process has the old number by now: PostgreSQL would take it for itself and refuse to start.
     await rm(path, { force: true })
+    await removeShortFolder(lines[4]?.trim() ?? '')
     return undefined
   }
   return { pid, socketFolder: lines[4]?.trim() ?? '', isReady: lines[7]?.trim() === 'ready' }
@@ -122,13 +123,24 @@ async function makeSocketFolder(home: Home): Promise<string> {
   if (Buffer.byteLength(join(usual, SOCKET_NAME)) <= LONGEST_SOCKET_PATH_BYTES) {
     await makePrivateFolder(usual, home.owner)
     // What a killed one left: PostgreSQL would refuse to start as long as its process number is taken, if only by a zombie.
-    await rm(join(usual, SOCKET_NAME), { force: true })
-    await rm(join(usual, `${SOCKET_NAME}.lock`), { force: true })
+    await clearSocket(usual)
     return usual
   }
   const short = await mkdtemp('/tmp/hilo-')
   await makePrivateFolder(short, home.owner)
   return short
+}
+
+/** Removes a folder that `makeSocketFolder` made below /tmp; any other stays. */
+async function removeShortFolder(folder: string): Promise<void> {
+  if (!/^\/tmp\/hilo-[A-Za-z0-9]{6}$/.test(folder)) return
+  await clearSocket(folder)
+  await rmdir(folder).catch(() => undefined)
+}
+
+async function clearSocket(folder: string): Promise<void> {
+  await rm(join(folder, SOCKET_NAME), { force: true })
+  await rm(join(folder, `${SOCKET_NAME}.lock`), { force: true })
 }
 
 /** How long a stop waits: with the 3 s in which requests may end, less than the 5 s that Ctrl-C promises. */
@@ -141,7 +153,7 @@ const CLEAN_STOP_MS = 1_800
 export async function stopPostmaster(found: Postmaster, deadlineMs = CLEAN_STOP_MS): Promise<boolean> {
   signal(found.pid, 'SIGINT')
   const isGone = await waitUntilGone(found.pid, deadlineMs)
-  if (isGone && found.socketFolder.startsWith('/tmp/hilo-')) await rmdir(found.socketFolder).catch(() => undefined)
+  if (isGone) await removeShortFolder(found.socketFolder)
   return isGone
 }
 
