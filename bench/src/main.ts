@@ -6,6 +6,8 @@ import type { Bench, Report } from './harness/schema.ts'
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   intake: async () => (await import('./intake/intake.ts')).intake,
   latency: async () => (await import('./intake/latency.ts')).latency,
+  growth: async () => (await import('./growth/growth.ts')).growth,
+  timeline: async () => (await import('./timeline/timeline.ts')).timeline,
 }
 
 export const BENCH_HELP = `Usage: ./hilo bench NAME [--json] [--quick] [--dirty]
