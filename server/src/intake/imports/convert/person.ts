@@ -83,6 +83,8 @@ function readTraits(
   const company = cells.first(fields, 'company')
   if (company !== '') put('company', { name: company })
   put('title', cells.first(fields, 'jobTitle'))
+  // No channel of ours: kept for those who print letters.
+  put('consentPost', cells.first(fields, 'consentPost'))
   putAddress(cells, fields, put)
   const tags = cells
     .all(fields, 'tags')

@@ -21,7 +21,7 @@ interface Splitter {
 /**
  * Splits delimited text into rows, in lots of one chunk each. Blank lines are left out.
  * Lines without a quote take the engine's own `split`, which is what makes half a million rows a matter of half a second;
- * see docs/decisions/0030-own-csv-splitter.md. A quote left open costs its own line, never those that follow.
+ * see docs/decisions/0007-imports.md. A quote left open costs its own line, never those that follow.
  */
 export async function* splitCsv(
   chunks: AsyncIterable<string>,

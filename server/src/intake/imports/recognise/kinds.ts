@@ -81,7 +81,6 @@ const CONTACT: readonly ImportField[] = [
   'optOutPhone',
   'channel',
   'store',
-  'traits',
 ]
 const ORDER: readonly ImportField[] = [
   ...PERSON.filter((field) => field !== 'externalId'),
