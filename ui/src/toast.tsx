@@ -12,6 +12,7 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
+      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={labels.notifications}
       icons={{
         success: <CircleCheck className="size-4 text-success" />,

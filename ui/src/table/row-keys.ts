@@ -35,8 +35,9 @@ export function useRowKeys<Row>({ rows, rowId, onOpen, onToggle, scrollTo }: Row
     tabIndex: index === Math.min(current, rows.length - 1) ? 0 : -1,
     onFocus: () => setCurrent(index),
     onClick: (event: MouseEvent<HTMLElement>) => {
-      // A link or a button inside the row acts for itself.
-      if (event.target instanceof Element && event.target.closest('a, button, input, label') === null) onOpen?.(each)
+      // A link or a button inside the row acts for itself; React also bubbles clicks in the row's menus, which stand elsewhere.
+      if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
+      if (event.target.closest('a, button, input, label') === null) onOpen?.(each)
     },
     ref: (element: HTMLTableRowElement | null) => {
       if (element) elements.current.set(rowId(each), element)
