@@ -12,8 +12,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   server: ['contract'],
   web: ['contract', 'sdk', 'ui'],
   demo: ['contract', 'sdk', 'ui', 'widget'],
-  tools: ['contract', 'sdk', 'widget', 'server', 'demo'],
-  bench: ['contract', 'sdk', 'server', 'demo', 'tools'],
+  bench: ['contract', 'sdk', 'server', 'demo'],
+  tools: ['contract', 'sdk', 'widget', 'server', 'demo', 'bench'],
   e2e: ['contract', 'sdk', 'server', 'demo', 'tools'],
 }
 
