@@ -1,40 +1,56 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents, WorkerPool } from 'graphile-worker'
-import type { PoolClient } from 'pg'
-import { holdPoolLock } from './store.ts'
+import type { Database } from '../db/index.ts'
+import { type Beacon, lightBeacon } from './beacon.ts'
 
 /** How a runner follows the pool that graphile-worker makes inside it. */
 export interface PoolLife {
   readonly events: WorkerEvents
   readonly preset: GraphileConfig.Preset
   pool(): WorkerPool | undefined
+  /** Resolves when the pool begins to end, of itself or because it was told to. */
+  readonly isEnding: Promise<void>
+  /** Has up to `count` idle workers look for jobs now. */
+  nudge(count: number): void
+  /** To call when the pool has ended: what it left locked is free for others then. */
+  end(): Promise<void>
 }
 
 /** A pool that cannot show that it lives within this time works all the same. */
 const LOCK_WAIT_MS = 3_000
 
 /**
- * Has the pool's listening connection hold a lock that says "this process lives", before the first job is taken: what
- * a dead one left locked is then free for others at once, instead of after graphile-worker's four hours.
+ * Has a pool show that it lives, from before its first job on: what a dead process left locked is then free for others
+ * at once, instead of after graphile-worker's four hours.
  */
-export function watchPool(): PoolLife {
+export function watchPool(database: Database): PoolLife {
   const events: WorkerEvents = new EventEmitter()
-  const { promise: isLocked, resolve: locked } = Promise.withResolvers<void>()
-  let current: WorkerPool | undefined
+  let pool: WorkerPool | undefined
+  let beacon: Beacon | undefined
   events.on('pool:create', ({ workerPool }) => {
-    current = workerPool
+    pool = workerPool
+    beacon = lightBeacon(database, workerPool.id)
   })
-  events.on('pool:listen:success', ({ workerPool, client }) => {
-    // After its LISTEN, which is on its way. Should it fail, graphile-worker reconnects and we come by here again.
-    client.once('drain', () => void hold(client, workerPool.id).then(locked))
-  })
-  const startWorker = () => Promise.race([isLocked, sleep(LOCK_WAIT_MS, undefined, { ref: false })])
-  return { events, preset: toPreset(startWorker), pool: () => current }
+  const isEnding = new Promise<void>((resolve) => events.once('pool:gracefulShutdown', () => resolve()))
+  const startWorker = () => Promise.race([beacon?.isLit, sleep(LOCK_WAIT_MS, undefined, { ref: false })])
+  return {
+    events,
+    preset: toPreset(startWorker),
+    pool: () => pool,
+    isEnding,
+    nudge: (count) => nudge(pool, count),
+    end: async () => beacon?.stop(),
+  }
 }
 
-async function hold(client: PoolClient, poolId: string): Promise<void> {
-  await holdPoolLock(client, poolId).catch(() => undefined)
+/** A worker that has just ended takes a nudge badly; whoever wakes us has committed and must not fail by it. */
+function nudge(pool: WorkerPool | undefined, count: number): void {
+  try {
+    pool?.nudge(count)
+  } catch {
+    // The poll comes round.
+  }
 }
 
 function toPreset(startWorker: () => Promise<void>): GraphileConfig.Preset {

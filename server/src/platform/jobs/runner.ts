@@ -34,6 +34,7 @@ const DEFAULT_CONCURRENCY = 4
 const POLL_MS = 2 * SECOND_MS
 const ABORT_AFTER_MS = 1_000
 const KILL_AFTER_MS = 1_500
+const ABANDON_AFTER_MS = 2_000
 const RESTART_AFTER_MS = SECOND_MS
 const FREE_DEAD_POOLS: Chore = {
   name: 'jobs.free_dead_pools',
@@ -83,7 +84,7 @@ async function relaunch(options: JobRunnerOptions, signal: AbortSignal): Promise
 async function launch(options: JobRunnerOptions): Promise<Running> {
   const chores = [FREE_DEAD_POOLS, ...(options.chores ?? [])]
   await freeJobsOfDeadPools(options.database)
-  const life = watchPool()
+  const life = watchPool(options.database)
   const runner = await run({
     pgPool: options.database.pool,
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
@@ -99,8 +100,12 @@ async function launch(options: JobRunnerOptions): Promise<Running> {
       chores.map(({ name, schedule }) => ({ task: name, match: schedule, identifier: name })),
     ),
   })
-  const stopWaking = onWake('jobs', (count) => life.pool()?.nudge(Number(count) || 1))
-  const ended = runner.promise.finally(stopWaking)
+  const stopWaking = onWake('jobs', (count) => life.nudge(Number(count) || 1))
+  // Its own shutdown may wait for ever once the database has failed it: it is given up then, and what it held is free.
+  const ended = Promise.race([runner.promise, life.isEnding.then(() => sleep(ABANDON_AFTER_MS))]).finally(() => {
+    stopWaking()
+    return life.end()
+  })
   return { ended, stop: () => stopRunner(runner, life.pool()) }
 }
 
@@ -108,5 +113,13 @@ async function stopRunner(runner: Runner, pool: WorkerPool | undefined): Promise
   const stopped = runner.stop().catch(() => undefined) // it had ended by itself
   const isDone = await Promise.race([stopped.then(() => true), sleep(KILL_AFTER_MS, false)])
   // The jobs that still run are marked as failed, for another process or the next start to try again.
-  if (!isDone) await pool?.forcefulShutdown('the process stopped')
+  if (!isDone) await Promise.race([forceShutdown(pool), sleep(ABANDON_AFTER_MS - KILL_AFTER_MS)])
+}
+
+async function forceShutdown(pool: WorkerPool | undefined): Promise<void> {
+  try {
+    await pool?.forcefulShutdown('the process stopped')
+  } catch {
+    // The database is away: the next start frees what this one held.
+  }
 }

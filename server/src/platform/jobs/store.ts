@@ -149,7 +149,7 @@ export async function freeJobsOfDeadPools(database: Database): Promise<number> {
   return row?.freed ?? 0
 }
 
-/** Says on a pool's own connection, until that ends, that its process lives. */
-export async function holdPoolLock(client: pg.PoolClient, poolId: string): Promise<void> {
+/** Says, until the connection ends, that the pool's process lives. */
+export async function holdPoolLock(client: pg.Client, poolId: string): Promise<void> {
   await client.query(`SELECT pg_advisory_lock(hashtextextended('hilo:' || $1::text, 0))`, [poolId])
 }
