@@ -94,7 +94,11 @@ export async function bumpEpoch(tx: Tx): Promise<void> {
   })
 }
 
-/** The fragments that hold each key, the brand's own first, then by age, at most `limits[i]` of the i-th key. */
+/**
+ * The fragments that hold each key, the brand's own first, then by age, at most `limits[i]` of the i-th key.
+ * Each LIMIT 1 keeps the planner from hashing whole tables: it cannot know how few fragments a key has. Measured while
+ * seeding 15,000 events: 13.7 s of 17 s of database time were this query when it joined, and the share grew with the tables.
+ */
 export async function loadHolders(
   tx: Tx,
   keys: readonly string[],
@@ -106,8 +110,8 @@ export async function loadHolders(
            FROM unnest($2::text[], $3::int4[]) AS wanted (key, most)
            CROSS JOIN LATERAL (SELECT fragment_id FROM identifier
              WHERE workspace_id = $1 AND key = wanted.key ORDER BY claimed, fragment_id LIMIT wanted.most) AS held
-           JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id
-           JOIN membership m ON m.workspace_id = $1 AND m.fragment_id = f.id`,
+           CROSS JOIN LATERAL (SELECT * FROM fragment WHERE workspace_id = $1 AND id = held.fragment_id LIMIT 1) AS f
+           CROSS JOIN LATERAL (SELECT * FROM membership WHERE workspace_id = $1 AND fragment_id = f.id LIMIT 1) AS m`,
     values: [tx.workspaceId, columns.text(keys), columns.int4(limits)],
   })
   const holders = new Map<string, PlacedFragment[]>(keys.map((key) => [key, []]))
