@@ -29,7 +29,7 @@ export async function openProject(root: string): Promise<Project> {
 
 /** A project of just these files. */
 export function makeProject(root: string, files: readonly string[]): Project {
-  const read = remember((file) => readFileSync(join(root, file), 'utf8'))
+  const read = remember((file) => readOrEmpty(join(root, file)))
   const parse = remember((file) => ts.createSourceFile(file, read(file), ts.ScriptTarget.ESNext, true, kindOf(file)))
   return { root, files: [...files].sort(), read, parse }
 }
@@ -37,6 +37,16 @@ export function makeProject(root: string, files: readonly string[]): Project {
 /** The files that are TypeScript. */
 export function typeScriptFiles(project: Project): readonly string[] {
   return project.files.filter((file) => /\.tsx?$/.test(file))
+}
+
+/** A file that somebody deletes while the checks run has nothing wrong in it any more. */
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 function kindOf(file: string): ts.ScriptKind {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ICruiseResult, IDependency, IModule } from 'dependency-cruiser'
 import type { Check, Finding } from '../check.ts'
 import { type Import, judgeImport } from '../import-rules.ts'
@@ -9,11 +11,11 @@ export const imports: Check = {
   name: 'imports',
   rule: 'a folder imports only from those before it, through index.ts, without cycles; rules import nothing impure',
   run: async (project) => {
-    const modules = await readModules(project)
+    const modules = await readModules(project).catch(() => readModules(project))
     const pure = findPureFiles(project)
     const wrong = tellUnlistedOnce(modules.flatMap((module) => judgeModule(project, module, pure)))
     return [
-      ...findUnseen(typeScriptFiles(project), new Set(modules.map((module) => module.source))),
+      ...findUnseen(existingFiles(project), new Set(modules.map((module) => module.source))),
       ...wrong,
       ...findCycles(project, modules),
     ]
@@ -23,7 +25,7 @@ export const imports: Check = {
 async function readModules(project: Project): Promise<readonly IModule[]> {
   // Loaded here, since it takes longer than most checks need.
   const { cruise } = await import('dependency-cruiser')
-  const result = await cruise([...typeScriptFiles(project)], {
+  const result = await cruise(existingFiles(project), {
     baseDir: project.root,
     tsPreCompilationDeps: true,
     combinedDependencies: true,
@@ -38,6 +40,11 @@ async function readModules(project: Project): Promise<readonly IModule[]> {
     },
   })
   return isResult(result.output) ? result.output.modules : []
+}
+
+/** A file may go while the checks run; dependency-cruiser stumbles over it, hence the second try. */
+function existingFiles(project: Project): string[] {
+  return typeScriptFiles(project).filter((file) => existsSync(join(project.root, file)))
 }
 
 function isResult(output: ICruiseResult | string): output is ICruiseResult {
