@@ -121,7 +121,7 @@ CREATE POLICY workspace ON invitation USING (workspace_id = current_workspace())
 -- A session is shown before its workspace is known: the active one if the person still belongs to it, else the first by name.
 CREATE FUNCTION find_staff_session(session_token text)
   RETURNS TABLE (session_id uuid, user_id uuid, user_name text, workspace_id uuid, role text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT s.id, u.id, u.name, m.workspace_id, m.role
     FROM public.staff_session s
@@ -138,7 +138,7 @@ GRANT EXECUTE ON FUNCTION find_staff_session(text) TO hilo_app;
 -- The workspaces that a person may switch to.
 CREATE FUNCTION list_memberships(of_user uuid)
   RETURNS TABLE (workspace_id uuid, name text, slug text, role text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT w.id, w.name, w.slug, m.role
     FROM public.member m JOIN public.workspace w ON w.id = m.workspace_id
@@ -151,7 +151,7 @@ GRANT EXECUTE ON FUNCTION list_memberships(uuid) TO hilo_app;
 -- An invitation's link is shown before its workspace is known.
 CREATE FUNCTION find_invitation(hash bytea)
   RETURNS TABLE (workspace_id uuid, workspace_name text, id uuid, email text, role text, expires_at timestamptz)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT i.workspace_id, w.name, i.id, i.email, i.role, i.expires_at
     FROM public.invitation i JOIN public.workspace w ON w.id = i.workspace_id

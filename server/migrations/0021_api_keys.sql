@@ -19,7 +19,7 @@ CREATE POLICY workspace ON api_key USING (workspace_id = current_workspace()) WI
 -- A key is shown before its workspace is known. Revoked and expired keys are not found.
 CREATE FUNCTION find_api_key(hash bytea)
   RETURNS TABLE (workspace_id uuid, id uuid, name text, scopes text[], last_used_at timestamptz)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
     SELECT k.workspace_id, k.id, k.name, k.scopes, k.last_used_at
     FROM public.api_key k

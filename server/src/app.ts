@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { type Capabilities, createCapabilities } from './capabilities.ts'
 import { type Config, ConfigError } from './config.ts'
 import { fileDoor } from './file-door.ts'
+import { createImports } from './imports.ts'
 import { systemClock } from './kernel/clock.ts'
 import { connectDatabase, type Database, isDatabaseUp } from './platform/db/index.ts'
 import { createFileSigner, createFileStore, type FileSigner, type FileStore } from './platform/files/index.ts'
@@ -18,17 +19,29 @@ import {
   createReadiness,
   type HttpServer,
   keepAnswers,
+  type Metrics,
   type Mount,
   mountScript,
   type Readiness,
   type RouteHandlers,
 } from './platform/http/index.ts'
+import { countWaitingJobs } from './platform/jobs/index.ts'
 import type { Storage } from './platform/postgres/index.ts'
 import { type Hub, startHub } from './platform/realtime/index.ts'
+import { createVault, type Vault } from './platform/secrets/index.ts'
 import { type Relay, startRelay } from './platform/signals/index.ts'
 import { openServerStorage } from './storage.ts'
-import { startWorkers, type Workers } from './workers.ts'
-import { type AccountsDeps, createAuth, createAuthenticate, streamRoutes, workspaceRoutes } from './workspace/index.ts'
+import { startWorkers } from './workers.ts'
+import {
+  type AccountsDeps,
+  createAuth,
+  createAuthenticate,
+  createWorkspaceMail,
+  leftoversChore,
+  streamRoutes,
+  type WorkspaceMail,
+  workspaceRoutes,
+} from './workspace/index.ts'
 
 /** A server that runs. */
 export interface App {
@@ -98,6 +111,7 @@ interface Parts {
   readonly hub: Hub
   readonly fileStore: FileStore
   readonly fileSigner: FileSigner
+  readonly vault: Vault
   readonly readiness: Readiness
   /** How to give back what was opened, in the order of opening. */
   readonly undo: (() => Promise<void> | void)[]
@@ -118,13 +132,16 @@ async function openParts(
   const hub = startHub({ database, relay, onError })
   const fileStore = createFileStore(config.dataDir)
   const fileSigner = createFileSigner(config.secret)
-  return { config, options, logger, database, relay, hub, fileStore, fileSigner, readiness: createReadiness(), undo }
+  const vault = createVault(config.secret)
+  const readiness = createReadiness()
+  return { config, options, logger, database, relay, hub, fileStore, fileSigner, vault, readiness, undo }
 }
 
 async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   const { config, logger, database, undo, readiness } = parts
   let url = config.url
-  const accounts = createAccounts(parts, () => url)
+  const mail = createWorkspaceMail(parts)
+  const accounts = createAccounts(parts, mail, () => url)
   const capabilities = createCapabilities({
     database,
     files: parts.fileStore,
@@ -132,11 +149,14 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     clock: systemClock,
   })
   undo.push(() => capabilities.stop())
+  const imports = createImports({ ...parts, turn: capabilities.turn, clock: systemClock, dataDir: config.dataDir })
+  undo.push(() => imports.stop())
   if (config.roles !== 'api') {
-    const workers = await startAllWorkers(parts)
+    const workers = await startWorkers({ ...parts, jobs: [mail.job], timers: [], chores: [leftoversChore] })
     undo.push(() => workers.stop())
+    void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }
-  const http = await createServer(parts, accounts, capabilities)
+  const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.mounts)
   undo.push(async () => {
     // Endless replies end first, else the server would wait for them.
     parts.hub.stop()
@@ -148,29 +168,35 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   return { config, url, port, database, accounts, capabilities, readiness, logger, stop }
 }
 
-function createAccounts({ config, database }: Parts, publicUrl: () => string): AccountsDeps {
+function createAccounts(
+  { config, database, logger }: Parts,
+  mail: WorkspaceMail,
+  publicUrl: () => string,
+): AccountsDeps {
   return {
     database,
     auth: createAuth({ pool: database.pool, secret: config.secret, publicUrl: config.url }),
     secret: config.secret,
     publicUrl,
     now: systemClock,
-    sendLinkMail: async () => false,
+    sendLinkMail: mail.sendLinkMail,
+    onError: (err) => logger.error({ err }, 'a reset link was not sent'),
   }
 }
 
-function startAllWorkers({ database, relay, fileStore, logger }: Parts): Promise<Workers> {
-  return startWorkers({ database, relay, fileStore, logger, jobs: [], timers: [], chores: [] })
-}
-
 /** A worker answers too, but only whether it lives. */
-function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabilities): Promise<HttpServer> {
+function createServer(
+  parts: Parts,
+  accounts: AccountsDeps,
+  capabilityRoutes: RouteHandlers,
+  capabilityMounts: Capabilities['mounts'],
+): Promise<HttpServer> {
   const { config, options, logger, database, hub, readiness } = parts
   const authenticate = createAuthenticate(accounts)
   const answers = config.roles !== 'worker'
   const routes = [
-    ...workspaceRoutes(accounts),
-    ...capabilities.routes,
+    ...workspaceRoutes({ ...accounts, vault: parts.vault }),
+    ...capabilityRoutes,
     ...streamRoutes({ hub, authenticate, recheckMs: options.recheckStreamMs }),
     ...apiDocsRoutes(),
     ...(options.extras?.routes ?? []),
@@ -178,7 +204,7 @@ function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabi
   return createHttpServer({
     logger,
     readiness,
-    metrics: createMetrics(),
+    metrics: createAppMetrics(parts),
     authenticate,
     publicOrigin: new URL(config.url).origin,
     checkReplies: options.checkReplies ?? false,
@@ -186,9 +212,21 @@ function createServer(parts: Parts, accounts: AccountsDeps, capabilities: Capabi
     perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
     isDatabaseUp: () => isDatabaseUp(database),
     routes: answers ? routes : [],
-    mounts: answers ? [...capabilities.mounts, fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],
+    mounts: answers ? [...capabilityMounts, fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],
     webRoot: answers ? WEB_ROOT : null,
   })
+}
+
+/** The figures of `/metrics` beside those of the process itself. */
+function createAppMetrics({ database, hub }: Parts): Metrics {
+  const metrics = createMetrics()
+  metrics.gauge('hilo_streams_open', 'Open event streams', () => hub.countSubscriptions())
+  metrics.gauge('hilo_database_connections', 'Database connections of this process', () => database.pool.totalCount)
+  metrics.gauge('hilo_database_waiting', 'Requests for a database connection', () => database.pool.waitingCount)
+  const jobs = () => countWaitingJobs(database)
+  metrics.gauge('hilo_jobs_waiting', 'Jobs that wait or run', async () => (await jobs()).waiting)
+  metrics.gauge('hilo_jobs_failed', 'Jobs that were given up', async () => (await jobs()).failed)
+  return metrics
 }
 
 async function listen(http: HttpServer, config: Config): Promise<number> {

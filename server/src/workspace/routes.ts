@@ -1,12 +1,14 @@
 import type { Authenticate, RouteHandlers } from '../platform/http/index.ts'
+import type { Vault } from '../platform/secrets/index.ts'
 import { type AccountsDeps, findSessionCaller, memberRoutes, sessionRoutes } from './accounts/index.ts'
 import { apiKeyRoutes, findKeyCaller } from './api-keys/index.ts'
 import { auditLogRoutes } from './audit-log/index.ts'
 import { locationRoutes } from './locations/index.ts'
+import { mailRoutes } from './mail/index.ts'
 import { settingsRoutes } from './settings/index.ts'
 
 /** All routes of the workspace. */
-export function workspaceRoutes(deps: AccountsDeps): RouteHandlers {
+export function workspaceRoutes(deps: AccountsDeps & { readonly vault: Vault }): RouteHandlers {
   return [
     ...sessionRoutes(deps),
     ...memberRoutes(deps),
@@ -14,6 +16,7 @@ export function workspaceRoutes(deps: AccountsDeps): RouteHandlers {
     ...auditLogRoutes(deps),
     ...settingsRoutes(deps),
     ...locationRoutes(deps),
+    ...mailRoutes(deps),
   ]
 }
 

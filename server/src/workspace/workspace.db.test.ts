@@ -80,6 +80,24 @@ test('settings: what is left out stays, what is wrong is refused', async () => {
   expect((await owner.call('GET', '/api/settings')).body).toMatchObject({ country: 'PT', timeZone: 'Europe/Lisbon' })
 })
 
+test('mail: the password goes in and never comes out; invitations then leave by mail', async () => {
+  const { owner } = await server.createBrand()
+  const set = (smtpUrl: string) =>
+    owner.call('PUT', '/api/settings/mail', { smtpUrl, from: 'Brisa <hola@brisa.example>' })
+  const wrong = await set('imap://ana:secreta@mail.example')
+  expect([wrong.status, JSON.stringify(wrong.body).includes('secreta')]).toEqual([422, false])
+  const { status, body } = await set('smtp://ana:secreta@127.0.0.1:1')
+  expect([status, body]).toEqual([
+    200,
+    { isSet: true, host: '127.0.0.1', port: 1, user: 'ana', from: 'Brisa <hola@brisa.example>' },
+  ])
+  const invitation = { email: `pepa-${newId()}@example.com`, role: 'clerk' }
+  expect((await owner.call('POST', '/api/invitations', invitation)).body.link.mailed).toBe(true)
+  expect(JSON.stringify((await owner.call('GET', '/api/audit-entries')).body)).not.toContain('secreta')
+  await owner.call('DELETE', '/api/settings/mail')
+  expect((await owner.call('GET', '/api/settings/mail')).body.isSet).toBe(false)
+})
+
 test('preferences are the person’s own and outrank the workspace’s language', async () => {
   const brand = await server.createBrand()
   const agent = await brand.join('agent')

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { MalformedRequest } from './errors.ts'
 
 /** Packs the sort key of the last row of a page. */
-export function encodeCursor(key: readonly (string | number)[]): string {
+function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -16,7 +16,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 }
 
 /** What a log may say of an error. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) }
   if (error instanceof DatabaseError) {

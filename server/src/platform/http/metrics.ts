@@ -1,8 +1,10 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Figures of this process for Prometheus; capabilities add their own to `registry`. */
 export interface Metrics {
   readonly registry: Registry
+  /** Adds a figure that is read when somebody asks. */
+  gauge(name: string, help: string, read: () => number | Promise<number>): void
   observeRequest(labels: { method: string; route: string; status: number }, seconds: number): void
 }
 
@@ -19,6 +21,17 @@ export function createMetrics(): Metrics {
   })
   return {
     registry,
+    gauge: (name, help, read) => {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        async collect() {
+          // One figure that cannot be read must not hide the others.
+          this.set(await Promise.resolve(read()).catch(() => Number.NaN))
+        },
+      })
+    },
     observeRequest: ({ method, route, status }, seconds) =>
       requests.observe({ method, route, status: String(status) }, seconds),
   }

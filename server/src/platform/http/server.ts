@@ -160,7 +160,7 @@ function clientKey(request: FastifyRequest): string {
 }
 
 /** Name of the session cookie without the `__Secure-` that https adds. */
-export const SESSION_COOKIE = 'hilo.session'
+const SESSION_COOKIE = 'hilo.session'
 
 function readRequestId(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\w-]{8,64}$/.test(header) ? header : randomUUID()

@@ -1,10 +1,12 @@
 import type { Language } from '@hilo/contract'
 import type { Clock } from '../../kernel/clock.ts'
+import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Auth } from './auth.ts'
 
 /** A mail to staff with a link in it. */
 export interface LinkMail {
+  readonly workspaceId: WorkspaceId
   readonly kind: 'reset' | 'invitation'
   readonly to: string
   readonly language: Language
@@ -25,4 +27,6 @@ export interface AccountsDeps {
   readonly publicUrl: () => string
   readonly now: Clock
   readonly sendLinkMail: SendLinkMail
+  /** Told of failures in what goes on after a reply. */
+  readonly onError?: (error: unknown) => void
 }

@@ -157,6 +157,7 @@ function join(
 async function handOut(deps: AccountsDeps, workspace: Workspace, invitation: InvitationRow, token: string) {
   const url = linkUrl(deps.publicUrl(), token)
   const { language, name } = workspace
-  const mail = { kind: 'invitation' as const, to: invitation.email, language, url, workspaceName: name }
+  const to = invitation.email
+  const mail = { workspaceId: workspace.id, kind: 'invitation' as const, to, language, url, workspaceName: name }
   return { url, expiresAt: invitation.expiresAt, mailed: await deps.sendLinkMail(mail) }
 }

@@ -64,12 +64,13 @@ export async function makeResetLink(
     }),
   )
   const language = account?.language ?? 'es'
-  const mail = { kind: 'reset' as const, to: member.email, language, url: link.url, workspaceName: '' }
+  const { workspaceId } = caller
+  const mail = { workspaceId, kind: 'reset' as const, to: member.email, language, url: link.url, workspaceName: '' }
   return { ...link, mailed: await deps.sendLinkMail(mail) }
 }
 
 /** One member. */
-export async function loadMember(tx: Tx, userId: UserId): Promise<MemberRow> {
+async function loadMember(tx: Tx, userId: UserId): Promise<MemberRow> {
   const member = await findMember(tx, userId)
   if (member === null) throw new NotFound('member', userId)
   return member

@@ -9,7 +9,7 @@ import { findUsableLink, hashToken, issueLink } from './links.ts'
 import { isTooCommon } from './rules.ts'
 import { type Account, NO_WORKSPACE } from './schema.ts'
 import { loadSession } from './session.ts'
-import { deleteSessions, findAccount, findAccountByEmail, savePassword } from './store/accounts.ts'
+import { deleteSessions, findAccount, findAccountByEmail, listMemberships, savePassword } from './store/accounts.ts'
 import { deleteLinks, useLink } from './store/links.ts'
 import { countAttempts, throttled } from './throttle.ts'
 
@@ -58,7 +58,7 @@ export async function hashNewPassword(deps: AccountsDeps, email: string, passwor
   return hasher.hash(password)
 }
 
-/** Mails a reset link if there is such an account. Takes as long when there is none, and says the same. */
+/** Mails a reset link if there is such an account. Says the same when there is none, and in the same time: the work goes on after the reply. */
 export async function mailResetLink(deps: AccountsDeps, exchange: Exchange, email: string): Promise<void> {
   const counters = [
     { kind: 'reset', subject: email, free: 3 },
@@ -66,11 +66,19 @@ export async function mailResetLink(deps: AccountsDeps, exchange: Exchange, emai
   ]
   // Counted and never forgiven: each request may send a mail.
   await countAttempts(deps, counters)
+  void sendResetLink(deps, email).catch((error: unknown) => deps.onError?.(error))
+}
+
+/** By the first workspace of this person that has a mail server; without one there is no link either. */
+async function sendResetLink(deps: AccountsDeps, email: string): Promise<void> {
   const account = await findAccountByEmail(deps.database, email)
   if (account === null) return
   const link = await issueLink(deps, 'reset', account.id)
   const language = account.language ?? 'es'
-  await deps.sendLinkMail({ kind: 'reset', to: account.email, language, url: link.url, workspaceName: '' })
+  const mail = { kind: 'reset' as const, to: account.email, language, url: link.url, workspaceName: '' }
+  for (const { workspaceId } of await listMemberships(deps.database, account.id)) {
+    if (await deps.sendLinkMail({ ...mail, workspaceId })) return
+  }
 }
 
 /** Sets a new password by a reset link; all sessions of this person end. */

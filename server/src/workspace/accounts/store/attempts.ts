@@ -26,8 +26,3 @@ export async function saveAttempts(tx: Tx, key: Buffer, attempts: Attempts): Pro
 export async function deleteAttempts(tx: Tx, keys: readonly Buffer[]): Promise<void> {
   await tx.query({ text: 'DELETE FROM attempt_throttle WHERE key = ANY($1)', values: [keys] })
 }
-
-/** Removes what has been forgotten anyway. */
-export async function pruneAttempts(tx: Tx, before: Date): Promise<void> {
-  await tx.query({ text: 'DELETE FROM attempt_throttle WHERE last_failure_at < $1', values: [before] })
-}
