@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROOT } from '../../tools/src/cli/paths.ts'
+import { useDatabase } from '../../tools/src/testing/database.ts'
+import { openTurn } from './capabilities.ts'
+import { importDeps } from './imports.ts'
+import { ImportCancelled, runImport } from './intake/imports/index.ts'
+import { systemClock } from './kernel/clock.ts'
+import type { WorkspaceId } from './kernel/ids.ts'
+import { createFileStore } from './platform/files/index.ts'
+
+const db = useDatabase()
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hilo-import-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const ROWS = 5_000
+/** Every third row tells of somebody told of before; every hundredth is broken. */
+const contacts = () => {
+  const rows = Array.from({ length: ROWS }, (_, row) => {
+    const person = row % 3 === 2 ? row - 1 : row
+    return row % 100 === 50
+      ? `x,y,z,too,many`
+      : `Persona ${row},p${person}@example.com,6${String(10_000_000 + person).padStart(8, '0')}`
+  })
+  return `nombre,email,teléfono\n${rows.join('\n')}\n`
+}
+
+async function importHere(workspaceId: WorkspaceId, path: string, signal = new AbortController().signal) {
+  const { turn } = openTurn(db.database, systemClock)
+  const fileStore = createFileStore(folder)
+  const deps = importDeps({ database: db.database, turn, clock: systemClock, fileStore })
+  try {
+    return await runImport(
+      {
+        workspaceId,
+        input: { kind: 'file', path, name: 'contacts.csv' },
+        sourceName: 'crm',
+        mapping: {},
+        rejectedPath: () => `${path}.rejected.csv`,
+        signal,
+      },
+      deps,
+    )
+  } finally {
+    await turn.stop()
+  }
+}
+
+async function count(workspaceId: WorkspaceId) {
+  return db.database.transaction(workspaceId, async (tx) => {
+    const [row] = await tx.query<{ events: number; ids: number; customers: number }>({
+      text: `SELECT (SELECT count(*) FROM event WHERE workspace_id = $1) AS events,
+                    (SELECT count(DISTINCT message_id) FROM event WHERE workspace_id = $1) AS ids,
+                    (SELECT count(*) FROM customer WHERE workspace_id = $1) AS customers`,
+      values: [workspaceId],
+    })
+    return row
+  })
+}
+
+describe('an import', { timeout: 90_000 }, () => {
+  test('stores each row once, however often the file is imported', async () => {
+    const workspaceId = await db.createWorkspace()
+    const path = join(folder, 'twice.csv')
+    await writeFile(path, contacts())
+    const first = await importHere(workspaceId, path)
+    expect(first.progress).toMatchObject({ rowsRead: ROWS, eventsStored: ROWS - 50, duplicates: 0, rejected: 50 })
+    const second = await importHere(workspaceId, path)
+    expect(second.progress).toMatchObject({ rowsRead: ROWS, eventsStored: 0, duplicates: ROWS - 50, rejected: 50 })
+    expect(await count(workspaceId)).toMatchObject({ events: ROWS - 50, ids: ROWS - 50 })
+    const rejected = (await readFile(`${path}.rejected.csv`, 'utf8')).trim().split('\r\n')
+    expect(rejected.slice(0, 2)).toEqual([
+      'line,reason,nombre,email,teléfono',
+      expect.stringMatching(/^52,3 fields were expected and 5 found.*x,y,z,too,many$/),
+    ])
+    expect(rejected).toHaveLength(51)
+  })
+
+  test('killed with -9 and begun again, it goes on from its checkpoint and stores nothing twice', {
+    timeout: 90_000,
+  }, async () => {
+    const workspaceId = await db.createWorkspace()
+    const path = join(folder, 'killed.csv')
+    await writeFile(path, contacts())
+    const program = join(ROOT, 'tools/src/testing/import-process.ts')
+    const child = spawn(process.execPath, [program, db.appUrl, workspaceId, path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit')
+    for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= 2_000) child.kill('SIGKILL')
+    expect((await ended)[1]).toBe('SIGKILL')
+    const before = await count(workspaceId)
+    expect(before?.events).toBeGreaterThan(0)
+    expect(before?.events).toBeLessThan(ROWS - 50)
+
+    const { progress, resumedFrom } = await importHere(workspaceId, path)
+    expect(resumedFrom).toBeGreaterThan(0)
+    expect(progress).toMatchObject({ recordsDone: ROWS, rowsRead: ROWS, rejected: 50 })
+    expect(progress.eventsStored + progress.duplicates).toBe(ROWS - 50)
+    expect(await count(workspaceId)).toMatchObject({ events: ROWS - 50, ids: ROWS - 50 })
+    const rejected = (await readFile(`${path}.rejected.csv`, 'utf8')).trim().split('\r\n')
+    expect(rejected).toHaveLength(51)
+  })
+
+  test('stopped by a person, it says so and goes on later', async () => {
+    const workspaceId = await db.createWorkspace()
+    const path = join(folder, 'stopped.csv')
+    await writeFile(path, contacts())
+    const stop = new AbortController()
+    stop.abort(new ImportCancelled('stopped'))
+    await expect(importHere(workspaceId, path, stop.signal)).rejects.toThrow('stopped')
+    expect((await importHere(workspaceId, path)).progress).toMatchObject({ eventsStored: ROWS - 50 })
+  })
+})

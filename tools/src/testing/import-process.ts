@@ -1,0 +1,27 @@
+/** An import in a process of its own, for tests that kill it: `import-process.ts APP_URL WORKSPACE FILE`. Prints its figures as it goes. */
+import { openTurn } from '../../../server/src/capabilities.ts'
+import { importDeps } from '../../../server/src/imports.ts'
+import { runImport } from '../../../server/src/intake/imports/index.ts'
+import { systemClock } from '../../../server/src/kernel/clock.ts'
+import { toId, type WorkspaceId } from '../../../server/src/kernel/ids.ts'
+import { connectDatabase } from '../../../server/src/platform/db/index.ts'
+import { createFileStore } from '../../../server/src/platform/files/index.ts'
+
+const [url = '', workspaceId = '', path = ''] = process.argv.slice(2)
+const database = connectDatabase({ url })
+const { turn } = openTurn(database, systemClock)
+const deps = importDeps({ database, turn, clock: systemClock, fileStore: createFileStore(`${path}.files`) })
+await runImport(
+  {
+    workspaceId: toId<WorkspaceId>(workspaceId),
+    input: { kind: 'file', path, name: 'contacts.csv' },
+    sourceName: 'crm',
+    mapping: {},
+    rejectedPath: () => `${path}.rejected.csv`,
+    signal: new AbortController().signal,
+    onProgress: (progress) => process.stdout.write(`${progress.recordsDone}\n`),
+  },
+  deps,
+)
+await turn.stop()
+await database.close()
