@@ -17,8 +17,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   e2e: ['contract', 'sdk', 'server', 'demo', 'tools'],
 }
 
-/** Files by which a workspace may be entered from another one: its front door, its public types, the recipe by which it is built. */
-export const PACKAGE_DOORS: readonly string[] = ['src/index.ts', 'src/types.ts', 'build.ts']
+/** Files by which a workspace may be entered from another one: its front door, its public types, its command, the recipe by which it is built. */
+export const PACKAGE_DOORS: readonly string[] = ['src/index.ts', 'src/types.ts', 'src/main.ts', 'build.ts']
 
 /** Folders of `server/src`, in the order in which data flows. */
 export const STATIONS: readonly string[] = [
