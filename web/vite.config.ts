@@ -17,8 +17,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: Object.fromEntries(
-      ['/api', '/v1', '/files', '/hilo.js'].map((path) => [path, { target: SERVER, changeOrigin: true }]),
-    ),
+    // The host stays the page's own: the server refuses writes that come from another origin.
+    proxy: Object.fromEntries(['/api', '/v1', '/files', '/hilo.js'].map((path) => [path, { target: SERVER }])),
   },
 })

@@ -154,14 +154,14 @@ function LocationActions({
   const params = { locationId: location.id }
   const archive = useChange<InfiniteData<Page<Location>>, Location>({
     queryKey: ['locations', { archived }],
-    apply: (data, gone) => mapPages(data, (each) => (each.id === gone.id && !archived ? null : each)),
+    apply: (data, gone) => mapPages(data, (each) => (each.id === gone.id ? null : each)),
     send: () => call(archiveLocation, { params }),
     done: ({ name }) => t('settings.archived', { name }),
     undo: () => call(restoreLocation, { params }),
   })
   const restore = useChange<InfiniteData<Page<Location>>, Location>({
     queryKey: ['locations', { archived }],
-    apply: (data, back) => mapPages(data, (each) => (each.id === back.id ? { ...each, archivedAt: null } : each)),
+    apply: (data, back) => mapPages(data, (each) => (each.id === back.id ? null : each)),
     send: () => call(restoreLocation, { params }),
     done: ({ name }) => t('settings.restored', { name }),
     undo: () => call(archiveLocation, { params }),
