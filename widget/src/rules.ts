@@ -27,7 +27,7 @@ export function decideDelivery(status: number): 'done' | 'again' | 'smaller' | '
   return status === 413 ? 'smaller' : 'refused'
 }
 
-export const FIRST_RETRY_MS = 1_000
+const FIRST_RETRY_MS = 1_000
 export const LONGEST_RETRY_MS = 60_000
 
 /**

@@ -43,7 +43,7 @@ export interface Brand {
 
 const DAY_MS = 86_400_000
 /** Messages per request: well under 500 KB. */
-export const MAX_BATCH = 500
+const MAX_BATCH = 500
 
 /** Generates the brand. Pure: no clock, no I/O; about a second for 4,000 customers. */
 export function generateBrand(options: BrandOptions): Brand {

@@ -75,7 +75,7 @@ export function madridClock(ms: number): Date {
 }
 
 /** How busy a date is, 1 = an ordinary day. */
-export function seasonOf(month: number, day: number, weekday: number): number {
+function seasonOf(month: number, day: number, weekday: number): number {
   if (month === 11 && day >= 20 && day <= 30) return day >= 26 || weekday === 5 ? 2.4 : 1.7
   if (month === 12) return day <= 23 ? 1.9 : 0.6
   if (month === 1) return day <= 5 ? 1.7 : day <= 20 ? 1.35 : 0.85

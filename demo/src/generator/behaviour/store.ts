@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
 export const TABLET = { anonymousId: '7ab1e7a0-0000-4000-a000-5e7111a00001', deviceId: 'ipad-sevilla-mostrador' }
 
 /** The till of a store as a source. */
-export function tillOf(store: StoreKey): SourceKey {
+function tillOf(store: StoreKey): SourceKey {
   return `till-${store}`
 }
 

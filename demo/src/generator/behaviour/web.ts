@@ -93,7 +93,7 @@ export function productFields(product: Product): Fields {
 }
 
 /** The category as customers read it. */
-export function categoryName(product: Product): string {
+function categoryName(product: Product): string {
   return CATEGORIES.find(({ key }) => key === product.category)?.es ?? product.category
 }
 

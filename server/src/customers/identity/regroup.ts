@@ -92,7 +92,7 @@ export async function logRegroup(tx: Tx, plan: RegroupPlan, fresh: ReadonlySet<F
 }
 
 /** The log entries of a plan: one for each merge and split, each newcomer that joined somebody, each refusal that it met. */
-export function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): DecisionEntry[] {
+function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): DecisionEntry[] {
   const entries: DecisionEntry[] = []
   const movesBy = Map.groupBy(plan.moves, (move) => `${move.from} ${move.to}`)
   const groupOf = new Map(plan.groups.flatMap((group) => group.fragmentIds.map((id) => [id, group] as const)))

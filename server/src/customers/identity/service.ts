@@ -177,7 +177,7 @@ export async function eraseIdentity(
 const MAX_ERASED = 50_000
 
 /** Decides anew who the seeds are, from what is stored, and brings all that is derived along. The caller holds the structure lock. */
-export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
+async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
   const { policy } = await deps.loadIdentity(tx)
   const component = await gatherComponent(tx, [], await loadFragments(tx, seeds), policy)
   const plan = planRegroup(component, policy)

@@ -24,7 +24,7 @@ const CACHE_MS = 2_000
 const CACHE_ENTRIES = 10_000
 
 /** SHA-256 of a write key: what is stored and looked up. Keys are 160 random bits, so no salt is needed. */
-export function hashKey(writeKey: string): Buffer {
+function hashKey(writeKey: string): Buffer {
   return hash('sha256', writeKey, 'buffer')
 }
 

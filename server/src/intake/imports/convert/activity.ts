@@ -67,7 +67,7 @@ export function readTime(cells: Cells, fields: Fields, origin: Origin): number |
 }
 
 /** What one address of a channel says about who is behind it. */
-export function addressIdentifiers(address: string, channel: string): RawIdentifier[] {
+function addressIdentifiers(address: string, channel: string): RawIdentifier[] {
   const email = /[^\s<>,;"]+@[^\s<>,;"]+/.exec(address)?.[0]
   if (email) return [{ kind: 'email', value: email, evidence: 'record' }]
   const number = address.replace(/^whatsapp:/i, '')

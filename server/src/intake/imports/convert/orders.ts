@@ -106,7 +106,7 @@ export function orderIdOf(cells: Cells, fields: Fields): string {
 }
 
 /** Amounts in major units, rounded to what currencies have: sums of decimals carry binary dust. */
-export function roundAmount(amount: number): number {
+function roundAmount(amount: number): number {
   return Math.round(amount * 100) / 100
 }
 

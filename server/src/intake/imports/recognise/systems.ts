@@ -12,7 +12,7 @@ export interface KnownSystem {
 }
 
 /** Export files recognised by name. Sources: the vendors' export documentation and files. */
-export const KNOWN_SYSTEMS: readonly KnownSystem[] = [
+const KNOWN_SYSTEMS: readonly KnownSystem[] = [
   {
     system: 'hubspot',
     title: 'HubSpot contacts',
