@@ -1,4 +1,7 @@
 /** A whole server over the test file's database, and people and programs that call it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { GrantedScope, Role } from '@hilo/contract'
 import { afterAll, beforeAll } from 'vitest'
 import { type App, type AppOptions, startApp } from '../../../server/src/app.ts'
@@ -49,7 +52,9 @@ export const PASSWORD = 'tres tristes tigres'
 export function useServer(options: AppOptions = {}): TestServer {
   const db = useDatabase()
   let app: App | undefined
+  let dataDir = ''
   beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'hilo-data-'))
     const storage: Storage = {
       ownerUrl: db.ownerUrl,
       appUrl: db.appUrl,
@@ -57,9 +62,12 @@ export function useServer(options: AppOptions = {}): TestServer {
       stop: async () => undefined,
     }
     const logger = createLogger('error')
-    app = await startApp(CONFIG, { checkReplies: true, perMinute: null, storage, logger, ...options })
+    app = await startApp({ ...CONFIG, dataDir }, { checkReplies: true, perMinute: null, storage, logger, ...options })
   })
-  afterAll(() => app?.stop())
+  afterAll(async () => {
+    await app?.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
   const get = (): App => {
     if (!app) throw new Error('the test server exists only inside tests and hooks')
     return app
@@ -79,7 +87,6 @@ const CONFIG = {
   host: '127.0.0.1',
   port: 0,
   url: 'http://127.0.0.1:0',
-  dataDir: '/nonexistent',
   databaseUrl: undefined,
   appDatabaseUrl: undefined,
   secret: 'a secret that only tests use, long enough',
