@@ -19,6 +19,8 @@ export interface PoolLife {
 
 /** A pool that cannot show that it lives within this time works all the same. */
 const LOCK_WAIT_MS = 3_000
+/** With four workers and a look every two seconds: about four seconds of failures and nothing else. */
+const MAX_FAILED_LOOKS = 8
 
 /**
  * Has a pool show that it lives, from before its first job on: what a dead process left locked is then free for others
@@ -32,6 +34,7 @@ export function watchPool(database: Database): PoolLife {
     pool = workerPool
     beacon = lightBeacon(database, workerPool.id)
   })
+  endWhenStuck(events, () => pool)
   const isEnding = new Promise<void>((resolve) => events.once('pool:gracefulShutdown', () => resolve()))
   const startWorker = () => Promise.race([beacon?.isLit, sleep(LOCK_WAIT_MS, undefined, { ref: false })])
   return {
@@ -41,6 +44,31 @@ export function watchPool(database: Database): PoolLife {
     isEnding,
     nudge: (count) => nudge(pool, count),
     end: async () => beacon?.stop(),
+  }
+}
+
+/**
+ * Ends a pool that cannot take jobs any more, for its runner to start another: graphile-worker 0.18 remembers a first
+ * look at its tasks for ever, also when that look failed because the database was away.
+ */
+function endWhenStuck(events: WorkerEvents, pool: () => WorkerPool | undefined): void {
+  let failures = 0
+  const succeed = () => {
+    failures = 0
+  }
+  events.on('worker:getJob:empty', succeed)
+  events.on('job:start', succeed)
+  events.on('worker:getJob:error', () => {
+    failures += 1
+    if (failures === MAX_FAILED_LOOKS) void endPool(pool())
+  })
+}
+
+async function endPool(pool: WorkerPool | undefined): Promise<void> {
+  try {
+    await pool?.gracefulShutdown('it cannot take jobs')
+  } catch {
+    // It ends all the same; its runner has heard of it.
   }
 }
 
