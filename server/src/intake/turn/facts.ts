@@ -84,7 +84,7 @@ export function createFactDrain(deps: TurnDeps): FactDrain {
     try {
       for (const workspaceId of await loadWorkspacesWithPendingFacts(deps.database)) wake(workspaceId)
     } catch (error) {
-      if (!isDatabaseAway(error) && !(error instanceof Error && error.name === 'Unavailable')) throw error
+      if (!isDatabaseAway(error)) throw error
     }
   }
 

@@ -1,3 +1,5 @@
+import { Unavailable } from '../../kernel/errors.ts'
+
 /** SQLSTATE classes that say the server or the connection is gone, not that the statement was wrong. */
 const AWAY = /^(08|57P0[1-5]$|53300$)/
 const AWAY_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EACCES'])
@@ -6,6 +8,7 @@ const AWAY_TEXT =
 
 /** Whether an error means that the database is away: nothing was stored, and the caller should come back. */
 export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof Unavailable) return true
   if (!(error instanceof Error)) return false
   const code = codeOf(error)
   return AWAY.test(code) || AWAY_SYSTEM.has(code) || AWAY_TEXT.test(error.message)

@@ -4,14 +4,15 @@
  */
 import * as contract from '@hilo/contract'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findIdPlaces, sampleInput } from '../../tools/src/testing/contract-walk.ts'
-import { type Brand, type Reply, type TestClient, useServer } from '../../tools/src/testing/server.ts'
-import { newId } from './kernel/ids.ts'
+import { newId } from '../../../server/src/kernel/ids.ts'
+import { demoHooks } from '../cli/demo-brand.ts'
+import { findIdPlaces, sampleInput } from './contract-walk.ts'
+import { type Brand, type Reply, type TestClient, useServer } from './server.ts'
 
 /** Stands in every name of the victim's: it must never be in a reply to somebody else. */
 const MARK = 'solo-nuestro'
 
-const server = useServer()
+const server = useServer({ extras: demoHooks(() => undefined).extras })
 
 const routes = Object.entries(contract).flatMap(([name, value]) =>
   typeof value === 'object' && 'scope' in value && 'path' in value ? [{ name, route: value }] : [],
