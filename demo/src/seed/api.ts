@@ -1,5 +1,5 @@
 /** Calls Hilo over HTTP, as any other program would. */
-import type { Route } from '@hilo/contract'
+import { type ImportFile, type Route, uploadImportFile } from '@hilo/contract'
 import type { z } from 'zod'
 import type { SegmentMessage } from '../generator/index.ts'
 
@@ -14,8 +14,8 @@ export interface Input {
 export interface Api {
   /** @throws CallRefused when the server says no */
   call<Ok extends z.ZodType>(route: Route<z.ZodType, z.ZodType, z.ZodType, Ok>, input?: Input): Promise<z.output<Ok>>
-  /** Puts a file up for the importer; the answer is unparsed. */
-  upload(name: string, bytes: Uint8Array): Promise<unknown>
+  /** Puts a file up for the importer. */
+  upload(name: string, bytes: Uint8Array): Promise<ImportFile>
   /** Posts messages to `/v1/batch`. Idempotent: the server keeps each messageId once. */
   batch(writeKey: string, messages: readonly SegmentMessage[]): Promise<void>
 }
@@ -45,7 +45,7 @@ export function createApi(options: {
     method: string,
     path: string,
     headers: Record<string, string>,
-    body: string | Buffer<ArrayBuffer> | null,
+    body: string | FormData | null,
   ): Promise<unknown> {
     for (let attempt = 1; ; attempt++) {
       const response = await fetch(url + path, { method, headers, body, ...(signal && { signal }) })
@@ -67,13 +67,11 @@ export function createApi(options: {
       const body = hasBody ? JSON.stringify(input.body) : null
       return route.ok.parse(await send(route.method, query ? `${path}?${query}` : path, headers, body))
     },
-    upload: (name, bytes) =>
-      send(
-        'POST',
-        `/api/imports/files?name=${encodeURIComponent(name)}`,
-        { authorization, 'content-type': 'application/octet-stream' },
-        Buffer.from(bytes),
-      ),
+    async upload(name, bytes) {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), name)
+      return uploadImportFile.ok.parse(await send('POST', uploadImportFile.path, { authorization }, form))
+    },
     async batch(writeKey, messages) {
       const headers = { authorization: `Bearer ${writeKey}`, 'content-type': 'application/json' }
       await send('POST', '/v1/batch', headers, JSON.stringify({ batch: messages, sentAt: new Date().toISOString() }))

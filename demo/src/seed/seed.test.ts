@@ -116,7 +116,7 @@ async function listen(): Promise<Capture> {
     if (path === '/api/sources')
       return method === 'GET' ? [200, { items: [...state.sources.values()], next: null }] : [200, source(body)]
     if (path?.endsWith('/rotate-key')) return [200, rotate(path.split('/')[3] ?? '')]
-    if (path === '/api/imports/files') return [201, upload(url, body)]
+    if (path === '/api/imports/files') return [201, upload(body)]
     if (path?.startsWith('/api/imports')) return [200, importRun(path)]
     return [404, {}]
   }
@@ -157,8 +157,8 @@ async function listen(): Promise<Capture> {
     }
   }
 
-  function upload(url: string, body: Buffer) {
-    const name = new URL(url, 'http://x').searchParams.get('name') ?? ''
+  function upload(body: Buffer) {
+    const name = /filename="([^"]+)"/.exec(body.toString('latin1'))?.[1] ?? ''
     state.files.set(name, body.length)
     return { id: uuid(100 + state.files.size), name, sizeBytes: body.length }
   }

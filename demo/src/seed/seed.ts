@@ -1,5 +1,5 @@
 /** Tells the demo brand's history to a running Hilo, through the doors that every brand uses. */
-import { ImportFile, readImport, startImport } from '@hilo/contract'
+import { readImport, startImport } from '@hilo/contract'
 import { BRAND_SEED, type Brand, generateBrand } from '../generator/index.ts'
 import { type Api, pause } from './api.ts'
 import { prepareLocations, prepareSettings, prepareSources } from './prepare.ts'
@@ -57,7 +57,7 @@ function newState({ customers, nowMs }: SeedOptions): DemoState {
 /** One file after the other: the importer has its own queue. */
 async function importFiles({ api, log, signal }: SeedOptions, brand: Brand): Promise<void> {
   for (const file of brand.exports) {
-    const { id: fileId } = ImportFile.parse(await api.upload(file.name, file.bytes))
+    const { id: fileId } = await api.upload(file.name, file.bytes)
     const { sourceName, mapping } = file
     let run = await api.call(startImport, { body: { fileId, sourceName, mapping } })
     while (run.state === 'waiting' || run.state === 'running') {
