@@ -19,6 +19,9 @@ Checks:
 ${checks.map(({ name, rule }) => `  ${name.padEnd(13)} ${rule}`).join('\n')}
 `
 
+/** Findings of one check that a whole run prints; `--only` prints all. */
+const SHOWN = 40
+
 const { values: flags } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
@@ -42,7 +45,7 @@ async function main(only: readonly string[], paths: readonly string[]): Promise<
   for (const pending of startChecks(project, only)) {
     const outcome = selectPaths(await pending, paths)
     found += outcome.findings.length
-    print(outcome)
+    print(outcome, only.length > 0 ? Number.POSITIVE_INFINITY : SHOWN)
   }
   const verdict = found === 0 ? 'all clear' : `${found} finding${found === 1 ? '' : 's'}`
   process.stdout.write(`\n${verdict} in ${project.files.length} files, ${secondsSince(started).toFixed(1)} s\n`)
@@ -73,11 +76,14 @@ function selectPaths(outcome: Outcome, paths: readonly string[]): Outcome {
   return { ...outcome, findings: outcome.findings.filter(({ file }) => paths.some((path) => file.startsWith(path))) }
 }
 
-function print({ name, findings, seconds }: Outcome): void {
+function print({ name, findings, seconds }: Outcome, shown: number): void {
   const mark = findings.length === 0 ? '✓' : '✗'
   const count = findings.length === 0 ? '' : `  ${findings.length}`
   process.stdout.write(`${mark} ${name.padEnd(13)} ${seconds.toFixed(1).padStart(5)} s${count}\n`)
-  for (const finding of findings) process.stdout.write(`    ${formatFinding(finding)}\n`)
+  for (const finding of findings.slice(0, shown)) process.stdout.write(`    ${formatFinding(finding)}\n`)
+  if (findings.length > shown) {
+    process.stdout.write(`    … and ${findings.length - shown} more: npm run check -- --only ${name}\n`)
+  }
 }
 
 function secondsSince(started: number): number {
