@@ -61,13 +61,13 @@ function toPage({ madeAt, record, timeline }: Dossier, language: 'es' | 'en'): s
   const words = WORDS[language]
   const rows = timeline.map(
     (event) =>
-      `<tr><td>${escape(event.occurredAt)}</td><td>${escape(event.channel)}</td><td>${escape(event.name)}</td><td><code>${escape(JSON.stringify(event.traits ?? event.properties))}</code></td></tr>`,
+      `<tr><td>${escapeHtml(event.occurredAt)}</td><td>${escapeHtml(event.channel)}</td><td>${escapeHtml(event.name)}</td><td><code>${escapeHtml(JSON.stringify(event.traits ?? event.properties))}</code></td></tr>`,
   )
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${words.title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ddd;padding:.4rem;text-align:left;vertical-align:top}code,pre{font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}</style>
-<h1>${words.title}</h1><p>${words.made} ${escape(madeAt)}</p>
-<h2>${words.record}</h2><pre>${escape(JSON.stringify(record, null, 2))}</pre>
+<h1>${words.title}</h1><p>${words.made} ${escapeHtml(madeAt)}</p>
+<h2>${words.record}</h2><pre>${escapeHtml(JSON.stringify(record, null, 2))}</pre>
 <h2>${words.timeline} (${timeline.length})</h2>
 <table><thead><tr><th>${words.when}</th><th>${words.channel}</th><th>${words.what}</th><th>${words.detail}</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>
 </html>`
@@ -81,6 +81,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
