@@ -79,7 +79,6 @@ export interface AppExtras {
   readonly mounts: readonly Mount[]
 }
 
-const PER_MINUTE = 1_200
 const WEB_ROOT = resolve(import.meta.dirname, '../../web/dist')
 const hiloScript = mountScript('/hilo.js', resolve(import.meta.dirname, '../../widget/dist/hilo.js'))
 /** Requests, the turn, jobs and timers share these. */
@@ -150,14 +149,16 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   })
   undo.push(() => capabilities.stop())
   const imports = createImports({ ...parts, turn: capabilities.turn, clock: systemClock, dataDir: config.dataDir })
-  undo.push(() => imports.stop())
+  const doors: (() => Promise<void>)[] = [() => imports.stop()]
+  // At once: each takes its seconds to let go of what is under way.
+  undo.push(() => Promise.all(doors.map((close) => close())).then(() => undefined))
   if (config.roles !== 'api') {
     const workers = await startWorkers({ ...parts, jobs: [mail.job], timers: [], chores: [leftoversChore] })
-    undo.push(() => workers.stop())
+    doors.push(() => workers.stop())
     void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }
   const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.mounts)
-  undo.push(async () => {
+  doors.push(async () => {
     // Endless replies end first, else the server would wait for them.
     parts.hub.stop()
     await http.stop()
@@ -209,7 +210,7 @@ function createServer(
     publicOrigin: new URL(config.url).origin,
     checkReplies: options.checkReplies ?? false,
     idempotent: keepAnswers(database, config.secret),
-    perMinute: options.perMinute === undefined ? PER_MINUTE : options.perMinute,
+    perMinute: options.perMinute === undefined ? config.perMinute : options.perMinute,
     isDatabaseUp: () => isDatabaseUp(database),
     routes: answers ? routes : [],
     mounts: answers ? [...capabilityMounts, fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],

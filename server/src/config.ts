@@ -33,6 +33,8 @@ export interface Config {
   readonly secret: string
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   readonly roles: ProcessRole
+  /** Calls of the API a minute and client; null: unlimited. */
+  readonly perMinute: number | null
   /** What a first start puts into the new workspace. */
   readonly seed: 'demo' | 'empty'
 }
@@ -49,6 +51,7 @@ Environment:
   HILO_SECRET           key of everything signed and encrypted, 32 characters or more; default: made once, kept in the data folder
   DATABASE_URL          PostgreSQL 15 or newer as migration role, instead of the embedded one
   HILO_APP_DATABASE_URL the same database as role hilo_app, when the migration role may not make roles
+  HILO_RATE_LIMIT       calls of the API a minute and client; 0: unlimited; default 1200
   LOG_LEVEL             trace, debug, info, warn, error, fatal or silent; default info
 `
 
@@ -72,6 +75,11 @@ const Settings = z.object({
   HILO_ROLE: z.enum(['api', 'worker', 'all'], 'must be api, worker or all').default('all'),
   DATABASE_URL: DatabaseUrl.optional(),
   HILO_APP_DATABASE_URL: DatabaseUrl.optional(),
+  HILO_RATE_LIMIT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .default(1_200),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -103,6 +111,7 @@ export function parseConfig(
     secret: set.HILO_SECRET,
     logLevel: set.LOG_LEVEL,
     roles: set.HILO_ROLE,
+    perMinute: set.HILO_RATE_LIMIT === 0 ? null : set.HILO_RATE_LIMIT,
     seed: isEmpty ? 'empty' : 'demo',
   }
 }

@@ -92,6 +92,7 @@ const CONFIG = {
   secret: 'a secret that only tests use, long enough',
   logLevel: 'fatal',
   roles: 'all',
+  perMinute: null,
   seed: 'empty',
 } as const
 

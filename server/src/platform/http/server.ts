@@ -46,7 +46,7 @@ export interface HttpServer {
 /** Body of a JSON request at most; a route may set its own. */
 const MAX_BODY_BYTES = 1 << 20
 /** After this, a stopping server cuts the connections that are left. */
-const DRAIN_MS = 3_000
+const DRAIN_MS = 2_000
 
 /** Builds the server. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
