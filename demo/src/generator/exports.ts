@@ -52,6 +52,7 @@ function writeContacts(crm: readonly CrmEntry[]): ExportFile {
     'Ciudad',
     'Tarjeta cliente',
     'Fecha de alta',
+    'Modificado',
     'Acepta publicidad',
   ]
   const rows = crm.map((card) => [
@@ -63,6 +64,7 @@ function writeContacts(crm: readonly CrmEntry[]): ExportFile {
     card.postcode,
     card.city,
     card.loyaltyCard,
+    localDate(card.joinedMs),
     localDate(card.joinedMs),
     card.marketing === undefined ? '' : card.marketing ? 'Sí' : 'No',
   ])
@@ -84,6 +86,7 @@ function writeContacts(crm: readonly CrmEntry[]): ExportFile {
         Ciudad: 'city',
         'Tarjeta cliente': 'loyaltyCard',
         'Fecha de alta': 'createdAt',
+        Modificado: 'updatedAt',
         'Acepta publicidad': 'consentEmail',
       },
     },

@@ -134,12 +134,12 @@ export const majo: Script = {
   id: 'majo',
   title: { es: 'Mª José, Majo y María José son la misma', en: 'Mª José, Majo and María José are one' },
   summary: {
-    es: 'Dos fichas en el CRM, con un nombre mal escrito y un correo antiguo, y una cuenta web. El móvil y la cuenta las unen.',
-    en: 'Two CRM cards, one with a slip and an old address, and a web account. The telephone and the account join them.',
+    es: 'Dos fichas en el CRM con números distintos, una con un nombre mal escrito y un correo antiguo, y un WhatsApp desde el mismo móvil.',
+    en: 'Two CRM cards with different numbers, one with a slip and an old address, and a WhatsApp from the same telephone.',
   },
   see: {
-    es: 'Una ficha con tres procedencias: de dónde vino cada correo y por qué se unió.',
-    en: 'One record from three origins: where each address came from, and why it was joined.',
+    es: 'Hilo no une dos números de CRM por su cuenta: propone «podrían ser la misma». Únelas tú, mira las dos mitades y deshazlo si quieres.',
+    en: 'Hilo does not join two CRM numbers by itself: it says “possibly the same”. Merge them, look at both halves, and undo it if you like.',
   },
   cast: (make) => [
     make({
@@ -209,8 +209,8 @@ export const recycled: Script = {
     en: 'Pablo gave up his line in spring; the operator gave it to Ainhoa, who now writes on WhatsApp from that number.',
   },
   see: {
-    es: 'Dos personas. El historial de Pablo no aparece en la ficha de Ainhoa, aunque el número sea el mismo.',
-    en: 'Two people. Pablo’s history does not show on Ainhoa’s record, although the number is the same.',
+    es: 'Dos personas que comparten un número, y la conversación de WhatsApp aparte: Hilo no adivina de quién es. La historia de Pablo no aparece en la ficha de Ainhoa.',
+    en: 'Two people who share a number, and the WhatsApp conversation by itself: Hilo does not guess whose it is. Pablo’s history does not show on Ainhoa’s record.',
   },
   cast: (make) => {
     const pablo = make({
