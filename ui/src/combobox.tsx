@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { Popover as Primitive } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
+import { scoreMatch } from './actions/match.ts'
 import { cx } from './cx.ts'
 import { useFieldLinks } from './field.tsx'
 import { CONTROL } from './input.tsx'
@@ -21,6 +22,7 @@ type ComboboxProps = {
 
 /** A choice of one among many, found by typing: countries, time zones, columns. */
 export function Combobox({ value, onValueChange, options, placeholder, label, icon, disabled }: ComboboxProps) {
+  const { labels } = useKit()
   const links = useFieldLinks()
   const [open, setOpen] = useState(false)
   const chosen = options.find((option) => option.value === value)
@@ -43,6 +45,7 @@ export function Combobox({ value, onValueChange, options, placeholder, label, ic
       </Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
+          aria-label={label ?? labels.search}
           align="start"
           sideOffset={4}
           collisionPadding={12}
@@ -68,14 +71,14 @@ function Choices({
   onChoose,
 }: Pick<ComboboxProps, 'value' | 'options'> & { onChoose: (value: string) => void }) {
   const { labels } = useKit()
-  const chosen = options.find((option) => option.value === value)
+  const [marked, setMarked] = useState(options.find((option) => option.value === value)?.label ?? '')
   return (
-    <Command label={labels.search} defaultValue={chosen?.label}>
+    <Command label={labels.search} filter={scoreMatch} value={marked} onValueChange={setMarked}>
       <Command.Input
         placeholder={labels.search}
         className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none"
       />
-      <Command.List className="max-h-72 scroll-py-1 overflow-y-auto p-1">
+      <Command.List label={labels.search} className="max-h-72 scroll-py-1 overflow-y-auto p-1">
         <Command.Empty className="px-2 py-6 text-center text-sm text-muted">{labels.noResults}</Command.Empty>
         {options.map((option) => (
           <Command.Item

@@ -73,7 +73,7 @@ function PaletteBody({ sources, close }: { sources: readonly PaletteSource[]; cl
         />
         <Kbd keys="escape" />
       </div>
-      <Command.List className="max-h-[min(26rem,68dvh)] scroll-py-2 overflow-y-auto p-1.5">
+      <Command.List label={labels.palette} className="max-h-[min(26rem,68dvh)] scroll-py-2 overflow-y-auto p-1.5">
         <Command.Empty className="px-2 py-10 text-center text-sm text-muted">{labels.noResults}</Command.Empty>
         {found.map(({ source, hits }) => (
           <Group key={source.id} heading={source.heading}>

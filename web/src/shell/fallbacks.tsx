@@ -14,11 +14,21 @@ export function Pending() {
   )
 }
 
-/** No such address, or what was there is gone. */
+/** No such address: the whole page says so. */
 export function NotFound() {
-  const { t } = useI18n()
   return (
     <main>
+      <Missing />
+    </main>
+  )
+}
+
+/** What was asked for is gone. */
+function Missing() {
+  const { t } = useI18n()
+  return (
+    <>
+      <h1 className="sr-only">Hilo</h1>
       <EmptyState
         icon={Compass}
         title={t('common.notFound')}
@@ -30,7 +40,7 @@ export function NotFound() {
       >
         {t('common.notFoundHint')}
       </EmptyState>
-    </main>
+    </>
   )
 }
 
@@ -43,7 +53,7 @@ export function Crash({ error, reset }: ErrorComponentProps) {
     void router.invalidate()
   }
   if (error instanceof ProblemError) {
-    if (error.problem.status === 404) return <NotFound />
+    if (error.problem.status === 404) return <Missing />
     return <ErrorState detail={describeProblem(error, t)} code={codeOf(error)} onRetry={retry} />
   }
   return (
