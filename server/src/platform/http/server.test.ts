@@ -250,3 +250,27 @@ describe('operation', () => {
     expect(all).not.toContain('fail/ana@example.com')
   })
 })
+
+test('a stopping server lets a running request end, refuses new ones and does not wait for idle connections', async () => {
+  let release: (() => void) | undefined
+  const running = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const slow = route({ method: 'GET', path: '/api/slow', scope: 'public', summary: 's', ok: z.strictObject({}) })
+  const stopping = await createHttpServer({
+    ...{ logger: createLogger('silent'), publicOrigin: '', authenticate: async () => null, checkReplies: true },
+    ...{ idempotent: runAlways, perMinute: null, readiness, metrics: createMetrics(), isDatabaseUp: async () => true },
+    ...{ mounts: [], webRoot: null, routes: [onPublic(slow, () => running.then(() => ({})))] },
+  })
+  const port = await stopping.listen({ host: '127.0.0.1', port: 0 })
+  const idle = await fetch(`http://127.0.0.1:${port}/healthz`)
+  const request = fetch(`http://127.0.0.1:${port}/api/slow`)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const startedMs = performance.now()
+  const stopped = stopping.stop()
+  setTimeout(() => release?.(), 100)
+  expect([idle.status, (await request).status]).toEqual([200, 200])
+  await stopped
+  expect(performance.now() - startedMs).toBeLessThan(1_500)
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow()
+})

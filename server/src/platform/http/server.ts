@@ -47,6 +47,7 @@ export interface HttpServer {
 const MAX_BODY_BYTES = 1 << 20
 /** After this, a stopping server cuts the connections that are left. */
 const DRAIN_MS = 2_000
+const SWEEP_MS = 50
 
 /** Builds the server. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -70,8 +71,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     stop: async () => {
       stop.abort()
       const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS)
+      // A connection whose last reply ends only now would be kept alive for the next request.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
       await app.close()
       clearTimeout(cut)
+      clearInterval(sweep)
     },
   }
 }
