@@ -22,3 +22,23 @@ export function decideSleepMs(waitMs: number | undefined, isWoken: boolean): num
   const pollMs = isWoken ? POLL_MS : POLL_ALONE_MS
   return Math.min(pollMs, Math.max(1, Math.ceil(waitMs ?? pollMs)))
 }
+
+/** Groups timers by workspace, at most `size` in a group; groups stand in the order of their first timer. */
+export function groupTimers<Name extends { readonly workspaceId: string }>(
+  due: readonly Name[],
+  size: number,
+): Name[][] {
+  const groups: Name[][] = []
+  const open = new Map<string, Name[]>()
+  for (const timer of due) {
+    const group = open.get(timer.workspaceId)
+    if (group && group.length < size) {
+      group.push(timer)
+      continue
+    }
+    const started = [timer]
+    open.set(timer.workspaceId, started)
+    groups.push(started)
+  }
+  return groups
+}

@@ -3,10 +3,10 @@ import type { Database } from '../db/index.ts'
 import { describeError } from '../failures/index.ts'
 import type { Relay } from '../signals/index.ts'
 import { onWake } from '../signals/index.ts'
-import { decideSleepMs, MAX_ATTEMPTS, retryDelayMs } from './rules.ts'
+import { decideSleepMs, groupTimers, MAX_ATTEMPTS, retryDelayMs } from './rules.ts'
 import type { RunnableTimer } from './schema.ts'
 import type { TakenTimer, TimerName } from './store.ts'
-import { loadNextTimers, postponeTimer, takeDueTimer } from './store.ts'
+import { loadNextTimers, postponeTimer, takeDueTimers } from './store.ts'
 
 /** The part of a process that fires timers. */
 export interface TimerRunner {
@@ -34,7 +34,9 @@ interface State {
   round: Promise<void> | undefined
 }
 
-const BATCH = 200
+const BATCH = 500
+/** Timers of one workspace that share a transaction: a commit costs more than most handlers. */
+const GROUP = 25
 const DEFAULT_CONCURRENCY = 4
 const PAUSE_AFTER_FAILURE_MS = 500
 const CONTENTION_PAUSE_MS = 50
@@ -94,35 +96,39 @@ async function runRounds(state: State): Promise<number> {
   return PAUSE_AFTER_FAILURE_MS
 }
 
-/** Fires timers in the order of their instants, a few at a time; returns how many this process took. */
+/** Fires timers in the order of their instants, a few groups at a time; returns how many this process took. */
 async function fireAll(state: State, due: readonly TimerName[]): Promise<number> {
-  const queue = [...due]
+  const groups = groupTimers(due, GROUP)
   let taken = 0
   const work = async () => {
-    for (let name = queue.shift(); name && !state.isStopping; name = queue.shift()) {
-      if (await fireOne(state, name)) taken += 1
+    for (let group = groups.shift(); group && !state.isStopping; group = groups.shift()) {
+      taken += await fireGroup(state, group)
     }
   }
   await Promise.all(Array.from({ length: state.options.concurrency ?? DEFAULT_CONCURRENCY }, work))
   return taken
 }
 
-/** Whether this process took the timer, successfully or not. */
-async function fireOne(state: State, name: TimerName): Promise<boolean> {
-  const { database, onError } = state.options
-  const taken: { timer?: TakenTimer } = {}
+/** Fires one workspace's timers in one transaction; if one of them fails, each in its own. Returns how many were taken. */
+async function fireGroup(state: State, group: readonly TimerName[]): Promise<number> {
+  const [first] = group
+  if (!first) return 0
+  const taken: TakenTimer[] = []
   try {
-    await database.transaction(name.workspaceId, async (tx) => {
-      const timer = await takeDueTimer(tx, name.kind, name.key)
-      if (!timer) return
-      taken.timer = timer
-      await state.kinds.get(name.kind)?.run(tx, { key: name.key, ...timer })
+    await state.options.database.transaction(first.workspaceId, async (tx) => {
+      taken.push(...(await takeDueTimers(tx, group)))
+      for (const timer of taken) await state.kinds.get(timer.kind)?.run(tx, timer)
     })
   } catch (error) {
-    onError(error, name)
-    if (taken.timer) await postpone(database, name, taken.timer, error)
+    if (group.length === 1) await handleFailure(state, first, taken[0], error)
+    else for (const name of group) await fireGroup(state, [name])
   }
-  return taken.timer !== undefined
+  return taken.length
+}
+
+async function handleFailure(state: State, name: TimerName, timer: TakenTimer | undefined, error: unknown) {
+  state.options.onError(error, name)
+  if (timer) await postpone(state.options.database, name, timer, error)
 }
 
 async function postpone(database: Database, name: TimerName, timer: TakenTimer, error: unknown): Promise<void> {

@@ -12,6 +12,8 @@ export interface TimerName {
 
 /** A timer taken out of its table by the transaction that fires it. */
 export interface TakenTimer {
+  readonly kind: string
+  readonly key: string
   readonly payload: unknown
   readonly fireAtMs: number
   readonly failedAttempts: number
@@ -71,17 +73,31 @@ export async function loadNextTimers(
   }))
 }
 
-/** Deletes the timer if it is due and no other process is firing it; null otherwise. */
-export async function takeDueTimer(tx: Tx, kind: string, key: string): Promise<TakenTimer | null> {
-  const [row] = await tx.query<{ payload: unknown; fire_at_ms: number; attempts: number }>({
+/** Deletes those of the named timers that are due and that no other process is firing, and returns them in that order. */
+export async function takeDueTimers(
+  tx: Tx,
+  names: readonly Pick<TimerName, 'kind' | 'key'>[],
+): Promise<readonly TakenTimer[]> {
+  const rows = await tx.query<{ at: number; payload: unknown; fire_at_ms: number; attempts: number }>({
     name: 'timer_take',
-    text: `DELETE FROM timer WHERE workspace_id = $1 AND kind = $2 AND key = $3 AND due_at <= clock_timestamp()
-             AND EXISTS (SELECT 1 FROM timer t WHERE t.workspace_id = $1 AND t.kind = $2 AND t.key = $3
-                           AND t.due_at <= clock_timestamp() FOR UPDATE SKIP LOCKED)
-           RETURNING payload, extract(epoch FROM fire_at)::float8 * 1000 AS fire_at_ms, attempts`,
-    values: [tx.workspaceId, kind, key],
+    text: `DELETE FROM timer t
+           USING (SELECT d.kind, d.key, n.at
+                  FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS n (kind, key, at)
+                  JOIN timer d ON d.workspace_id = $1 AND d.kind = n.kind AND d.key = n.key
+                  WHERE d.due_at <= clock_timestamp()
+                  FOR UPDATE OF d SKIP LOCKED) AS due
+           WHERE t.workspace_id = $1 AND t.kind = due.kind AND t.key = due.key
+           RETURNING due.at, t.payload, extract(epoch FROM t.fire_at)::float8 * 1000 AS fire_at_ms, t.attempts`,
+    values: [tx.workspaceId, names.map((name) => name.kind), names.map((name) => name.key)],
   })
-  return row ? { payload: row.payload, fireAtMs: Math.round(row.fire_at_ms), failedAttempts: row.attempts } : null
+  return rows
+    .sort((a, b) => a.at - b.at)
+    .flatMap((row) => {
+      const name = names[row.at - 1]
+      if (!name) return []
+      const { kind, key } = name
+      return [{ kind, key, payload: row.payload, fireAtMs: Math.round(row.fire_at_ms), failedAttempts: row.attempts }]
+    })
 }
 
 /**

@@ -98,6 +98,26 @@ test('a handler that fails leaves nothing behind but its timer, and is tried aga
   expect(errors).toHaveLength(1)
 })
 
+test('one that fails does not hold up those that are due with it, nor undo them', async () => {
+  const workspaceId = await db.createWorkspace()
+  const fired: string[] = []
+  const kind = aKind('test.mixed', async (tx, { key, failedAttempts }) => {
+    await setTimer(tx, { kind: recordFiring, key, fireAtMs: Date.now() + 1e7, payload: { name: key } })
+    if (key === 'c' && failedAttempts < 1) throw new Error('not yet')
+    fired.push(key)
+  })
+  const fireAtMs = Date.now()
+  await db.database.transaction(workspaceId, async (tx) => {
+    for (const key of ['a', 'b', 'c', 'd']) await setTimer(tx, { kind, key, fireAtMs, payload: '' })
+  })
+  const errors = start([kind])
+  await vi.waitUntil(async () => (await loadKeys(workspaceId, 'test.mixed')).join() === 'c')
+  expect(await loadKeys(workspaceId, 'test.fire')).toEqual(['a', 'b', 'd'])
+  await vi.waitUntil(async () => (await loadKeys(workspaceId, 'test.mixed')).length === 0, { timeout: 4_000 })
+  expect(await loadKeys(workspaceId, 'test.fire')).toEqual(['a', 'b', 'c', 'd'])
+  expect(errors).toHaveLength(1)
+})
+
 test('what can never succeed is given up at once, seen without personal data, and revived by setting it again', async () => {
   const workspaceId = await db.createWorkspace()
   const kind = aKind('test.hopeless', async () => {
