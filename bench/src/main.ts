@@ -6,7 +6,10 @@ import type { Bench, Report } from './harness/schema.ts'
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   intake: async () => (await import('./intake/intake.ts')).intake,
   latency: async () => (await import('./intake/latency.ts')).latency,
+  crash: async () => (await import('./crash/crash.ts')).crash,
+  search: async () => (await import('./search/search.ts')).search,
   growth: async () => (await import('./growth/growth.ts')).growth,
+  import: async () => (await import('./import/import.ts')).importFile,
   timeline: async () => (await import('./timeline/timeline.ts')).timeline,
 }
 

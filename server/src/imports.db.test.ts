@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ROOT } from '../../tools/src/cli/paths.ts'
 import { useDatabase } from '../../tools/src/testing/database.ts'
 import { openTurn } from './capabilities.ts'
 import { importDeps } from './imports.ts'
@@ -90,7 +89,7 @@ describe('an import', { timeout: 90_000 }, () => {
     const workspaceId = await db.createWorkspace()
     const path = join(folder, 'killed.csv')
     await writeFile(path, contacts())
-    const program = join(ROOT, 'tools/src/testing/import-process.ts')
+    const program = join(import.meta.dirname, '../../tools/src/testing/import-process.ts')
     const child = spawn(process.execPath, [program, db.appUrl, workspaceId, path], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

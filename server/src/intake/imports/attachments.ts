@@ -46,12 +46,6 @@ export function keepAttachmentsIn(database: Database, store: FileStore): KeepAtt
   }
 }
 
-/** Attachments are named on their event and not kept: for a server without a file store. */
-export const nameAttachmentsOnly: KeepAttachments = async (_workspaceId, event) => ({
-  event,
-  forget: async () => undefined,
-})
-
 async function* one(content: Buffer): AsyncGenerator<Uint8Array> {
   yield content
 }

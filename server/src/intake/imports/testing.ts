@@ -13,7 +13,7 @@ export const FIXTURES = join(import.meta.dirname, 'fixtures')
 /** Public data that a workplace may have beside the repository. */
 export const SHARED = join(import.meta.dirname, '../../../../../shared/data')
 /** What holds where a file says nothing. */
-export const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
+const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
 
 /** Everything that a file becomes, without storing it. */
 export async function importFile(path: string, mapping: ImportMapping = {}) {
