@@ -3,6 +3,7 @@ import type { Translated } from '../i18n/message.ts'
 import { auditActions } from './en/audit-actions.ts'
 import { auditLog } from './en/audit-log.ts'
 import { common } from './en/common.ts'
+import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { events } from './en/events.ts'
 import { home } from './en/home.ts'
@@ -17,6 +18,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   auditActions,
   auditLog,
   common,
+  customer,
   customers,
   events,
   home,

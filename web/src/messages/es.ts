@@ -2,6 +2,7 @@
 import { auditActions } from './es/audit-actions.ts'
 import { auditLog } from './es/audit-log.ts'
 import { common } from './es/common.ts'
+import { customer } from './es/customer.ts'
 import { customers } from './es/customers.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
@@ -15,6 +16,7 @@ export const es = {
   auditActions,
   auditLog,
   common,
+  customer,
   customers,
   events,
   home,

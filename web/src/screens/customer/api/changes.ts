@@ -1,0 +1,76 @@
+import { mergeCustomers, recordConsent, splitCustomer, undoDecision, updateTraits } from '@hilo/contract'
+import { useNotify } from '@hilo/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { z } from 'zod'
+import { call } from '../../../api/call.ts'
+import { describeProblem } from '../../../api/problem.ts'
+import { useI18n } from '../../../i18n/i18n.tsx'
+import { previousValues } from '../logic/traits.ts'
+import type { CustomerData } from './customer.ts'
+
+/** Traits to set; null clears one. */
+export type TraitChange = z.input<typeof updateTraits.body>['traits']
+/** What somebody said about being contacted. */
+export type ConsentChange = z.input<typeof recordConsent.body>
+
+/** What can be done with a customer. Each tells the reader how it went and, where it can be taken back, offers to. */
+export function useCustomerChanges(customerId: string) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const { t } = useI18n()
+  const refresh = () =>
+    Promise.all(['customer', 'customers', 'home'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+  const show = (id: string) =>
+    navigate({ to: '/customers/$customerId', params: { customerId: id }, replace: true, search: {} })
+  /** Whether it worked; a refusal is told and answers false. */
+  const attempt = async (perform: () => Promise<void>): Promise<boolean> => {
+    try {
+      await perform()
+      return true
+    } catch (error) {
+      notify.failed(describeProblem(error, t))
+      return false
+    }
+  }
+  const undo = (decisionId: string) =>
+    attempt(async () => {
+      await call(undoDecision, { params: { decisionId }, body: {} })
+      await refresh()
+      await show(customerId)
+      notify.done(t('customer.undone'))
+    })
+  return {
+    undo,
+    merge: (otherId: string) =>
+      attempt(async () => {
+        const merged = await call(mergeCustomers, { params: { customerId }, body: { with: otherId } })
+        await refresh()
+        await show(merged.customerId)
+        notify.done(t('customer.merged'), { undo: () => void undo(merged.decisionId) })
+      }),
+    split: (fragmentIds: readonly string[]) =>
+      attempt(async () => {
+        const split = await call(splitCustomer, { params: { customerId }, body: { fragmentIds: [...fragmentIds] } })
+        await refresh()
+        notify.done(t('customer.splitDone'), { undo: () => void undo(split.decisionId) })
+      }),
+    setTraits: (traits: TraitChange, before: CustomerData['traits']) =>
+      attempt(async () => {
+        const save = async (values: TraitChange) => {
+          await call(updateTraits, { params: { customerId }, body: { traits: values } })
+          await refresh()
+        }
+        await save(traits)
+        const takeBack = () => void attempt(() => save(previousValues(traits, before)))
+        notify.done(t('customer.traitsSaved'), { undo: takeBack })
+      }),
+    noteConsent: (consent: ConsentChange) =>
+      attempt(async () => {
+        await call(recordConsent, { params: { customerId }, body: consent })
+        await refresh()
+        notify.done(t('customer.consentSaved'))
+      }),
+  }
+}

@@ -1,0 +1,81 @@
+import { Badge, Button, ChannelIcon, JsonView, RelativeTime } from '@hilo/ui'
+import { Check, Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useCan } from '../../api/session.ts'
+import { type Translate, useI18n } from '../../i18n/i18n.tsx'
+import { channelName } from '../../i18n/names.ts'
+import type { CustomerData } from './api/customer.ts'
+import { ConsentDialog } from './consent-dialog.tsx'
+import { Nothing, Section } from './section.tsx'
+
+type Consent = CustomerData['consents'][number]
+
+/** What this person allowed, per address, channel and purpose, with the proof. */
+export function Consents({ customer }: { customer: CustomerData }) {
+  const { t } = useI18n()
+  const canWrite = useCan('customers:write')
+  const [isAdding, setAdding] = useState(false)
+  const byAddress = Map.groupBy(customer.consents, (consent) => consent.address)
+  return (
+    <Section
+      title={t('customer.consents')}
+      action={
+        canWrite && (
+          <Button size="sm" variant="ghost" icon={Plus} onClick={() => setAdding(true)}>
+            {t('customer.consentAdd')}
+          </Button>
+        )
+      }
+    >
+      {customer.consents.length === 0 && <Nothing>{t('customer.noConsents')}</Nothing>}
+      {[...byAddress].map(([address, consents]) => (
+        <div key={address} className="flex flex-col gap-1">
+          <h3 className="text-sm font-medium">{address}</h3>
+          <ul className="flex flex-col divide-y divide-line">
+            {consents.map((consent) => (
+              <Item key={`${consent.channel}:${consent.purpose}`} consent={consent} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {isAdding && <ConsentDialog customer={customer} onClose={() => setAdding(false)} />}
+    </Section>
+  )
+}
+
+function Item({ consent }: { consent: Consent }) {
+  const { t } = useI18n()
+  const isYes = consent.state === 'subscribed'
+  const hasProof = Object.keys(consent.proof).length > 0
+  return (
+    <li className="py-2">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <ChannelIcon channel={consent.channel} className="size-3.5" />
+        <span className="text-sm">
+          {channelName(consent.channel, t)} · {purposeName(consent.purpose, t)}
+        </span>
+        <Badge tone={isYes ? 'success' : 'danger'} icon={isYes ? Check : X}>
+          {isYes ? t('customer.subscribed') : t('customer.unsubscribed')}
+        </Badge>
+        <RelativeTime at={Date.parse(consent.at)} className="ml-auto text-xs text-muted" />
+      </div>
+      {hasProof && (
+        <details className="mt-1 pl-6">
+          <summary className="w-fit cursor-pointer rounded-xs text-xs text-muted hover:text-ink">
+            {t('customer.proof')}
+          </summary>
+          <div className="mt-1.5 rounded-md border border-line bg-sunken p-2.5">
+            <JsonView value={consent.proof} />
+          </div>
+        </details>
+      )}
+    </li>
+  )
+}
+
+/** A purpose in the reader's language; the brand's own keep their name. */
+export function purposeName(purpose: string, t: Translate): string {
+  if (purpose === 'marketing') return t('customer.purposeMarketing')
+  if (purpose === 'transactional') return t('customer.purposeTransactional')
+  return t('customer.purposeOther', { purpose })
+}

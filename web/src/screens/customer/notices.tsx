@@ -1,0 +1,48 @@
+import { Button } from '@hilo/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { Info, UsersRound } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useI18n } from '../../i18n/i18n.tsx'
+import type { CustomerData } from './api/customer.ts'
+
+type NoticesProps = { customer: CustomerData; label: string; onReview: () => void }
+
+/** What the reader should know before reading on. */
+export function Notices({ customer, label, onReview }: NoticesProps) {
+  const { t } = useI18n()
+  const isFormer = useFormerId(customer)
+  const selves = customer.possibleSelves.length
+  return (
+    <>
+      {isFormer && (
+        <p
+          role="status"
+          className="flex items-center gap-2.5 border-b border-line bg-accent-soft px-4 py-2 text-sm text-accent-ink"
+        >
+          <Info aria-hidden className="size-4 shrink-0" />
+          {t('customer.formerId', { name: label })}
+        </p>
+      )}
+      {selves > 0 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-warning-soft px-4 py-2 text-sm text-warning-ink">
+          <UsersRound aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 flex-1">{t('customer.selvesBanner', { n: selves })}</span>
+          <Button size="sm" onClick={onReview}>
+            {t('customer.review')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** An old id in the address becomes the present one; that it was old is said once. */
+function useFormerId(customer: CustomerData): boolean {
+  const navigate = useNavigate()
+  const [isFormer] = useState(customer.askedId !== null)
+  useEffect(() => {
+    if (customer.askedId === null) return
+    void navigate({ to: '/customers/$customerId', params: { customerId: customer.id }, replace: true })
+  }, [customer.askedId, customer.id, navigate])
+  return isFormer
+}
