@@ -123,9 +123,14 @@ async function openParts(
   logger: Logger,
   undo: Parts['undo'],
 ): Promise<Parts> {
-  const onError = (err: unknown) => logger.warn({ err }, 'a database connection ended')
+  let isStopping = false
+  // While we stop, the database ends connections that are being closed anyway.
+  const onError = (err: unknown) => (isStopping ? undefined : logger.warn({ err }, 'a database connection ended'))
   const database = connectDatabase({ url: storage.appUrl, maxConnections: CONNECTIONS, onError })
-  undo.push(() => database.close())
+  undo.push(() => {
+    isStopping = true
+    return database.close()
+  })
   const relay = await startRelay({ url: storage.appUrl, onError })
   undo.push(() => relay.stop())
   const hub = startHub({ database, relay, onError })
