@@ -88,6 +88,7 @@ export function Table<Row>(props: TableProps<Row>) {
               index={first + offset}
               table={props}
               keys={keys.row(row, first + offset)}
+              measure={virtual ? windowed.measureElement : undefined}
             />
           ))}
           {virtual && <Gap span={span} height={windowed.getTotalSize() - (visible.at(-1)?.end ?? 0)} />}
@@ -163,15 +164,22 @@ type BodyRowProps<Row> = {
   index: number
   table: TableProps<Row>
   keys: ReturnType<ReturnType<typeof useRowKeys<Row>>['row']>
+  /** Learns the true height of a row of a virtual table. */
+  measure: ((element: Element | null) => void) | undefined
 }
 
-function BodyRow<Row>({ row, index, table, keys }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, index, table, keys, measure }: BodyRowProps<Row>) {
   const { labels } = useKit()
   const id = table.rowId(row)
   const picked = table.selected?.has(id) ?? false
   return (
     <tr
       {...keys}
+      ref={(element) => {
+        keys.ref(element)
+        measure?.(element)
+      }}
+      data-index={index}
       aria-rowindex={index + 2}
       className={cx(
         'group -outline-offset-2',

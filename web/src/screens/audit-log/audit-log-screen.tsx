@@ -86,10 +86,10 @@ function columnsOf(t: Translate): readonly Column<AuditEntry>[] {
     {
       id: 'when',
       header: t('auditLog.when'),
-      width: '13rem',
+      width: '1%',
       align: 'end',
       cell: (entry) => (
-        <span className="text-muted">
+        <span className="whitespace-nowrap text-muted">
           <DateTime at={Date.parse(entry.at)} className="max-md:hidden" />
           <RelativeTime at={Date.parse(entry.at)} className="md:hidden" />
         </span>

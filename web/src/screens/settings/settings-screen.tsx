@@ -1,6 +1,7 @@
 import { cx } from '@hilo/ui'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { Building2, CircleUserRound, KeyRound, type LucideIcon, MapPin, ShieldCheck, UsersRound } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useSession } from '../../api/session.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
@@ -19,10 +20,18 @@ type Entry = { to: To; label: string; icon: LucideIcon }
 export function SettingsScreen() {
   const { t } = useI18n()
   const groups = useGroups(t)
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // On a phone the parts scroll sideways: the open one must be in view, also when a shortcut led here.
+  useEffect(() => {
+    if (pathname)
+      nav.current?.querySelector('[data-status=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <Screen title={t('settings.title')}>
       <div className="flex min-w-0 flex-1 flex-col lg:flex-row">
         <nav
+          ref={nav}
           aria-label={t('settings.title')}
           className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-3 py-2 lg:sticky lg:top-13 lg:w-56 lg:flex-col lg:gap-0.5 lg:self-start lg:border-b-0 lg:px-4 lg:py-5"
         >
