@@ -3,7 +3,7 @@ export type { AccountsDeps, Auth, FirstOwner, LinkMail, SendLinkMail } from './a
 export { createAuth, createFirstOwner, createWorkspace, leftoversChore } from './accounts/index.ts'
 export { createKey, revokeApiKeyOf } from './api-keys/index.ts'
 export type { AuditActor, AuditFact } from './audit-log/index.ts'
-export { recordAudit, SYSTEM } from './audit-log/index.ts'
+export { recordAudit } from './audit-log/index.ts'
 export { KEY_HELP, runKeyCommand, runUserCommand, USER_HELP } from './cli.ts'
 export type { WorkspaceMail } from './mail/index.ts'
 export { createWorkspaceMail } from './mail/index.ts'
