@@ -26,7 +26,7 @@ CREATE POLICY workspace ON workspace USING (id = current_workspace()) WITH CHECK
 
 -- Which workspaces exist: for start-up and workers, before any workspace is chosen.
 CREATE FUNCTION list_workspace_ids() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT id FROM public.workspace ORDER BY id $$;
 REVOKE ALL ON FUNCTION list_workspace_ids() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION list_workspace_ids() TO hilo_app;
@@ -54,7 +54,7 @@ CREATE POLICY workspace ON source USING (workspace_id = current_workspace()) WIT
 -- A write key is shown before anybody knows whose it is.
 CREATE FUNCTION find_source_by_key(key_hash bytea)
   RETURNS TABLE (workspace_id uuid, id uuid, kind text, channel text, settings jsonb, disabled boolean)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT s.workspace_id, s.id, s.kind, s.channel, s.settings, s.disabled_at IS NOT NULL FROM public.source s WHERE s.write_key_hash = key_hash $$;
 REVOKE ALL ON FUNCTION find_source_by_key(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_source_by_key(bytea) TO hilo_app;
@@ -88,7 +88,7 @@ CREATE TABLE pending_fact (
 ALTER TABLE pending_fact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON pending_fact USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 CREATE FUNCTION list_workspaces_with_pending_facts() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT w.id FROM public.workspace w WHERE EXISTS (SELECT 1 FROM public.pending_fact f WHERE f.workspace_id = w.id) $$;
 REVOKE ALL ON FUNCTION list_workspaces_with_pending_facts() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION list_workspaces_with_pending_facts() TO hilo_app;

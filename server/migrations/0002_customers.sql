@@ -45,7 +45,7 @@ CREATE POLICY workspace ON event USING (workspace_id = current_workspace()) WITH
 
 -- The partition of one calendar year of arrival (UTC), if it is not there yet. Run for this year and the next at every start.
 CREATE FUNCTION ensure_event_partition(year integer) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
   from_id text := lpad(to_hex((extract(epoch FROM make_timestamptz(year, 1, 1, 0, 0, 0, 'UTC')) * 1000)::bigint), 12, '0');

@@ -37,7 +37,7 @@ CREATE POLICY workspace ON order_number USING (workspace_id = current_workspace(
 -- it, and only ever the workspace of the session's setting, never one that is passed.
 CREATE FUNCTION similar_name_words(wanted text[])
   RETURNS TABLE (word text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT w.word FROM public.name_word w WHERE w.workspace_id = public.current_workspace() AND w.deletions && wanted LIMIT 200 $$;
 REVOKE ALL ON FUNCTION similar_name_words(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION similar_name_words(text[]) TO hilo_app;
@@ -46,7 +46,7 @@ GRANT EXECUTE ON FUNCTION similar_name_words(text[]) TO hilo_app;
 -- variants come first in each. Score: for each word the place of the variant that is there, so that smaller is better.
 CREATE FUNCTION find_names(variants jsonb, most integer)
   RETURNS TABLE (customer_id uuid, words text[])
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
   condition text := '';

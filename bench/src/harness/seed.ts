@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { columns } from '../../../server/src/platform/db/columns.ts'
+import { columns } from '../../../server/src/platform/db/index.ts'
 import { createRandom } from './random.ts'
 
 /** Customers with their fragments and events, as a brand would have them after a while. */

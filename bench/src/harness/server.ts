@@ -16,7 +16,6 @@ export interface BenchServer {
   /** As the application role, like the server itself. */
   readonly appUrl: string
   readonly pid: () => number
-  readonly databasePid: () => number | undefined
   /** `Cookie` header of the signed-in owner. */
   readonly cookie: string
   readonly workspaceId: string
@@ -37,8 +36,7 @@ export async function startServer(): Promise<BenchServer> {
   const link = await waitForLine(child, /#([\w-]{20,})/)
   await waitUntilReady(url)
   const cookie = await signIn(url, link)
-  const config = await loadConfig({ ...process.env, HILO_DATA: dataDir, PORT: String(port) }, [])
-  const storage = await attachServerStorage(config, { info: () => undefined, warn: () => undefined })
+  const storage = await attach(dataDir, port)
   const session = await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()
   return {
     url,
@@ -47,7 +45,6 @@ export async function startServer(): Promise<BenchServer> {
     ownerUrl: storage.ownerUrl,
     appUrl: storage.appUrl,
     pid: () => child.pid ?? 0,
-    databasePid: storage.databasePid,
     cookie,
     workspaceId: readWorkspaceId(session),
     restart: async () => {
@@ -59,6 +56,16 @@ export async function startServer(): Promise<BenchServer> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The process of the server's database as it is now; undefined while there is none. */
+export async function findDatabasePid(server: BenchServer): Promise<number | undefined> {
+  return (await attach(server.dataDir, server.port)).databasePid()
+}
+
+async function attach(dataDir: string, port: number) {
+  const config = await loadConfig({ ...process.env, HILO_DATA: dataDir, PORT: String(port) }, [])
+  return attachServerStorage(config, { info: () => undefined, warn: () => undefined })
 }
 
 /** Calls the API as the owner. @throws Error when the answer is not 2xx */

@@ -20,13 +20,6 @@ export class NotFound extends DomainError {
   }
 }
 
-/** The caller may not do this. */
-export class Forbidden extends DomainError {
-  readonly code = 'forbidden'
-  readonly retry = 'never'
-  override readonly status = 403
-}
-
 /** The input breaks a rule; the message says which and what to do. */
 export class InvalidInput extends DomainError {
   readonly code = 'invalid_input'
@@ -51,9 +44,4 @@ export class Unavailable extends DomainError {
   readonly code = 'unavailable'
   readonly retry = 'later'
   override readonly status = 503
-}
-
-/** Makes a forgotten case of a union a type error, and a loud one if it happens all the same. */
-export function unreachable(value: never): never {
-  throw new Error(`unhandled case: ${JSON.stringify(value)}`)
 }

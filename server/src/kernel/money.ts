@@ -29,7 +29,7 @@ const EXPONENTS: Readonly<Record<string, number>> = {
 }
 
 /** Digits after the decimal point of a currency's major unit. */
-export function currencyExponent(currency: string): number {
+function currencyExponent(currency: string): number {
   return EXPONENTS[currency] ?? 2
 }
 

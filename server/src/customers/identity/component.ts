@@ -4,7 +4,8 @@ import type { IdentityPolicy } from './kinds.ts'
 import { leadsTo } from './rules/reach.ts'
 import { genericLevel, isBlocked } from './rules/values.ts'
 import type { Claim, Constraint, Fragment, GenericLevel } from './schema.ts'
-import { loadConstraints, loadFragments, loadHolders, type PlacedFragment } from './store.ts'
+import { loadConstraints } from './store/decisions.ts'
+import { loadFragments, loadHolders, type PlacedFragment } from './store/fragments.ts'
 
 /** All fragments that have a say in who the seeds are, ready for `groupFragments`. */
 export interface Component {

@@ -13,13 +13,12 @@ export {
   undoDecision,
 } from './service.ts'
 export { resolveCustomers } from './stage.ts'
+export { countVetoes, loadDecisions } from './store/decisions.ts'
 export {
   countRecognised,
-  countVetoes,
   loadCustomersOf,
-  loadDecisions,
   loadFragmentsOf,
   loadKeysFrom,
   loadRecognised,
   type PlacedFragment,
-} from './store.ts'
+} from './store/fragments.ts'

@@ -5,7 +5,8 @@ import type { Component } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
 import { groupFragments } from './rules.ts'
 import type { Group, Link, Veto } from './schema.ts'
-import { bumpEpoch, type DecisionEntry, insertDecisions, type Move, moveMemberships } from './store.ts'
+import { type DecisionEntry, insertDecisions } from './store/decisions.ts'
+import { bumpEpoch, type Move, moveMemberships } from './store/fragments.ts'
 
 /** What a regroup changes. */
 export interface RegroupPlan {

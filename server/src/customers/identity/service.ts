@@ -9,19 +9,21 @@ import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } 
 import type { Constraint, Group } from './schema.ts'
 import {
   type DecisionEntry,
-  deleteFragments,
-  findCustomerOf,
   insertConstraints,
   insertDecisions,
+  lockDecision,
+  redactDecisions,
+  withdrawDecision,
+} from './store/decisions.ts'
+import {
+  deleteFragments,
+  findCustomerOf,
   loadFragments,
   loadFragmentsOf,
   loadHolders,
-  lockDecision,
   lockStructure,
   type PlacedFragment,
-  redactDecisions,
-  withdrawDecision,
-} from './store.ts'
+} from './store/fragments.ts'
 
 /** What decisions by people stand on. */
 export interface DecideDeps {

@@ -7,7 +7,14 @@ import type { Signed } from './claims.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, logRegroup, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
-import { insertFragments, loadEpoch, loadPlaces, lockStructure, type NewFragment, type Place } from './store.ts'
+import {
+  insertFragments,
+  loadEpoch,
+  loadPlaces,
+  lockStructure,
+  type NewFragment,
+  type Place,
+} from './store/fragments.ts'
 
 /** What the stage needs from the workspace and from owners of derived data. */
 export interface IdentityDeps {

@@ -6,11 +6,10 @@ export {
   lockCustomerRows,
   type ProfileChanges,
   type ReadEvents,
-  refold,
   regroupRows,
   saveRows,
 } from './rows.ts'
-export { combineStates, type FoldEvent, foldEvents } from './rules.ts'
+export type { FoldEvent } from './rules.ts'
 export type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
 export { EMPTY_STATE } from './schema.ts'
 export { foldProfiles, lockedCustomers, profileChanges } from './stage.ts'

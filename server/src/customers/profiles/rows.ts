@@ -98,7 +98,7 @@ export async function saveRows(tx: Tx, rows: CustomerRows): Promise<ProfileChang
 }
 
 /** The state of a customer as its events say, from the first to the last. */
-export async function refold(tx: Tx, id: CustomerId, readEvents: ReadEvents): Promise<CustomerState> {
+async function refold(tx: Tx, id: CustomerId, readEvents: ReadEvents): Promise<CustomerState> {
   let state = EMPTY_STATE
   for await (const events of readEvents(tx, id)) state = foldEvents(state, events)
   return state

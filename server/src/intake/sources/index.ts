@@ -1,4 +1,4 @@
 /** Sources: where events come from, and the keys that they are sent with. */
 export { sourceRoutes } from './routes.ts'
 export { createKeyLookup, createSource, loadSource } from './service.ts'
-export { findSourceByName, type KeyOwner, loadSourcesById, type SourceKind, type SourceRow } from './store.ts'
+export { findSourceByName, type KeyOwner, type SourceKind, type SourceRow } from './store.ts'

@@ -1,5 +1,4 @@
 /** The tracking door: Segment's HTTP API, as SDKs speak it. */
 export { acceptCalls } from './accept.ts'
 export { trackingDoor } from './door.ts'
-export { canonicalName } from './names.ts'
 export { type Envelope, readEvent } from './read-event.ts'
