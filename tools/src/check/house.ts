@@ -14,7 +14,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   demo: ['contract', 'sdk', 'ui', 'widget'],
   bench: ['contract', 'sdk', 'server', 'demo'],
   tools: ['contract', 'sdk', 'widget', 'server', 'demo', 'bench'],
-  e2e: ['contract', 'sdk', 'server', 'demo', 'tools'],
+  e2e: ['contract', 'sdk', 'server', 'demo', 'widget', 'tools'],
 }
 
 /** Files by which a workspace may be entered from another one: its front door, its public types, its command, the recipe by which it is built. */

@@ -46,7 +46,7 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
 }
 
 /** The demo's routes. @param demoOf the demo of this workspace, null where there is none; a null workspace is a visitor of the shop */
-function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): RouteHandlers {
+export function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): RouteHandlers {
   const find = (workspaceId: WorkspaceId | null): Demo => {
     const demo = demoOf(workspaceId)
     if (demo === null) throw new NotFound('demo brand', 'here')
