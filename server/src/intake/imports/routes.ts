@@ -96,7 +96,7 @@ async function readRun(database: Database, caller: Caller, id: string): Promise<
 }
 
 function toWire(run: ImportRunRow): z.input<typeof contract.ImportRun> {
-  const { recordsDone: _, uploadId: __, mapping: ___, startedAt, finishedAt, ...shown } = run
+  const { recordsDone: _, uploadId: __, fileKey: ___, mapping: ____, startedAt, finishedAt, ...shown } = run
   return {
     ...shown,
     rejectedReasons: [...run.rejectedReasons],

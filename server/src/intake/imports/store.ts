@@ -29,6 +29,7 @@ const Row = z.object({
   name: z.string(),
   source_name: z.string(),
   upload_id: z.string().nullable(),
+  file_key: z.string().nullable(),
   mapping: ImportMapping,
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   kind: ImportKind.nullable(),
@@ -78,11 +79,11 @@ export async function loadRuns(tx: Tx, page: { beforeId: string | null; limit: n
   return rows.map(toRun)
 }
 
-/** Imports of uploaded files that have not ended: those of a server that stopped are among them. */
-export async function loadOpenUploadRuns(tx: Tx): Promise<ImportRunRow[]> {
+/** Imports that have not ended: those of a server or a command that was killed are among them. */
+export async function loadOpenRuns(tx: Tx): Promise<ImportRunRow[]> {
   const rows = await tx.query({
     text: `SELECT ${COLUMNS} FROM import_run
-           WHERE workspace_id = $1 AND state IN ('waiting', 'running') AND upload_id IS NOT NULL ORDER BY id LIMIT 1000`,
+           WHERE workspace_id = $1 AND state IN ('waiting', 'running') ORDER BY id LIMIT 1000`,
     values: [tx.workspaceId],
   })
   return rows.map(toRun)
@@ -226,6 +227,7 @@ function toRun(stored: unknown): ImportRunRow {
     name: row.name,
     sourceName: row.source_name,
     uploadId: row.upload_id === null ? null : toId(row.upload_id),
+    fileKey: row.file_key,
     mapping: row.mapping,
     state: row.state,
     kind: row.kind,

@@ -96,6 +96,11 @@ export async function runImport(request: ImportRequest, deps: ImportDeps): Promi
   }
 }
 
+/** Name of the lock that whoever imports a file holds. */
+export function fileLock(workspaceId: WorkspaceId, fileKey: string): string {
+  return `import ${workspaceId} ${fileKey}`
+}
+
 /** Adds the row of an import that is to be run. */
 export async function addRun(
   request: Pick<ImportRequest, 'workspaceId' | 'input' | 'sourceName' | 'mapping' | 'uploadId'>,
@@ -130,7 +135,7 @@ async function runLocked(runId: ImportId, request: ImportRequest, deps: ImportDe
   const surveyed = await surveyFile(planned, (bytesRead) =>
     onProgress?.({ ...NO_PROGRESS, bytesRead, bytesTotal }, 'survey'),
   )
-  const unlock = await takeLock(database, `import ${workspaceId} ${surveyed.fileKey}`)
+  const unlock = await takeLock(database, fileLock(workspaceId, surveyed.fileKey))
   if (unlock === null) throw new Conflict(`${input.name} is being imported just now: wait for that import to end`)
   try {
     const started = await begin(runId, surveyed, request, deps)

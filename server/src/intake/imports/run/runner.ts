@@ -13,13 +13,14 @@ import type { PlannedFile } from '../plan/make-plan.ts'
 import {
   deleteOldUploads,
   insertUpload,
-  loadOpenUploadRuns,
+  loadOpenRuns,
   loadRun,
   loadUpload,
+  markEnded,
   requestCancel,
   takeLock,
 } from '../store.ts'
-import { addRun, type ImportDeps, planInput, runImport } from './run-import.ts'
+import { addRun, fileLock, type ImportDeps, planInput, runImport } from './run-import.ts'
 import type { ImportId, ImportRunRow, UploadId, UploadRow } from './schema.ts'
 
 /** Imports of uploaded files, in the background of a server. */
@@ -136,7 +137,7 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
     },
     resume: async (workspaceIds) => {
       for (const workspaceId of workspaceIds) {
-        for (const { run, upload } of await openRuns(deps, workspaceId)) enqueue(workspaceId, run, upload)
+        for (const { run, upload } of await takeOpenRuns(deps, workspaceId)) enqueue(workspaceId, run, upload)
       }
     },
     stop: async () => {
@@ -190,18 +191,29 @@ async function forgetOldUploads(
   for (const id of ids) await rm(pathOf(workspaceId, id), { force: true })
 }
 
-async function openRuns(
+/** Open imports of uploads, to be taken up; those of a command that was killed are closed, since only it knows its file. */
+async function takeOpenRuns(
   deps: RunnerDeps,
   workspaceId: WorkspaceId,
 ): Promise<readonly { run: ImportRunRow; upload: UploadRow }[]> {
-  return deps.database.transaction(workspaceId, async (tx) => {
-    const found = []
-    for (const run of await loadOpenUploadRuns(tx)) {
-      const upload = run.uploadId === null ? null : await loadUpload(tx, run.uploadId)
-      if (upload) found.push({ run, upload })
-    }
-    return found
-  })
+  const found: { run: ImportRunRow; upload: UploadRow }[] = []
+  for (const run of await deps.database.transaction(workspaceId, loadOpenRuns)) {
+    const { uploadId } = run
+    const upload = uploadId && (await deps.database.transaction(workspaceId, (tx) => loadUpload(tx, uploadId)))
+    if (upload) found.push({ run, upload })
+    else await closeAbandoned(deps, workspaceId, run)
+  }
+  return found
+}
+
+async function closeAbandoned(deps: RunnerDeps, workspaceId: WorkspaceId, run: ImportRunRow): Promise<void> {
+  const isYoung = run.fileKey === null && deps.clock() - run.startedAt.getTime() < DAY_MS
+  const release = isYoung ? null : await takeLock(deps.database, fileLock(workspaceId, run.fileKey ?? ''))
+  if (release === null) return // somebody is at it
+  const error = 'the command was interrupted; run it again to go on from here'
+  const end = { state: 'failed', error, at: new Date(deps.clock()) } as const
+  await deps.database.transaction(workspaceId, (tx) => markEnded(tx, run.id, end))
+  await release()
 }
 
 async function loadKnownRun(deps: RunnerDeps, workspaceId: WorkspaceId, id: ImportId): Promise<ImportRunRow> {

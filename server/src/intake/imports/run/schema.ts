@@ -36,6 +36,7 @@ export interface ImportRunRow extends Progress {
   readonly name: string
   readonly sourceName: string
   readonly uploadId: UploadId | null
+  readonly fileKey: string | null
   readonly mapping: ImportMapping
   readonly state: ImportState
   readonly kind: ImportKind | null
