@@ -12,6 +12,7 @@ import { problem } from './en/problem.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
+import { sources } from './en/sources.ts'
 import type { es } from './es.ts'
 
 export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[Screen]> } = {
@@ -27,4 +28,5 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   settings,
   shell,
   signIn,
+  sources,
 }

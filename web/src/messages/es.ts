@@ -11,6 +11,7 @@ import { problem } from './es/problem.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
+import { sources } from './es/sources.ts'
 
 export const es = {
   auditActions,
@@ -25,4 +26,5 @@ export const es = {
   settings,
   shell,
   signIn,
+  sources,
 } as const
