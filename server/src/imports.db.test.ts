@@ -4,11 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useDatabase } from '../../tools/src/testing/database.ts'
 import { openTurn } from './capabilities.ts'
 import { importDeps } from './imports.ts'
-import { ImportCancelled, runImport } from './intake/imports/index.ts'
+import { createImportRunner, ImportCancelled, runImport } from './intake/imports/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { WorkspaceId } from './kernel/ids.ts'
 import { createFileStore } from './platform/files/index.ts'
@@ -118,4 +119,39 @@ describe('an import', { timeout: 90_000 }, () => {
     await expect(importHere(workspaceId, path, stop.signal)).rejects.toThrow('stopped')
     expect((await importHere(workspaceId, path)).progress).toMatchObject({ eventsStored: ROWS - 50 })
   })
+
+  test('of an upload, left by a server that stopped, is taken up by the next one', async () => {
+    const workspaceId = await db.createWorkspace()
+    const first = openRunner()
+    const upload = await first.runner.receive(workspaceId, 'contacts.csv', Readable.from([contacts()]))
+    const request = { workspaceId, uploadId: upload.id, sourceName: undefined, mapping: {} }
+    const { id } = await first.runner.start(request)
+    await first.stop()
+    expect((await readRun(workspaceId, id))?.state).toMatch(/waiting|running/)
+
+    const [second, third] = [openRunner(), openRunner()]
+    await Promise.all([second.runner.resume([workspaceId]), third.runner.resume([workspaceId])])
+    await expect.poll(async () => (await readRun(workspaceId, id))?.state, { timeout: 60_000 }).toBe('done')
+    await Promise.all([second.stop(), third.stop()])
+    expect(await count(workspaceId)).toMatchObject({ events: ROWS - 50, ids: ROWS - 50 })
+  })
 })
+
+function openRunner() {
+  const { turn } = openTurn(db.database, systemClock)
+  const deps = importDeps({ database: db.database, turn, clock: systemClock, fileStore: createFileStore(folder) })
+  const runner = createImportRunner({ ...deps, dataDir: folder, onError: () => undefined })
+  const stop = async () => {
+    await runner.stop()
+    await turn.stop()
+  }
+  return { runner, stop }
+}
+
+async function readRun(workspaceId: WorkspaceId, id: string) {
+  return db.database.transaction(workspaceId, async (tx) => {
+    const text = 'SELECT state FROM import_run WHERE workspace_id = $1 AND id = $2'
+    const [row] = await tx.query<{ state: string }>({ text, values: [workspaceId, id] })
+    return row
+  })
+}
