@@ -72,11 +72,12 @@ describe.each(routes.filter(({ route }) => route.scope !== 'public'))('$name', (
     expect((await send(program, route, {})).status).toBe(403)
   })
 
-  test.skipIf(route.scope === 'session')('an analyst writes nothing', async () => {
-    if (route.method === 'GET') return
-    const analyst = await victim.brand.join('analyst')
-    expect((await send(analyst, route, {})).status).toBe(403)
-  })
+  if (route.scope !== 'session' && route.method !== 'GET') {
+    test('an analyst writes nothing', async () => {
+      const analyst = await victim.brand.join('analyst')
+      expect((await send(analyst, route, {})).status).toBe(403)
+    })
+  }
 
   test.each(places)('another workspace’s $field in its $part reaches nothing', async ({ part, field }) => {
     const foreign = victim.ids[field]
@@ -90,13 +91,14 @@ describe.each(routes.filter(({ route }) => route.scope !== 'public'))('$name', (
     expect(await snapshot(victim.brand.owner)).toEqual(before)
   })
 
-  test.skipIf(
-    route.method !== 'GET' || route.produces !== 'application/json' || places.some(({ part }) => part === 'params'),
-  )('shows nothing of another workspace', async () => {
-    const reply = await send(intruder.brand.owner, route, {})
-    expect(reply.status).toBeLessThan(500)
-    expect(JSON.stringify(reply.body)).not.toContain(MARK)
-  })
+  const isList = route.method === 'GET' && route.produces === 'application/json'
+  if (isList && !places.some(({ part }) => part === 'params')) {
+    test('shows nothing of another workspace', async () => {
+      const reply = await send(intruder.brand.owner, route, {})
+      expect(reply.status).toBeLessThan(500)
+      expect(JSON.stringify(reply.body)).not.toContain(MARK)
+    })
+  }
 })
 
 test('a search does not find other people’s customers', async () => {
