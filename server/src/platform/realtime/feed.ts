@@ -25,6 +25,8 @@ export interface Client {
   /** The last number handed over, also when none of its messages was wanted. */
   seq: number
   isOpen: boolean
+  /** Whether it was told where it begins. */
+  isGreeted: boolean
   /** Whether it hears new rows directly; until then it replays what it missed. */
   isLive: boolean
   end(): void
@@ -72,6 +74,7 @@ export async function attachClient(feed: Feed, client: Client, afterSeq: number 
     if (!client.isOpen) return
     const start = decideStart(afterSeq, range)
     client.seq = start.seq
+    client.isGreeted = true
     client.sink.write(start)
     // The feed reads from where its first client began; later clients catch up with it by themselves.
     feed.cursor ??= range.newest

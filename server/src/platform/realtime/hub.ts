@@ -17,8 +17,8 @@ export interface Hub {
 
 /** One open subscription. */
 export interface Subscription {
-  /** The number up to which everything was handed over. */
-  seenSeq(): number
+  /** The number up to which everything was handed over; null until the subscription was greeted. */
+  seenSeq(): number | null
   close(): void
 }
 
@@ -46,7 +46,7 @@ export function startHub(options: HubOptions): Hub {
       if (isStopped) {
         // Who comes while the process stops is sent on: it reconnects, to another process or the next start.
         sink.end()
-        return { seenSeq: () => request.afterSeq ?? 0, close: () => undefined }
+        return { seenSeq: () => null, close: () => undefined }
       }
       const { workspaceId } = request
       const feed = feeds.get(workspaceId) ?? makeFeed(options.database, workspaceId, options.onError)
@@ -86,6 +86,7 @@ function subscribe(feed: Feed, request: SubscribeRequest, sink: Sink, onLeave: (
     sink,
     seq: request.afterSeq ?? 0,
     isOpen: true,
+    isGreeted: false,
     isLive: false,
     end: () => {
       leave()
@@ -94,5 +95,5 @@ function subscribe(feed: Feed, request: SubscribeRequest, sink: Sink, onLeave: (
   }
   feed.clients.add(client)
   void attachClient(feed, client, request.afterSeq)
-  return { seenSeq: () => client.seq, close: leave }
+  return { seenSeq: () => (client.isGreeted ? client.seq : null), close: leave }
 }

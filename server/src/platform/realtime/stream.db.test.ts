@@ -23,7 +23,7 @@ test('a stream greets with its number, tells each transaction once, and goes on 
 
   const second = await open(url, { 'last-event-id': '1' })
   await second.until('"three"')
-  expect(second.text()).toMatch(/^retry: 1000\n\nid: 1\nevent: ready\n.*id: 2\n.*"two".*id: 3\n.*"three"/s)
+  expect(second.text()).toMatch(/^retry: 1000\n\n(:\n\n)*id: 1\nevent: ready\n.*id: 2\n.*"two".*id: 3\n.*"three"/s)
   expect(second.headers()).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
@@ -48,10 +48,21 @@ test('a client that reads nothing is cut, and the others go on', async () => {
   await keen.until('event: ready')
   // The system's own buffers swallow some megabytes before anything shows.
   const big = 'x'.repeat(300_000)
-  for (let index = 0; index < 200 && hub.countSubscriptions() === 2; index++) await say(workspaceId, big)
+  for (let index = 1; index < 200 && hub.countSubscriptions() === 2; index++) {
+    await say(workspaceId, big)
+    await vi.waitUntil(() => keen.text().length > index * big.length, { timeout: 5_000, interval: 5 })
+  }
   await vi.waitUntil(() => hub.countSubscriptions() === 1, { timeout: 5_000 })
   await say(workspaceId, 'still here')
   await vi.waitUntil(() => keen.text().slice(-200).includes('still here'), { timeout: 5_000 })
+})
+
+test('one event larger than all that may wait still arrives', async () => {
+  const { url, workspaceId } = await serve()
+  const client = await open(url)
+  await client.until('event: ready')
+  await say(workspaceId, 'x'.repeat(3_000_000))
+  await vi.waitUntil(() => client.text().length > 3_000_000, { timeout: 5_000 })
 })
 
 test('a stop of the hub ends the streams, so that browsers reconnect elsewhere', async () => {

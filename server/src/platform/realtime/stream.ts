@@ -51,10 +51,10 @@ export function serveStream(stream: StreamRequest): void {
     },
   )
   // An id without data moves the browser's resume point and fires no event: unwanted rows need not be replayed.
-  const heartbeat = setInterval(
-    () => response.write(`: ${Date.now()}\nid: ${subscription.seenSeq()}\n\n`),
-    stream.heartbeatMs ?? HEARTBEAT_MS,
-  )
+  const heartbeat = setInterval(() => {
+    const seq = subscription.seenSeq()
+    response.write(seq === null ? ':\n\n' : `id: ${seq}\n\n`)
+  }, stream.heartbeatMs ?? HEARTBEAT_MS)
   const end = () => void response.end()
   stream.signal?.addEventListener('abort', end, { once: true })
   void closed.then(() => {
@@ -74,7 +74,10 @@ export function readAfterSeq(request: Pick<IncomingMessage, 'headers' | 'url'>):
 function writeEvent(response: ServerResponse, event: RealtimeEvent): boolean {
   if (response.destroyed || response.writableEnded) return true
   const data = JSON.stringify(event.kind === 'messages' ? event.messages : { seq: event.seq })
-  const hasRoom = response.write(`id: ${event.seq}\nevent: ${event.kind}\ndata: ${data}\n\n`)
-  if (response.writableLength > MAX_BUFFERED_BYTES) response.destroy()
-  return hasRoom
+  // Judged before it gets more: one large event alone must reach a client that keeps up.
+  if (response.writableLength > MAX_BUFFERED_BYTES) {
+    response.destroy()
+    return true
+  }
+  return response.write(`id: ${event.seq}\nevent: ${event.kind}\ndata: ${data}\n\n`)
 }
