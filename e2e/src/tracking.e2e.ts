@@ -6,21 +6,15 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { buildDemo, DEMO_FOLDERS, DEMO_SCOPES, type Demo, openDemo } from '@hilo/demo'
+import { buildDemo, DEMO_SCOPES, type Demo, openDemo } from '@hilo/demo'
 import { buildWidget } from '@hilo/widget/build'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mountFolder } from '../../server/src/platform/http/index.ts'
-import { demoRoutes } from '../../tools/src/cli/demo-brand.ts'
+import { demoExtras } from '../../tools/src/testing/demo.ts'
 import { type Brand, type TestClient, useServer } from '../../tools/src/testing/server.ts'
 
 let demo: Demo | null = null
-const server = useServer({
-  extras: {
-    routes: demoRoutes(() => demo),
-    mounts: DEMO_FOLDERS.map(({ prefix, root }) => mountFolder(prefix, root)),
-  },
-})
+const server = useServer({ extras: demoExtras(() => demo) })
 
 let browser: Browser
 let brand: Brand

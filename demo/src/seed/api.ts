@@ -21,7 +21,7 @@ export interface Api {
 }
 
 /** The server refused a call; `detail` is its own explanation. */
-export class CallRefused extends Error {
+class CallRefused extends Error {
   readonly status: number
   constructor(method: string, path: string, status: number, detail: string) {
     super(`${method} ${path} answered ${status}: ${detail.slice(0, 400)}`)

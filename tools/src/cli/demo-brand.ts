@@ -1,7 +1,7 @@
 /** Ties the demo brand to the server: its pages, its routes, its seeding. The server itself does not know it. */
 import { listDemoKeys, readDemo, readDemoShop, switchDemoTicker } from '@hilo/contract'
 import { DEMO_FOLDERS, DEMO_SCOPES, type Demo, hasDemo, openDemo } from '@hilo/demo'
-import type { App } from '../../../server/src/app.ts'
+import type { App, AppExtras } from '../../../server/src/app.ts'
 import { NotFound } from '../../../server/src/kernel/errors.ts'
 import type { WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { mountFolder, on, onPublic, type RouteHandlers } from '../../../server/src/platform/http/index.ts'
@@ -18,10 +18,7 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
   let owner: WorkspaceId | null = null
   const stopping = new AbortController()
   return {
-    extras: {
-      routes: demoRoutes((workspaceId) => (workspaceId === owner || workspaceId === null ? demo : null)),
-      mounts: DEMO_FOLDERS.map(({ prefix, root }) => mountFolder(prefix, root)),
-    },
+    extras: demoExtras((workspaceId) => (workspaceId === owner || workspaceId === null ? demo : null)),
     async seed(app, first) {
       const { dataDir, roles } = app.config
       if (roles === 'worker' || (first === null && !(await hasDemo(dataDir)))) return
@@ -45,8 +42,18 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
   }
 }
 
-/** The demo's routes. @param demoOf the demo of this workspace, null where there is none; a null workspace is a visitor of the shop */
-export function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): RouteHandlers {
+/**
+ * The demo's pages and routes.
+ * @param demoOf the demo of this workspace, null where there is none; a null workspace is a visitor of the shop
+ */
+export function demoExtras(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): AppExtras {
+  return {
+    routes: demoRoutes(demoOf),
+    mounts: DEMO_FOLDERS.map(({ prefix, root }) => mountFolder(prefix, root)),
+  }
+}
+
+function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): RouteHandlers {
   const find = (workspaceId: WorkspaceId | null): Demo => {
     const demo = demoOf(workspaceId)
     if (demo === null) throw new NotFound('demo brand', 'here')

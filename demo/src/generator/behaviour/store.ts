@@ -1,6 +1,6 @@
 /** What happens in the stores: tickets, visits, new loyalty cards, returns. */
 import { CURRENCY, type Product } from '../catalog.ts'
-import { createRecorder, type Draft, type Fact, type Fields, type SourceKey } from '../facts.ts'
+import { createRecorder, type Draft, type Fields, type SourceKey } from '../facts.ts'
 import { fullName, type Person } from '../people.ts'
 import type { StoreKey } from '../places.ts'
 import type { Random } from '../random.ts'
@@ -117,11 +117,6 @@ export function tellReturn(world: World, random: Random, key: string, store: Sto
       products: [{ ...productFields(order.product), quantity: 1 }],
     },
   })
-}
-
-/** Whether a fact is a paid ticket of a till: those of older months come as an export. */
-export function isTicket(fact: Fact): boolean {
-  return fact.source.startsWith('till-') && fact.message.event === 'Order Completed'
 }
 
 /** How a till names a person: the card; without one, the telephone given at the counter; else nobody. */
