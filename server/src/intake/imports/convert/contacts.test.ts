@@ -126,6 +126,11 @@ describe('contacts', () => {
     expect(notes).toContain('no_header')
   })
 
+  test('a corrected file of rejected rows can be handed in as it is', async () => {
+    const { events } = await importText('line,reason,name,email\n4,it was broken,Ana,ana@example.com\n')
+    expect(events[0]?.traits).toEqual({ email: 'ana@example.com', name: 'Ana' })
+  })
+
   test('two columns of one name are both read', async () => {
     const { targets } = await importText('email,phone,phone\na@b.es,612345678,955123456\n')
     expect(targets).toEqual({ email: 'email', phone: 'phone', 'phone (2)': 'phone' })

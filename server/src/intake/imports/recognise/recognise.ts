@@ -139,6 +139,9 @@ interface Assignment {
   readonly reason: string
 }
 
+/** The first two columns of our own files of rejected rows, once corrected and handed in again. */
+const OWN_COLUMN: Assignment = { target: 'ignore', confidence: 1, reason: 'it is of a file of rejected rows' }
+
 /** The surest claims first; a field that is taken leaves a column its next candidate. */
 function assignTargets(columns: readonly Column[], kind: ImportKind, mapping: ImportMapping): Map<string, Assignment> {
   const assigned = new Map<string, Assignment>()
@@ -148,6 +151,9 @@ function assignTargets(columns: readonly Column[], kind: ImportKind, mapping: Im
     if (target === undefined) continue
     assigned.set(name, { target, confidence: 1, reason: 'the mapping says so' })
     for (const field of fieldOf(target)) taken.add(field)
+  }
+  if (columns[0]?.words === 'line' && columns[1]?.words === 'reason') {
+    for (const { name } of columns.slice(0, 2)) assigned.set(name, OWN_COLUMN)
   }
   const claims = columns
     .filter(({ name }) => !assigned.has(name))

@@ -66,7 +66,7 @@ export function newTally(before: Progress, bytesTotal: number, startedMs: number
 
 /** One reason for all values: `quantity "many" is not a number` is told as `quantity "…" is not a number`. */
 function generalise(reason: string): string {
-  return reason.replace(/"[^"]*"/g, '"…"').replace(/\b\d+\b/g, '#')
+  return reason.replace(/"[^"]*"/g, '"…"').replace(/\d+ found/, 'another number found')
 }
 
 function rowsOf(records: readonly ImportRecord[]): number {

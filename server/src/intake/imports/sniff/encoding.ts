@@ -54,10 +54,18 @@ function sniffWide(head: Buffer): SniffedEncoding | null {
   const half = head.length / 2
   if (odd > half * 0.6 && even < half * 0.05) return { encoding: 'utf-16le', reason: 'every second byte is zero' }
   if (even > half * 0.6 && odd < half * 0.05) return { encoding: 'utf-16be', reason: 'every second byte is zero' }
-  if (even + odd > head.length * 0.01) {
+  const zeros = even + odd
+  if (zeros > head.length * 0.3 || (zeros > 8 && zeros > head.length * 0.01) || controlShare(head) > 0.05) {
     throw new UnreadableFile('this is a binary file, not text: export the data as CSV, JSON or mbox')
   }
   return null
+}
+
+/** Share of control characters other than tab, newline, form feed and return: text has next to none. */
+function controlShare(head: Buffer): number {
+  let controls = 0
+  for (const byte of head) if (byte < 0x20 && byte !== 0 && (byte < 0x09 || byte > 0x0d)) controls += 1
+  return controls / head.length
 }
 
 function sniffBytes(head: Buffer): SniffedEncoding {
