@@ -63,7 +63,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
-    transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work),
+    transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work, (error) => options.onError?.(error)),
     query: async (query) => {
       const client = await checkOut(pool)
       try {
@@ -76,7 +76,12 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 }
 
-async function runTransaction<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function runTransaction<T>(
+  pool: pg.Pool,
+  workspaceId: WorkspaceId,
+  work: (tx: Tx) => Promise<T>,
+  onError: (error: Error) => void,
+): Promise<T> {
   const client = await checkOut(pool)
   const before: (() => Promise<void>)[] = []
   const after: (() => void)[] = []
@@ -87,13 +92,22 @@ async function runTransaction<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: 
     const result = await work(makeTx(client, workspaceId, before, after))
     for (const step of before) await step()
     await client.query('COMMIT')
-    for (const wake of after) wake()
+    for (const wake of after) wakeSafely(wake, onError)
     return result
   } catch (error) {
     broken = await rollBack(client)
     throw error
   } finally {
     client.release(broken)
+  }
+}
+
+/** What is committed is done, whatever becomes of the wake-up. */
+function wakeSafely(wake: () => void, onError: (error: Error) => void): void {
+  try {
+    wake()
+  } catch (error) {
+    onError(error instanceof Error ? error : new Error(String(error)))
   }
 }
 
