@@ -20,6 +20,15 @@ const PALETTES: readonly Palette[] = [
   { ground: '#efe0de', main: '#b46a72', shade: '#8e4d55', accent: '#f8efe9' },
 ]
 
+/** What the name says about the colour. */
+const BY_COLOUR: readonly (readonly [RegExp, Palette])[] = [
+  [/blanc[oa]/i, { ground: '#dbe5df', main: '#f4eee3', shade: '#cfc3b1', accent: '#c8694a' }],
+  [/azul/i, { ground: '#dde7ee', main: '#4b7797', shade: '#365a75', accent: '#f3f1ec' }],
+  [/terracota|barro/i, { ground: '#f3e4d3', main: '#c8694a', shade: '#a34f34', accent: '#f7efe4' }],
+  [/mostaza|miel/i, { ground: '#f5ead0', main: '#d49a3a', shade: '#ad7722', accent: '#fbf5e6' }],
+  [/gris|lino|algodón/i, { ground: '#ece7df', main: '#a8a197', shade: '#7f786e', accent: '#f6f2ea' }],
+]
+
 /** What the name says the thing is, first match wins; else the category's own shape. */
 const BY_NAME: readonly (readonly [RegExp, Shape])[] = [
   [/tetera|hervidor|cafetera|levante/i, pot],
@@ -46,7 +55,8 @@ const BY_CATEGORY: Readonly<Record<CategoryKey, Shape>> = {
 /** The picture of a product; decorative, since its name always stands beside it. */
 export function drawProduct(product: Product): SVGElement {
   const number = Number(product.id.slice(3))
-  const palette = PALETTES[(number * 7 + Math.floor(number / 100)) % PALETTES.length] ?? PALETTES[0]
+  const named = BY_COLOUR.find(([pattern]) => pattern.test(product.name))?.[1]
+  const palette = named ?? PALETTES[(number * 7 + Math.floor(number / 100)) % PALETTES.length]
   if (!palette) throw new Error('no palette')
   const shape = BY_NAME.find(([pattern]) => pattern.test(product.name))?.[1] ?? BY_CATEGORY[product.category]
   return svg(
