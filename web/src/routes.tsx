@@ -78,6 +78,8 @@ const source = createRoute({
 const importing = createRoute({
   getParentRoute: () => app,
   path: '/import',
+  // `file`: handed in, to be looked at; `run`: on its way or done.
+  validateSearch: z.object({ file: z.uuid().optional(), run: z.uuid().optional() }),
   component: lazyRouteComponent(() => import('./screens/import/import-screen.tsx'), 'ImportScreen'),
 })
 

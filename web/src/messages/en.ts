@@ -7,6 +7,9 @@ import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
 import { events } from './en/events.ts'
 import { home } from './en/home.ts'
+import { importFields } from './en/import-fields.ts'
+import { importNotes } from './en/import-notes.ts'
+import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
 import { settings } from './en/settings.ts'
@@ -23,6 +26,9 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   customers,
   events,
   home,
+  importFields,
+  importing,
+  importNotes,
   kit,
   problem,
   settings,

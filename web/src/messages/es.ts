@@ -6,6 +6,9 @@ import { customer } from './es/customer.ts'
 import { customers } from './es/customers.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
+import { importFields } from './es/import-fields.ts'
+import { importNotes } from './es/import-notes.ts'
+import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
 import { problem } from './es/problem.ts'
 import { settings } from './es/settings.ts'
@@ -21,6 +24,9 @@ export const es = {
   customers,
   events,
   home,
+  importFields,
+  importing,
+  importNotes,
   kit,
   problem,
   settings,
