@@ -1,7 +1,7 @@
 /** What happens in the web shop: look, search, fill a cart, leave it or buy. */
 import { CATEGORIES, CURRENCY, type Product } from '../catalog.ts'
 import { createRecorder, type Fields, type Recorder } from '../facts.ts'
-import type { Person } from '../people.ts'
+import { fullName, type Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { euros, numberAt, pickProduct, type World } from '../world.ts'
 
@@ -100,6 +100,7 @@ function categoryName(product: Product): string {
 /** What the brand's own systems know of a person, as Segment's traits. */
 export function traitsOf(person: Person): Fields {
   return {
+    name: fullName(person),
     firstName: person.givenName,
     lastName: person.surnames.join(' '),
     ...(person.email && { email: person.email }),
