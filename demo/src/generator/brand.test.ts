@@ -17,8 +17,10 @@ const sent = [...brand.batches()]
 const named = (event: string) => sent.filter(({ message }) => message.event === event)
 
 test('the same seed gives the same bytes, another seed others', () => {
-  expect(fingerprint(generateBrand(options))).toBe(fingerprint(brand))
-  expect(fingerprint(generateBrand({ ...options, seed: 'otra' }))).not.toBe(fingerprint(brand))
+  const small = { ...options, customers: 150 }
+  const once = fingerprint(generateBrand(small))
+  expect(fingerprint(generateBrand(small))).toBe(once)
+  expect(fingerprint(generateBrand({ ...small, seed: 'otra' }))).not.toBe(once)
 })
 
 test('every message has an id of its own, at most 100 characters, and lies within the history', () => {
