@@ -6,6 +6,11 @@ const WITHDRAWN = new Set(['Consent Withdrawn', 'Unsubscribed', 'Email Unsubscri
 /** Channels whose address is a telephone number. */
 const PHONE_CHANNELS = new Set(['sms', 'whatsapp', 'phone', 'voice'])
 
+/** Whether an event of this name says something about being contacted. */
+export function isConsent(name: string): boolean {
+  return GIVEN.has(name) || WITHDRAWN.has(name)
+}
+
 /**
  * What a call says about being contacted: the events "Consent Given" / "Consent Withdrawn" and their like, with
  * `channel`, `purpose` and `address` in the properties. The proof is the call itself, with what it says of the form.

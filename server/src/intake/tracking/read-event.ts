@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts'
 import { isJsonObject } from '../../kernel/json.ts'
 import type { KeyOwner } from '../sources/index.ts'
 import type { Direction, EventType, IncomingEvent } from '../turn/index.ts'
-import { readConsents } from './consents.ts'
+import { isConsent, readConsents } from './consents.ts'
 import { readIdentifiers } from './identifiers.ts'
 import { canonicalName, isOutbound } from './names.ts'
 
@@ -69,7 +69,7 @@ export function readEvent(raw: Json, type: EventType | null, envelope: Envelope)
     messageId,
     type: kind,
     name,
-    channel: readChannel(envelope.owner, properties, context),
+    channel: readChannel(envelope.owner, name, properties, context),
     direction: readDirection(name, properties),
     sourceId: envelope.owner.sourceId,
     identifiers,
@@ -129,10 +129,10 @@ function readProperties(type: EventType, raw: JsonObject): JsonObject {
   }
 }
 
-/** A brand's own source may speak for several channels; a browser may not. */
-function readChannel(owner: KeyOwner, properties: JsonObject, context: JsonObject): string {
+/** A brand's own source may speak for several channels; a browser may not. What a consent is about is not where it was given. */
+function readChannel(owner: KeyOwner, name: string, properties: JsonObject, context: JsonObject): string {
   if (owner.kind === 'browser') return owner.channel
-  for (const said of [properties.channel, context.channel]) {
+  for (const said of [context.channel, isConsent(name) ? null : properties.channel]) {
     if (typeof said === 'string' && CHANNELS.has(said)) return said
   }
   return owner.channel
