@@ -17,7 +17,7 @@ export function JsonView({ value, name, depth = 0 }: { value: JsonValue; name?: 
   const summary = Array.isArray(value) ? `[${children.length}]` : `{${children.length}}`
   return (
     <details open={depth < 2} className="min-w-0 font-mono text-xs leading-5">
-      <summary className="w-fit cursor-pointer rounded-xs py-px marker:text-faint">
+      <summary className="w-fit cursor-pointer rounded-xs py-0.5 marker:text-faint">
         {name !== undefined && <Key name={name} />} <span className="text-faint">{summary}</span>
       </summary>
       <div className="ml-1.5 border-l border-line pl-3.5">
