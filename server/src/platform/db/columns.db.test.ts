@@ -26,7 +26,9 @@ test.each(cases)(
           text: `SELECT value FROM unnest($1::${type}[]) WITH ORDINALITY AS given (value, place) ORDER BY place`,
           values: [parameter],
         })
-        expect(rows.map((row) => row.value)).toEqual(column.map((value) => (Object.is(value, -0) ? 0 : value)))
+        // PostgreSQL 15 writes −0 as 0, 18 as −0: one number.
+        const plain = (value: unknown) => (value === 0 ? 0 : value)
+        expect(rows.map((row) => plain(row.value))).toEqual(column.map(plain))
       }),
       { numRuns: 50 },
     )
