@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { ImportNote } from '@hilo/contract'
 import { cleanId } from '../convert/cells.ts'
 import { guessOwnAddresses, type Survey } from '../convert/index.ts'
+import { UnreadableFile } from '../errors.ts'
 import type { OnBytes } from '../read/bytes.ts'
 import type { DecodeReport } from '../read/decode.ts'
 import { collectColumns, flatten } from '../read/flatten.ts'
@@ -30,7 +31,7 @@ export async function surveyFile(file: PlannedFile, onBytes?: OnBytes): Promise<
   const { plan } = file
   const found = newFindings(file)
   if (!found.isNeeded) return { ...file, fileKey, survey: { scattered: new Map() } }
-  for await (const rows of rowsOf(file, onBytes)) {
+  for await (const rows of rowsOf(file, onBytes, undefined, found.wanted)) {
     for (const row of rows) found.look(row)
   }
   const notes = [...file.notes, ...found.notes()]
@@ -41,15 +42,32 @@ export async function surveyFile(file: PlannedFile, onBytes?: OnBytes): Promise<
   return {
     ...file,
     fileKey,
-    survey: { scattered: found.scattered() },
+    survey: { scattered: refuseTooScattered(found.scattered()) },
     notes: isDecided ? notes.filter(({ code }) => code !== 'date_order_assumed') : notes,
     plan: { ...plan, columns, ownAddresses, dateOrder: withOrder ?? plan.dateOrder },
   }
 }
 
+/** Rows of orders that lie apart wait in memory for the rest of their order. */
+const MAX_SCATTERED_ROWS = 2_000_000
+
+function refuseTooScattered(scattered: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  let rows = 0
+  for (const count of scattered.values()) rows += count
+  if (rows <= MAX_SCATTERED_ROWS) return scattered
+  throw new UnreadableFile(
+    'the rows of most orders lie apart, and the file is too large to gather them: sort it by order number',
+  )
+}
+
 /** All rows of a planned file, or of the mails of a planned folder. */
-export function rowsOf(file: PlannedFile, onBytes?: OnBytes, report?: DecodeReport): AsyncGenerator<readonly Row[]> {
-  return file.members ? readMailFolder(file.members, onBytes) : readRows(file.path, file.plan, onBytes, report)
+export function rowsOf(
+  file: PlannedFile,
+  onBytes?: OnBytes,
+  report?: DecodeReport,
+  wanted?: number,
+): AsyncGenerator<readonly Row[]> {
+  return file.members ? readMailFolder(file.members, onBytes) : readRows(file.path, file.plan, onBytes, report, wanted)
 }
 
 /** First 24 hex digits of the SHA-256 of the files' bytes, one after another. */
@@ -76,6 +94,8 @@ function newFindings(file: PlannedFile) {
     return { order: dayFirst > monthFirst ? ('day-first' as const) : ('month-first' as const), dayFirst, monthFirst }
   }
   return {
+    /** Fields that are looked at, from the left. */
+    wanted: Math.max(orders?.column ?? -1, ...file.openDates) + 1,
     isNeeded: orders !== null || isJson || isMailbox || file.openDates.length > 0,
     look: (row: Row) => {
       if ('value' in row) collectColumns(row.value, columns)
@@ -120,6 +140,7 @@ function newOrderWatch(plan: Plan) {
     rows.set(lastId, (before ?? 0) + run)
   }
   return {
+    column: at,
     look: (fields: readonly string[]) => {
       const text = fields[at] ?? ''
       if (text !== lastText) {

@@ -12,12 +12,13 @@ import type { MailRow, Row } from './schema.ts'
 /** What reading needs of a plan. */
 export type ReadPlan = Pick<Plan, 'format' | 'compressed' | 'encoding' | 'dialect' | 'skipRows' | 'hasHeader'>
 
-/** The rows of a planned file, without its header, in lots. */
+/** The rows of a planned file, without its header, in lots. @param wanted fields of a CSV row that are needed, from the left */
 export async function* readRows(
   path: string,
   plan: ReadPlan,
   onBytes?: OnBytes,
   report?: DecodeReport,
+  wanted?: number,
 ): AsyncGenerator<readonly Row[]> {
   if (plan.format === 'eml') {
     yield [{ line: 1, mail: await readWhole(path, plan.compressed, onBytes) }]
@@ -31,7 +32,7 @@ export async function* readRows(
   const text = decodeText(bytes, plan.encoding, report)
   if (plan.format === 'ndjson') yield* splitNdjson(text)
   else if (plan.format === 'json') yield* splitJsonArray(text)
-  else yield* withoutHeader(text, plan)
+  else yield* withoutHeader(text, plan, wanted)
 }
 
 /** The mails of a folder, one file each. Their line is their place in the folder, from 1. */
@@ -48,10 +49,14 @@ export async function* readMailFolder(
   }
 }
 
-async function* withoutHeader(text: AsyncIterable<string>, plan: ReadPlan): AsyncGenerator<readonly Row[]> {
+async function* withoutHeader(
+  text: AsyncIterable<string>,
+  plan: ReadPlan,
+  wanted?: number,
+): AsyncGenerator<readonly Row[]> {
   if (plan.dialect === null) throw new RangeError('a CSV plan needs a dialect')
   let skip = plan.skipRows + (plan.hasHeader ? 1 : 0)
-  for await (const rows of splitCsv(text, plan.dialect)) {
+  for await (const rows of splitCsv(text, plan.dialect, wanted)) {
     if (skip === 0) {
       yield rows
       continue
