@@ -24,7 +24,11 @@ beforeAll(async () => {
 })
 
 afterEach(async () => {
-  for (const server of opened.splice(0)) if (isAlive(server.pid)) await server.end('SIGINT')
+  for (const server of opened.splice(0)) {
+    if (isAlive(server.pid)) await server.end('SIGINT')
+    // On a busy machine the database may still write its last checkpoint when the server is gone.
+    await waitUntilGone(server.databasePid, 30_000)
+  }
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
