@@ -27,6 +27,7 @@ export const auditActions: Translated<typeof source> = {
   'source.created': 'Created a source',
   'source.changed': 'Changed a source',
   'source.key_rotated': 'Changed the key of a source',
+  'source.signing_secret_made': 'Made a signing secret for a source',
   'events.replayed': 'Replayed rejected events',
   'customer.edited': 'Edited a customer',
   'customer.merged': 'Merged two customers',

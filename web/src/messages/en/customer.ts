@@ -59,6 +59,8 @@ export const customer: Translated<typeof source> = {
   traitPhone: 'Phone',
   traitBirthday: 'Birthday',
   traitGender: 'Gender',
+  genderFemale: 'Woman',
+  genderMale: 'Man',
   traitLanguage: 'Language',
   traitAddress: 'Address',
   traitCity: 'City',

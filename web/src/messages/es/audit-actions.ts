@@ -26,6 +26,7 @@ export const auditActions = {
   'source.created': 'Creó una fuente',
   'source.changed': 'Cambió una fuente',
   'source.key_rotated': 'Cambió la clave de una fuente',
+  'source.signing_secret_made': 'Creó un secreto de firma para una fuente',
   'events.replayed': 'Reenvió eventos rechazados',
   'customer.edited': 'Editó un cliente',
   'customer.merged': 'Unió dos clientes',

@@ -59,6 +59,8 @@ export const customer = {
   traitPhone: 'Teléfono',
   traitBirthday: 'Nacimiento',
   traitGender: 'Género',
+  genderFemale: 'Mujer',
+  genderMale: 'Hombre',
   traitLanguage: 'Idioma',
   traitAddress: 'Dirección',
   traitCity: 'Ciudad',

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { Sums } from './facts.tsx'
-import { kindName, shortValue } from './logic/identity-words.ts'
+import { kindName, shortValue, sortIdentifiers } from './logic/identity-words.ts'
 
 type Identifier = { readonly kind: string; readonly value: string }
 type HalfProps = {
@@ -17,7 +17,8 @@ type HalfProps = {
 /** One of two records beside the other: who it is, by what, and what hangs on it. */
 export function HalfCard({ half, title, shared }: HalfProps) {
   const { t } = useI18n()
-  const name = half.name ?? t('customer.unnamed')
+  const identifiers = sortIdentifiers(half.identifiers)
+  const name = half.name ?? identifiers[0]?.value ?? t('customer.unnamed')
   return (
     <section className="flex min-w-0 flex-col gap-3 rounded-lg border border-line bg-surface p-4">
       <header className="flex items-center gap-3">
@@ -43,7 +44,7 @@ export function HalfCard({ half, title, shared }: HalfProps) {
         </Figure>
         <Figure name={t('customer.consentsCount')}>{half.consents}</Figure>
       </dl>
-      <Identifiers identifiers={half.identifiers} shared={shared} />
+      <Identifiers identifiers={identifiers} shared={shared} />
     </section>
   )
 }

@@ -12,7 +12,7 @@ export function CustomerHeading({ customer, label }: { customer: CustomerData; l
   const { computed } = customer
   const channels = Object.entries(computed.channels).sort(([, a], [, b]) => b.events - a.events)
   return (
-    <div className="flex min-w-0 items-center gap-3">
+    <div className="flex min-w-0 items-center gap-3 max-md:max-w-[calc(100vw-6rem)]">
       <Link
         to="/customers"
         aria-label={t('customer.back')}

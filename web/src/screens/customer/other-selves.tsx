@@ -4,7 +4,7 @@ import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { CustomerData } from './api/customer.ts'
-import { kindName, shortValue, vetoReason } from './logic/identity-words.ts'
+import { sayIdentifier, vetoReason } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
 /** Other records that may be the same person, and why they were kept apart. */
@@ -17,7 +17,7 @@ export function OtherSelves({ customer, onCompare }: { customer: CustomerData; o
       <ul className="flex flex-col gap-2.5">
         {customer.possibleSelves.map((self) => {
           const name = self.name ?? t('customer.unnamed')
-          const shared = self.shared.map(({ kind, value }) => `${kindName(kind, t)} ${shortValue(kind, value)}`)
+          const shared = self.shared.map((identifier) => sayIdentifier(identifier, t))
           return (
             <li key={self.id} className="rounded-md border border-line bg-sunken p-3">
               <div className="flex items-center gap-2.5">

@@ -1,4 +1,14 @@
-import { Button, EmptyState, ErrorState, Select, Timeline, TimelineFilter, type TimelineItem, useKit } from '@hilo/ui'
+import {
+  Button,
+  cx,
+  EmptyState,
+  ErrorState,
+  Select,
+  Timeline,
+  TimelineFilter,
+  type TimelineItem,
+  useKit,
+} from '@hilo/ui'
 import { Spool } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { codeOf, describeProblem } from '../../api/problem.ts'
@@ -77,17 +87,26 @@ function toItem(event: ThreadEvent, t: Translate, locale: string): TimelineItem 
     channel: event.channel,
     direction: event.direction,
     title: words.title,
-    summary: words.text === '' ? undefined : <Summary text={words.text} isQuote={words.isQuote} />,
+    summary:
+      words.text === '' ? undefined : (
+        <Summary text={words.text} isQuote={words.isQuote} isOurs={event.direction === 'out'} />
+      ),
     aside: words.aside === '' ? undefined : <span className="tabular shrink-0 text-sm text-muted">{words.aside}</span>,
     sessionId: textOf(event.context, 'sessionId', 'session_id') || null,
     detail: () => <EventDetail event={event} />,
   }
 }
 
-function Summary({ text, isQuote }: { text: string; isQuote: boolean }) {
+/** A second line; what somebody wrote stands in a bubble, the brand's own words tinted. */
+function Summary({ text, isQuote, isOurs }: { text: string; isQuote: boolean; isOurs: boolean }) {
   if (!isQuote) return <span className="line-clamp-2">{text}</span>
   return (
-    <span className="mt-0.5 line-clamp-3 w-fit max-w-prose rounded-lg rounded-tl-xs bg-sunken px-3 py-1.5 text-ink">
+    <span
+      className={cx(
+        'mt-0.5 line-clamp-3 w-fit max-w-prose rounded-lg rounded-tl-xs px-3 py-1.5',
+        isOurs ? 'bg-accent-soft text-accent-ink' : 'bg-sunken text-ink',
+      )}
+    >
       {text}
     </span>
   )

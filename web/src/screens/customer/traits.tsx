@@ -1,9 +1,9 @@
-import { Button, JsonView } from '@hilo/ui'
+import { Button, JsonView, useKit } from '@hilo/ui'
 import { Pencil } from 'lucide-react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { CustomerData } from './api/customer.ts'
-import { sortTraits, traitLabel, traitText } from './logic/traits.ts'
+import { sayTrait, sortTraits, traitLabel } from './logic/traits.ts'
 import { Provenance } from './provenance.tsx'
 import { Nothing, Row, Section } from './section.tsx'
 
@@ -32,7 +32,7 @@ export function Traits({ customer, onEdit }: { customer: CustomerData; onEdit: (
           if (trait === undefined) return null
           return (
             <Row key={name} name={<span className="break-words">{traitLabel(name, t)}</span>}>
-              <Value trait={trait} />
+              <Value name={name} trait={trait} />
               <Provenance sourceIds={[trait.sourceId]} at={Date.parse(trait.at)} />
             </Row>
           )
@@ -43,10 +43,12 @@ export function Traits({ customer, onEdit }: { customer: CustomerData; onEdit: (
 }
 
 /** Plain values as text; what has an inside that a line cannot show, as a tree. */
-function Value({ trait }: { trait: Trait }) {
+function Value({ name, trait }: { name: string; trait: Trait }) {
+  const { t } = useI18n()
+  const { locale } = useKit()
   const { value } = trait
   const isDeep =
     typeof value === 'object' && value !== null && Object.values(value).some((each) => typeof each === 'object')
   if (isDeep) return <JsonView value={value} depth={1} />
-  return <span className="block">{traitText(value) || '–'}</span>
+  return <span className="block">{sayTrait(name, value, t, locale) || '–'}</span>
 }

@@ -24,6 +24,7 @@ export function customerColumns(t: Translate, typed: string): readonly Column<Cu
       id: 'channels',
       header: t('customers.channels'),
       width: '9rem',
+      hideBelow: 'sm',
       cell: (row) => <Channels channels={row.channels} t={t} />,
     },
     {
@@ -73,11 +74,15 @@ function Name({ row, typed, t }: NameProps) {
           </Link>
           {isAnonymous && row.match === null && <Badge>{t('customers.anonymous')}</Badge>}
         </span>
-        <span className="block max-w-64 truncate text-xs text-muted md:hidden">
+        <span className="block max-w-[calc(100vw-5.5rem)] truncate text-xs text-muted md:hidden">
           {row.match === null ? (row.email ?? row.phone) : null}
         </span>
         <Why row={row} typed={typed} t={t} shown={label} />
-        <RelativeTime at={Date.parse(row.lastSeenAt)} className="block text-xs text-muted sm:hidden" />
+        <span className="mt-0.5 flex items-center gap-2.5 text-xs text-muted sm:hidden">
+          <Channels channels={row.channels} t={t} />
+          <RelativeTime at={Date.parse(row.lastSeenAt)} />
+          {row.orders > 0 && <Spend spend={row.spend} />}
+        </span>
       </span>
     </span>
   )
@@ -88,7 +93,7 @@ function Why({ row, typed, t, shown }: NameProps & { shown: string | null }) {
   const { match } = row
   if (match === null || (match.field === 'name' && shown === row.name)) return null
   return (
-    <span className="block max-w-80 truncate text-xs text-muted">
+    <span className="block max-w-[min(20rem,calc(100vw-5.5rem))] truncate text-xs text-muted">
       {fieldName(match.field, t)}: <Marks text={match.text} typed={typed} />
     </span>
   )

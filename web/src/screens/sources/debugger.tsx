@@ -1,4 +1,4 @@
-import { Button, ChannelIcon, DateTime, EmptyState, ErrorState, JsonView, LoadingState, Sheet, useKit } from '@hilo/ui'
+import { Button, ChannelIcon, EmptyState, ErrorState, JsonView, LoadingState, Sheet, useKit } from '@hilo/ui'
 import { Pause, Play, Radio } from 'lucide-react'
 import { useState } from 'react'
 import { codeOf, describeProblem } from '../../api/problem.ts'
@@ -57,22 +57,25 @@ export function Debugger({ source, onSetup }: { source: SourceData; onSetup: () 
 
 function Row({ event, onOpen }: { event: ArrivedEvent; onOpen: () => void }) {
   const { t } = useI18n()
-  const { locale } = useKit()
+  const { locale, timeZone } = useKit()
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone })
   const words = describeEvent(event, t, locale)
   return (
     <li className="animate-fade border-b border-line">
       <button
         type="button"
         onClick={onOpen}
-        className="grid w-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[auto_6.5rem_minmax(0,1fr)_auto]"
+        className="grid w-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[auto_11rem_minmax(0,1fr)_auto]"
       >
         <ChannelIcon channel={event.channel} label={channelName(event.channel, t)} />
-        <code className="truncate font-mono text-xs text-muted max-sm:hidden">{event.type}</code>
+        <code className="truncate font-mono text-xs text-muted max-sm:hidden">{event.name}</code>
         <span className="min-w-0">
           <span className="block truncate text-sm font-medium">{words.title}</span>
           {words.text && <span className="block truncate text-xs text-muted">{words.text}</span>}
         </span>
-        <DateTime at={Date.parse(event.receivedAt)} style="time" className="tabular text-xs text-muted" />
+        <time dateTime={event.receivedAt} className="tabular text-xs text-muted">
+          {clock.format(new Date(event.receivedAt))}
+        </time>
       </button>
     </li>
   )

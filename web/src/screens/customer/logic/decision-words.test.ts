@@ -19,17 +19,17 @@ test.each<[string, Partial<DecisionLike>, DecisionWords]>([
   [
     'a link says what was shared',
     { evidence: [EMAIL] },
-    { title: 'Se añadió una parte', why: 'porque comparten Correo ana@x.es' },
+    { title: 'Se añadió una parte', why: 'porque comparten ana@x.es' },
   ],
   [
     'several reasons are summed up',
     { kind: 'merge', evidence: [BROWSER, EMAIL] },
-    { title: 'Se unieron dos fichas', why: 'porque comparten Navegador 12345678…90ab y 1 más' },
+    { title: 'Se unieron dos fichas', why: 'porque comparten 12345678…90ab (Navegador) y 1 más' },
   ],
   [
     'a refusal says which rule refused and over what',
     { kind: 'veto', evidence: [{ ...EMAIL, rule: 'generic' }] },
-    { title: 'No se unió', why: 'No se unieron: demasiadas personas usan ese dato. (Correo ana@x.es)' },
+    { title: 'No se unió', why: 'No se unieron: demasiadas personas usan ese dato. (ana@x.es)' },
   ],
   [
     'people’s own reasons are kept',

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../i18n/i18n.tsx'
-import { kindName, shortValue, vetoReason } from './identity-words.ts'
+import { sayIdentifier, vetoReason } from './identity-words.ts'
 
 /** The part of a decision that can be put in words. */
 export interface DecisionLike {
@@ -65,12 +65,12 @@ function whyOf({ kind, evidence, reason }: DecisionLike, t: Translate): string {
   return said === '' ? why : `${why}. ${said}`
 }
 
-/** What was shared, in words: `correo ana@…`. A key is `kind:scope:value`. */
+/** What was shared, in words. A key is `kind:scope:value`. */
 function keysOf(evidence: DecisionLike['evidence'], t: Translate): readonly string[] {
   return evidence.flatMap(({ key, kind }) => {
     if (typeof key !== 'string' || typeof kind !== 'string') return []
     const value = key.slice(key.indexOf(':', key.indexOf(':') + 1) + 1)
-    return [`${kindName(kind, t)} ${shortValue(kind, value)}`]
+    return [sayIdentifier({ kind, value }, t)]
   })
 }
 

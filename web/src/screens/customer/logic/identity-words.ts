@@ -85,6 +85,12 @@ export function shortValue(kind: string, value: string): string {
   return isOpaque && value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value
 }
 
+/** An identifier inside a sentence: an address or a number says itself what it is, the rest is told. */
+export function sayIdentifier({ kind, value }: { kind: string; value: string }, t: Translate): string {
+  const short = shortValue(kind, value)
+  return kind === 'email' || kind === 'phone' ? short : `${short} (${kindName(kind, t)})`
+}
+
 /** Identifiers people know come first, browsers and devices last. */
 export function sortIdentifiers<Item extends { readonly kind: Kind }>(items: readonly Item[]): readonly Item[] {
   const place = (kind: Kind) => ORDER.indexOf(kind)

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { previousValues, readTrait, sortTraits, traitText } from './traits.ts'
+import { createTranslate } from '../../../i18n/i18n.tsx'
+import { es } from '../../../messages/es.ts'
+import { previousValues, readTrait, sayTrait, sortTraits, traitText } from './traits.ts'
 
 test('known traits come first, the brand’s own by name', () => {
   expect(sortTraits(['zeta', 'email', 'alfa', 'firstName'])).toEqual(['firstName', 'email', 'alfa', 'zeta'])
@@ -23,4 +25,14 @@ test('taking back restores what was there and clears what was not', () => {
     city: 'Lugo',
     nick: null,
   })
+})
+
+test.each([
+  ['a gender', 'gender', 'female', 'Mujer'],
+  ['a gender of somebody’s own words', 'gender', 'no binario', 'no binario'],
+  ['a language', 'language', 'ca', 'catalán'],
+  ['a birthday', 'birthday', '1986-05-14', '14 de mayo de 1986'],
+  ['anything else as it is', 'city', 'es', 'es'],
+])('%s is written out', (_rule, name, value, words) => {
+  expect(sayTrait(name, value, createTranslate(es, 'es'), 'es')).toBe(words)
 })

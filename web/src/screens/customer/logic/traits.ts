@@ -41,6 +41,32 @@ export function traitText(value: Json): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
+/** A trait's value in words: what machines write short (a gender, a language) is written out. */
+export function sayTrait(name: string, value: Json, t: Translate, locale: string): string {
+  const text = traitText(value)
+  if (name === 'gender') return sayGender(text, t)
+  if (name === 'language' && /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(text)) {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(text) ?? text
+  }
+  if (name === 'birthday' && /^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
+  }
+  return text
+}
+
+function sayGender(text: string, t: Translate): string {
+  switch (text.toLowerCase()) {
+    case 'female':
+    case 'f':
+      return t('customer.genderFemale')
+    case 'male':
+    case 'm':
+      return t('customer.genderMale')
+    default:
+      return text
+  }
+}
+
 /** A text typed by hand as the value it means: what was a number or a yes/no stays one. */
 export function readTrait(text: string, before: Json | undefined): string | number | boolean | null {
   const trimmed = text.trim()
