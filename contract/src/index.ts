@@ -1,5 +1,6 @@
 /** The wire: every shape and route, once. */
 
+export * from './channels.ts'
 export * from './customers.ts'
 export * from './demo.ts'
 export * from './docs.ts'

@@ -53,6 +53,7 @@ function customerGroups(bind: Bind) {
       create: bind(contract.createSource),
       update: bind(contract.updateSource),
       rotateKey: bind(contract.rotateSourceKey),
+      rotateSigningSecret: bind(contract.rotateSigningSecret),
       events: bind(contract.listSourceEvents),
       rejected: bind(contract.listRejectedEvents),
       replayRejected: bind(contract.replayRejectedEvents),

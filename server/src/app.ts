@@ -150,6 +150,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     database,
     files: parts.fileStore,
     signer: parts.fileSigner,
+    vault: parts.vault,
     clock: systemClock,
   })
   undo.push(() => capabilities.stop())

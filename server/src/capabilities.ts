@@ -8,7 +8,7 @@ import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
 import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
-import { countRejected, rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
+import { countRejected, type Refusal, rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
 import {
   createKeyLookup,
   createSource,
@@ -19,6 +19,7 @@ import {
 } from './intake/sources/index.ts'
 import { acceptCalls, readEvent, trackingDoor } from './intake/tracking/index.ts'
 import { createTurn, type IncomingEvent, type Outcome, type Turn } from './intake/turn/index.ts'
+import { webhookDoor, webhookRoutes } from './intake/webhooks/index.ts'
 import type { Clock } from './kernel/clock.ts'
 import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
 import { isJsonObject, type Json } from './kernel/json.ts'
@@ -27,6 +28,7 @@ import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
 import { loadFailedJobs } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
+import type { Vault } from './platform/secrets/index.ts'
 import { loadWorkspace, recordAudit } from './workspace/index.ts'
 
 /** What the platform gives. */
@@ -34,6 +36,7 @@ export interface CapabilityDeps {
   readonly database: Database
   readonly files: FileStore
   readonly signer: FileSigner
+  readonly vault: Vault
   readonly clock: Clock
 }
 
@@ -62,18 +65,19 @@ export function openTurn(database: Database, clock: Clock) {
 }
 
 /** Opens the turn and builds every capability on it. */
-export function createCapabilities({ database, files, signer, clock }: CapabilityDeps): Capabilities {
+export function createCapabilities({ database, files, signer, vault, clock }: CapabilityDeps): Capabilities {
   const { turn, loadIdentity } = openTurn(database, clock)
   const findOwner = createKeyLookup(database, clock)
-  const accept = acceptCalls({
-    accept: turn.accept,
-    keepRejected: (owner, refusals) =>
-      saveRejected(
-        database,
-        owner.workspaceId,
-        refusals.map((refusal) => ({ ...refusal, sourceId: owner.sourceId })),
-      ),
-  })
+  const keepRejected = (
+    { workspaceId, sourceId }: { readonly workspaceId: WorkspaceId; readonly sourceId: SourceId },
+    refusals: readonly Omit<Refusal, 'sourceId'>[],
+  ) =>
+    saveRejected(
+      database,
+      workspaceId,
+      refusals.map((refusal) => ({ ...refusal, sourceId })),
+    )
+  const accept = acceptCalls({ accept: turn.accept, keepRejected })
   const announce = (tx: Tx, ids: readonly string[]) =>
     publish(tx, {
       topics: ids.map((id) => `customer:${id}`),
@@ -97,6 +101,7 @@ export function createCapabilities({ database, files, signer, clock }: Capabilit
         loadLastEvents: (tx) => loadLastArrivals(tx, ARRIVALS_DEPTH),
         audit: auditOf('source'),
       }),
+      ...webhookRoutes({ database, vault, audit: auditOf('source') }),
       ...rejectedRoutes({
         database,
         clock,
@@ -117,7 +122,10 @@ export function createCapabilities({ database, files, signer, clock }: Capabilit
       }),
       listArrivals(database),
     ],
-    mounts: [trackingDoor({ findOwner, accept, clock })],
+    mounts: [
+      trackingDoor({ findOwner, accept, clock }),
+      webhookDoor({ database, vault, accept: turn.accept, keepRejected, clock }),
+    ],
     stop: () => turn.stop(),
   }
 }

@@ -1,0 +1,3 @@
+/** Webhooks: the door at which channels deliver, each request signed. */
+export { webhookDoor } from './door.ts'
+export { webhookRoutes } from './routes.ts'
