@@ -19,7 +19,7 @@ import {
 } from './intake/sources/index.ts'
 import { acceptCalls, readEvent, trackingDoor } from './intake/tracking/index.ts'
 import { createTurn, type IncomingEvent, type Outcome, type Turn } from './intake/turn/index.ts'
-import { webhookDoor, webhookRoutes } from './intake/webhooks/index.ts'
+import { replayWebhook, webhookDoor, webhookRoutes } from './intake/webhooks/index.ts'
 import type { Clock } from './kernel/clock.ts'
 import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
 import { isJsonObject, type Json } from './kernel/json.ts'
@@ -161,6 +161,8 @@ async function setAside(
 /** An event that was refused at the door, or that failed in a turn, goes its way again in this transaction. */
 async function replay(tx: Tx, turn: Turn, sourceId: SourceId, call: Json, receivedAt: number): Promise<Outcome> {
   const source = await loadSource(tx, sourceId)
+  const told = await replayWebhook(tx, turn, source, call, receivedAt)
+  if (told) return told
   const owner: KeyOwner = {
     workspaceId: tx.workspaceId,
     sourceId,

@@ -62,6 +62,7 @@ export interface ChannelRefusal {
   readonly index: number | null
   readonly reason: string
   readonly detail: string
+  /** A webhook with nothing but this part: corrected, it can be parsed again. */
   readonly body: Json
 }
 

@@ -57,7 +57,7 @@ test.each<[string, Json, string]>([
   const { events, refusals } = parse(VISIT, bad)
   expect(events).toHaveLength(1)
   expect(refusals).toEqual([
-    { index: 1, reason: 'bad_visit', detail: expect.stringContaining(`${place}: `), body: bad },
+    { index: 1, reason: 'bad_visit', detail: expect.stringContaining(`${place}: `), body: { visits: [bad] } },
   ])
 })
 

@@ -15,7 +15,7 @@ export function parseVisits(body: Json, sourceId: string): ParsedWebhook {
   for (const [index, raw] of visits.entries()) {
     const parsed = StoreVisit.safeParse(raw)
     if (parsed.success) events.push(...toEvents(parsed.data, sourceId))
-    else refusals.push({ index, reason: 'bad_visit', detail: describe(parsed.error), body: raw })
+    else refusals.push({ index, reason: 'bad_visit', detail: describe(parsed.error), body: { visits: [raw] } })
   }
   return { events, refusals }
 }

@@ -86,3 +86,19 @@ test('a visit that cannot be read is kept with its reason, the others are stored
   const { body } = await brand.owner.call('GET', '/api/rejected-events')
   expect(body.items).toEqual([expect.objectContaining({ reason: 'bad_visit', body: expect.stringContaining('"k"') })])
 })
+
+test('a refused visit goes through once it is corrected, with its ticket', async () => {
+  const ticket = { number: 'SEV-99', total: 5, currency: 'EUR' }
+  const visit = { id: 'm', store: 'Sevilla', customer: { email: 'vera@example.com' }, ticket }
+  await post({ ...visit, at: 'yesterday' })
+  const { body } = await brand.owner.call('GET', '/api/rejected-events')
+  const replay = async (corrected: object) => {
+    const call = { ids: [body.items[0].id], body: JSON.stringify(corrected) }
+    return (await brand.owner.call('POST', '/api/rejected-events/replay', call)).body.items[0]
+  }
+  const stillBad = { visits: [{ ...visit, at: 'today' }] }
+  expect(await replay(stillBad)).toMatchObject({ outcome: 'rejected', detail: expect.stringContaining('at: ') })
+  expect(await replay({ visits: [{ ...visit, at: '2026-03-01T12:00:00Z' }] })).toMatchObject({ outcome: 'stored' })
+  const { events } = await customerOf('vera@example.com')
+  expect(events.map(({ name }) => name).sort()).toEqual(['Order Completed', 'Store Visited'])
+})
