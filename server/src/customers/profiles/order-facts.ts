@@ -21,10 +21,10 @@ export function readOrderFacts(event: {
   const orderId = idOf(properties.order_id) || idOf(properties.orderId) || event.id
   const currency = typeof properties.currency === 'string' ? properties.currency.trim().toUpperCase() : ''
   const c = isCurrency(currency) ? currency : ''
-  const amount = Math.abs(toMinor(amountOf(properties), c) ?? 0)
+  const amount = toMinor(amountOf(properties), c) ?? 0
   switch (event.name) {
     case 'Order Refunded':
-      return { orderId, order: { a: 0, t: 0, c, r: amount, x: 0 } }
+      return { orderId, order: { a: 0, t: 0, c, r: Math.abs(amount), x: 0 } }
     case 'Order Cancelled':
       return { orderId, order: { a: 0, t: 0, c, r: 0, x: at } }
     default:

@@ -81,6 +81,9 @@ function define<T>(target: Record<string, T>, name: string, value: T): void {
   Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true })
 }
 
+/** Ways in which a record came to us; nobody is met there. */
+const NOT_CHANNELS = new Set(['import', 'api'])
+
 function computedOf(event: FoldEvent): ComputedState {
   const { occurredAt: at, channel, properties } = event
   const talks = MESSAGE_CHANNELS.has(channel) && event.type === 'track'
@@ -90,20 +93,17 @@ function computedOf(event: FoldEvent): ComputedState {
     events: 1,
     first: at,
     last: at,
-    channels: {
-      [channel]: {
-        n: 1,
-        last: at,
-        in: talks && event.direction === 'in' ? at : 0,
-        out: talks && event.direction === 'out' ? at : 0,
-      },
-    },
+    channels: NOT_CHANNELS.has(channel) ? {} : { [channel]: channelStateOf(event, talks) },
     orders: order ? { [order.orderId]: order.order } : {},
     older: {},
     stores: channel === 'store' && store ? { [store]: 1 } : {},
     categories: countCategories(properties),
     language: languageOf(event),
   }
+}
+
+function channelStateOf({ direction, occurredAt: at }: FoldEvent, talks: boolean): ChannelState {
+  return { n: 1, last: at, in: talks && direction === 'in' ? at : 0, out: talks && direction === 'out' ? at : 0 }
 }
 
 function combineComputed(a: ComputedState, b: ComputedState): ComputedState {
