@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,21 +14,11 @@ let brand: Brand
 let shop: Server
 let shopUrl = ''
 
-/** A page that uses Segment's browser SDK as its vendor ships it, bundled as a shop would. */
-const PAGE_SCRIPT = `
-  import { AnalyticsBrowser } from '@segment/analytics-next'
-  const { writeKey, host } = window.settings
-  window.analytics = AnalyticsBrowser.load(
-    { writeKey, cdnURL: host },
-    { integrations: { 'Segment.io': { apiHost: host.replace(/^https?:\\/\\//, '') + '/v1', protocol: 'http' } } },
-  )
-`
-
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
   brand = await server.createBrand()
   const script = await build({
-    stdin: { contents: PAGE_SCRIPT, resolveDir: import.meta.dirname, loader: 'js' },
+    entryPoints: [join(import.meta.dirname, 'pages/segment-shop.ts')],
     bundle: true,
     write: false,
     format: 'iife',
