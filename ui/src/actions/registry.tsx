@@ -50,10 +50,9 @@ export function ActionProvider({ children }: { children: ReactNode }) {
 export function useActions(actions: readonly Action[]): void {
   const registry = useRegistry()
   const owner = useMemo(() => Symbol('actions'), [])
-  useEffect(() => {
-    registry.add(owner, actions)
-    return () => registry.remove(owner)
-  }, [registry, owner, actions])
+  useEffect(() => registry.add(owner, actions), [registry, owner, actions])
+  // Apart, so that new actions take the place of the old ones: a frame that renders again must not overtake its screen.
+  useEffect(() => () => registry.remove(owner), [registry, owner])
 }
 
 /** Every action on offer now; later screens override earlier ones of the same id. */
