@@ -64,12 +64,77 @@ export function openTurn(database: Database, clock: Clock) {
   return { turn, loadIdentity }
 }
 
+type OpenTurn = ReturnType<typeof openTurn>
+
 /** Opens the turn and builds every capability on it. */
-export function createCapabilities({ database, files, signer, vault, clock }: CapabilityDeps): Capabilities {
-  const { turn, loadIdentity } = openTurn(database, clock)
+export function createCapabilities(deps: CapabilityDeps): Capabilities {
+  const opened = openTurn(deps.database, deps.clock)
+  return {
+    turn: opened.turn,
+    routes: [...intakeRoutes(deps, opened), ...customerRoutes(deps, opened), listArrivals(deps.database)],
+    mounts: openDoors(deps, opened),
+    stop: () => opened.turn.stop(),
+  }
+}
+
+function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): RouteHandlers {
+  return [
+    ...sourceRoutes({
+      database,
+      loadLastEvents: (tx) => loadLastArrivals(tx, ARRIVALS_DEPTH),
+      audit: auditOf('source'),
+    }),
+    ...webhookRoutes({ database, vault, audit: auditOf('source') }),
+    ...rejectedRoutes({
+      database,
+      clock,
+      audit: auditOf('rejected_event'),
+      replay: (tx, sourceId, call, at) => replay(tx, turn, sourceId, call, at),
+    }),
+  ]
+}
+
+function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn): RouteHandlers {
+  const { database, files, signer, clock } = deps
+  const audit = auditOf('customer')
+  const decide = { database, loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock, announce, audit }
+  return [
+    ...recordRoutes({ ...decide, turn }),
+    ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
+    ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
+    ...overviewRoutes({
+      database,
+      clock,
+      attention: [
+        { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
+        { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
+        vetoAttention,
+      ],
+    }),
+  ]
+}
+
+/** What is not under `/api`: the doors through which facts come. */
+function openDoors({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): Capabilities['mounts'] {
   const findOwner = createKeyLookup(database, clock)
-  const keepRejected = (
-    { workspaceId, sourceId }: { readonly workspaceId: WorkspaceId; readonly sourceId: SourceId },
+  const keepRejected = keepRejectedIn(database)
+  const accept = acceptCalls({ accept: turn.accept, keepRejected })
+  return [
+    trackingDoor({ findOwner, accept, clock }),
+    webhookDoor({ database, vault, accept: turn.accept, keepRejected, clock }),
+  ]
+}
+
+/** Tells open screens that customers changed. */
+function announce(tx: Tx, customerIds: readonly string[]): void {
+  const topics = customerIds.map((id) => `customer:${id}`)
+  publish(tx, { topics, type: 'customers.changed', data: { customerIds: [...customerIds] } })
+}
+
+/** What doors do with what they refuse. */
+function keepRejectedIn(database: Database) {
+  return (
+    { workspaceId, sourceId }: Pick<KeyOwner, 'workspaceId' | 'sourceId'>,
     refusals: readonly Omit<Refusal, 'sourceId'>[],
   ) =>
     saveRejected(
@@ -77,57 +142,6 @@ export function createCapabilities({ database, files, signer, vault, clock }: Ca
       workspaceId,
       refusals.map((refusal) => ({ ...refusal, sourceId })),
     )
-  const accept = acceptCalls({ accept: turn.accept, keepRejected })
-  const announce = (tx: Tx, ids: readonly string[]) =>
-    publish(tx, {
-      topics: ids.map((id) => `customer:${id}`),
-      type: 'customers.changed',
-      data: { customerIds: [...ids] },
-    })
-  const decide = {
-    database,
-    loadIdentity,
-    hooks: regroupHooks,
-    onProfiles: afterProfiles,
-    clock,
-    announce,
-    audit: auditOf('customer'),
-  }
-  return {
-    turn,
-    routes: [
-      ...sourceRoutes({
-        database,
-        loadLastEvents: (tx) => loadLastArrivals(tx, ARRIVALS_DEPTH),
-        audit: auditOf('source'),
-      }),
-      ...webhookRoutes({ database, vault, audit: auditOf('source') }),
-      ...rejectedRoutes({
-        database,
-        clock,
-        audit: auditOf('rejected_event'),
-        replay: (tx, sourceId, call, at) => replay(tx, turn, sourceId, call, at),
-      }),
-      ...recordRoutes({ ...decide, turn }),
-      ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
-      ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
-      ...overviewRoutes({
-        database,
-        clock,
-        attention: [
-          { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
-          { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
-          vetoAttention,
-        ],
-      }),
-      listArrivals(database),
-    ],
-    mounts: [
-      trackingDoor({ findOwner, accept, clock }),
-      webhookDoor({ database, vault, accept: turn.accept, keepRejected, clock }),
-    ],
-    stop: () => turn.stop(),
-  }
 }
 
 /** Writes staff actions on one kind of target into the audit log. */
