@@ -27,6 +27,8 @@ export interface Action {
   readonly when?: () => boolean
   /** Left out of the palette: what opens the palette, what only makes sense by key. */
   readonly isHidden?: boolean
+  /** Gives way to a screen's action of the same id, whichever of the two was mounted first. */
+  readonly isDefault?: boolean
   readonly perform: () => void
 }
 
@@ -81,7 +83,9 @@ function createRegistry(): Registry {
   const listeners = new Set<() => void>()
   let snapshot: readonly Action[] = []
   const changed = () => {
-    snapshot = [...new Map([...owned.values()].flat().map((action) => [action.id, action])).values()]
+    const all = [...owned.values()].flat()
+    const ordered = [...all.filter((action) => action.isDefault), ...all.filter((action) => !action.isDefault)]
+    snapshot = [...new Map(ordered.map((action) => [action.id, action])).values()]
     for (const listener of listeners) listener()
   }
   return {
