@@ -77,6 +77,8 @@ export const sources: Translated<typeof source> = {
   reasonNobody: 'It does not say whose it is',
   reasonTooLarge: 'Too large',
   reasonFailedInTurn: 'Failed while being stored',
+  reasonBadVisit: 'The visit cannot be read',
+  reasonBadDelivery: 'The delivery has no list of visits, or too many',
   setupBrowser: 'Paste this before </head> on all your pages.',
   setupBrowserMore: 'Say who it is and what they do',
   setupServer: 'With Segment’s library for Node.js',
@@ -97,5 +99,14 @@ export const sources: Translated<typeof source> = {
   rotateTitle: 'Change the key of {name}?',
   rotateAction: 'Change the key',
   rotated: 'New key',
+  signing: 'Signed webhooks',
+  signingHint:
+    'For tills, card readers and door counters that post visits and tickets. Each delivery must be signed by the Standard Webhooks specification.',
+  signingMake: 'Make a signing secret',
+  signingTitle: 'Make a signing secret for {name}?',
+  signingWarning: 'If there was one before, it stops at once: what still signs with it will be refused.',
+  signingMade: 'Signing secret',
+  signingOnce: 'Keep the secret now: it is not shown again.',
+  signingAddress: 'Address',
   notFound: 'This source does not exist',
 }

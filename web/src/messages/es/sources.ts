@@ -77,6 +77,8 @@ export const sources = {
   reasonNobody: 'No dice de quién es',
   reasonTooLarge: 'Demasiado grande',
   reasonFailedInTurn: 'Falló al guardarse',
+  reasonBadVisit: 'La visita no se puede leer',
+  reasonBadDelivery: 'El envío no trae una lista de visitas, o trae demasiadas',
   setupBrowser: 'Pega esto antes de </head> en todas tus páginas.',
   setupBrowserMore: 'Di quién es y qué hace',
   setupServer: 'Con la librería de Segment para Node.js',
@@ -97,5 +99,14 @@ export const sources = {
   rotateTitle: '¿Cambiar la clave de {name}?',
   rotateAction: 'Cambiar la clave',
   rotated: 'Clave nueva',
+  signing: 'Webhooks firmados',
+  signingHint:
+    'Para cajas, lectores de tarjetas y contadores de puerta que envían visitas y tiques. Cada envío debe ir firmado según la especificación Standard Webhooks.',
+  signingMake: 'Crear un secreto de firma',
+  signingTitle: '¿Crear un secreto de firma para {name}?',
+  signingWarning: 'Si ya había uno, deja de valer en el acto: lo que aún firme con él será rechazado.',
+  signingMade: 'Secreto de firma',
+  signingOnce: 'Guarda el secreto ahora: no se volverá a mostrar.',
+  signingAddress: 'Dirección',
   notFound: 'Esta fuente no existe',
 } as const satisfies Messages

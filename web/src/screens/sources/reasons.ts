@@ -17,6 +17,10 @@ export function reasonWords(reason: string, t: Translate): string {
       return t('sources.reasonTooLarge')
     case 'failed_in_turn':
       return t('sources.reasonFailedInTurn')
+    case 'bad_visit':
+      return t('sources.reasonBadVisit')
+    case 'bad_delivery':
+      return t('sources.reasonBadDelivery')
     default:
       return reason
   }

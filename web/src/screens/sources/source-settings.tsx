@@ -22,6 +22,8 @@ import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { SourceData } from './api/sources.ts'
 import { readOrigins } from './logic/origins.ts'
+import { canSign } from './logic/signing.ts'
+import { SigningSecret } from './signing-secret.tsx'
 
 const Settings = z.object({ name: z.string().trim().min(1).max(120), origins: z.string().max(10_000) })
 
@@ -33,6 +35,7 @@ export function SourceSettings({ source }: { source: SourceData }) {
       <GeneralForm source={source} disabled={!canWrite} />
       {canWrite && <OnOff source={source} />}
       <Key source={source} canWrite={canWrite} />
+      {canWrite && canSign(source) && <SigningSecret source={source} />}
     </div>
   )
 }
