@@ -90,7 +90,7 @@ function useAppActions({ openPalette, openHelp }: Openers): readonly Action[] {
   const opener = { label: t('shell.openPalette'), group, icon: Command, isHidden: true, perform: openPalette }
   return [
     { ...opener, id: 'app.palette', shortcut: 'mod+k' },
-    { ...opener, id: 'app.search', label: t('shell.findCustomer'), shortcut: '/' },
+    { ...opener, id: 'app.search', label: t('shell.findCustomer'), shortcut: '/', isDefault: true },
     { id: 'app.shortcuts', label: t('shell.showShortcuts'), group, icon: Keyboard, shortcut: '?', perform: openHelp },
     ...themes.map(({ theme, label, icon }) => ({
       id: `app.theme.${theme}`,
