@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { expectAccessible, type SendingSource, useStaff } from './staff.ts'
+
+const staff = useStaff()
+let shop: SendingSource
+
+const ANA = { email: 'ana.lopez@correo.example', phone: '+34669027148', firstName: 'Ana', lastName: 'López Garrido' }
+
+/** Ana buys on the web and writes by WhatsApp; somebody with her first name gets the newsletter at another address. */
+beforeAll(async () => {
+  shop = await staff.createSource('Tienda web', 'server', 'web')
+  const whatsapp = await staff.createSource('WhatsApp', 'channel', 'whatsapp')
+  const mail = await staff.createSource('Boletín', 'server', 'email')
+  const tetera = { name: 'Tetera Levante', price: 39.9, quantity: 1 }
+  await shop.send(
+    { type: 'identify', userId: 'u_1', traits: ANA },
+    {
+      type: 'track',
+      userId: 'u_1',
+      event: 'Order Completed',
+      properties: { order_id: 'W-1', total: 39.9, currency: 'EUR', products: [tetera] },
+    },
+  )
+  await whatsapp.send({
+    type: 'track',
+    event: 'Message Received',
+    properties: { text: '¿Tenéis la tetera en Sevilla?' },
+    context: { traits: { phone: ANA.phone } },
+  })
+  await mail.send({ type: 'identify', traits: { email: 'anuska@buzon.example', name: 'Anuska' } })
+})
+
+test('a customer is found in spite of a typo, opened by keyboard, and all channels are one thread', async () => {
+  const page = await staff.open('/customers')
+  await page.getByRole('link', { name: 'Anuska' }).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('lopes garido')
+  await page.getByRole('row', { name: /Ana López Garrido/ }).waitFor()
+  await page.getByText('1 cliente', { exact: true }).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  expect(new URL(page.url()).searchParams.get('q')).toBe('lopes garido')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Ana López Garrido' }).waitFor()
+  await page.getByText('¿Tenéis la tetera en Sevilla?').waitFor()
+  await page.getByText('Pedido W-1').waitFor()
+  await expectChannels(page, ['Web', 'WhatsApp'])
+  await expectAccessible(page)
+})
+
+test('another self is merged after a look at both halves, and the toast takes it back', async () => {
+  const page = await openAna()
+  await page.keyboard.press('m')
+  await page.getByRole('searchbox', { name: 'Busca la otra ficha' }).fill('anuska')
+  await page.getByRole('button', { name: /Anuska/ }).click()
+  const dialog = page.getByRole('dialog', { name: '¿Son la misma persona?' })
+  await dialog.getByText('anuska@buzon.example').waitFor()
+  await dialog.getByText('La otra').waitFor()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Sí, unir' }).click()
+  await page.getByText('Unidas en una sola ficha').waitFor()
+  await page.getByRole('button', { name: /^Correo/ }).waitFor()
+  await page.getByRole('button', { name: 'Deshacer' }).first().click()
+  await page.getByText('Deshecho').waitFor()
+  await page.getByRole('button', { name: /^Correo/ }).waitFor({ state: 'detached' })
+  await expectChannels(page, ['Web', 'WhatsApp'])
+})
+
+test('what happens now appears on the open page', async () => {
+  const page = await openAna()
+  await page.getByText('Pedido W-1').waitFor()
+  await shop.send({
+    type: 'track',
+    userId: 'u_1',
+    event: 'Product Viewed',
+    properties: { name: 'Taza Azahar', price: 12, currency: 'EUR' },
+  })
+  await page
+    .getByText(/Vio Taza Azahar|Web · /)
+    .first()
+    .waitFor()
+  await expect.poll(() => page.getByRole('button', { name: /^Web/ }).first().textContent()).toContain('3')
+})
+
+test('a trait changed by hand is on the thread, and undo restores it', async () => {
+  const page = await openAna()
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog', { name: 'Editar datos' })
+  await dialog.getByLabel('Apellidos').fill('López Garrido de Soto')
+  await dialog.getByRole('button', { name: 'Guardar' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ana López Garrido de Soto' }).waitFor()
+  await page.getByText('Datos cambiados a mano').first().waitFor()
+  await page.getByRole('button', { name: 'Deshacer' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Ana López Garrido', exact: true }).waitFor()
+})
+
+async function openAna(): Promise<Page> {
+  const { body } = await staff.brand.owner.call('GET', `/api/customers?q=${encodeURIComponent(ANA.email)}`)
+  const page = await staff.open(`/customers/${body.items[0].id}`)
+  await page.getByRole('heading', { level: 1, name: 'Ana López Garrido' }).waitFor()
+  return page
+}
+
+async function expectChannels(page: Page, channels: readonly string[]): Promise<void> {
+  const filter = page.getByRole('group', { name: 'Filtrar por canal' }).getByRole('button')
+  await expect
+    .poll(async () => (await filter.allInnerTexts()).map((text) => text.replace(/\s*\d+$/, '')).sort())
+    .toEqual(['Todos', ...channels].sort())
+}

@@ -1,0 +1,96 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/** The staff web app in a real browser, as the owner of a new brand sees it. One server and one browser for a test file. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { buildBrowserCode } from '../../tools/src/cli/web-build.ts'
+import { type Brand, useServer } from '../../tools/src/testing/server.ts'
+
+/** A source with its key, and the way to send from it. */
+export interface SendingSource {
+  readonly id: string
+  readonly writeKey: string
+  send(...calls: readonly object[]): Promise<void>
+}
+
+/** What a story can do. Read it inside tests and hooks. */
+export interface Staff {
+  readonly url: string
+  readonly brand: Brand
+  createSource(name: string, kind: string, channel: string): Promise<SendingSource>
+  /** A page of the app, in Spanish, signed in. Every page of a test is closed after it, and must not have complained. */
+  open(path: string, look?: { width?: number; colorScheme?: 'light' | 'dark' }): Promise<Page>
+}
+
+/** Gives the calling test file a server, a brand and a browser. */
+export function useStaff(): Staff {
+  const server = useServer()
+  let browser: Browser
+  let brand: Brand
+  let pages: { page: Page; complaints: string[] }[] = []
+  beforeAll(async () => {
+    await buildBrowserCode()
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+    brand = await server.createBrand()
+  }, 180_000)
+  afterEach(async () => {
+    const seen = pages
+    pages = []
+    await Promise.all(seen.map(({ page }) => page.context().close()))
+    expect(seen.flatMap(({ complaints }) => complaints)).toEqual([])
+  })
+  afterAll(() => browser?.close())
+  return {
+    get url() {
+      return server.app.url
+    },
+    get brand() {
+      return brand
+    },
+    createSource: async (name, kind, channel) => {
+      const { body } = await brand.owner.call('POST', '/api/sources', { name, kind, channel })
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${body.writeKey}` }
+      return {
+        id: body.id,
+        writeKey: body.writeKey,
+        send: async (...batch) => {
+          const sent = { method: 'POST', headers, body: JSON.stringify({ batch }) }
+          expect((await fetch(`${server.app.url}/v1/batch`, sent)).status).toBe(200)
+        },
+      }
+    },
+    open: async (path, { width = 1280, colorScheme = 'light' } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 860 },
+        colorScheme,
+        locale: 'es-ES',
+        timezoneId: 'Europe/Madrid',
+        reducedMotion: 'reduce',
+      })
+      const { url } = server.app
+      const cookies = brand.owner.cookie().split('; ')
+      await context.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url })))
+      const page = await context.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+      pages.push({ page, complaints })
+      await page.goto(`${url}${path}`)
+      return page
+    },
+  }
+}
+
+/** Fails when the page breaks a rule of WCAG 2.2 AA that a machine can check. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+function splitCookie(pair: string): { name: string; value: string } {
+  const at = pair.indexOf('=')
+  return { name: pair.slice(0, at), value: pair.slice(at + 1) }
+}
