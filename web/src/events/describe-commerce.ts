@@ -46,7 +46,7 @@ export const COMMERCE: Readonly<Record<string, Describe>> = {
 }
 
 /** Products in a row, quantities said when there are several of one, many summed up. */
-export function listProducts(properties: Fields, t: Translate): string {
+function listProducts(properties: Fields, t: Translate): string {
   const names = productsOf(properties).map(({ name, quantity }) => (quantity > 1 ? `${name} ×${quantity}` : name))
   if (names.length <= MANY) return names.join(', ')
   return t('events.andMore', { first: names.slice(0, MANY).join(', '), n: names.length - MANY })

@@ -74,7 +74,7 @@ function Item({ consent }: { consent: Consent }) {
 }
 
 /** A purpose in the reader's language; the brand's own keep their name. */
-export function purposeName(purpose: string, t: Translate): string {
+function purposeName(purpose: string, t: Translate): string {
   if (purpose === 'marketing') return t('customer.purposeMarketing')
   if (purpose === 'transactional') return t('customer.purposeTransactional')
   return t('customer.purposeOther', { purpose })
