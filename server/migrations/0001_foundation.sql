@@ -45,6 +45,8 @@ CREATE TABLE source (
   settings jsonb NOT NULL DEFAULT '{}',
   created_at timestamptz NOT NULL DEFAULT now(),
   disabled_at timestamptz,
+  -- Written every few seconds, not by every turn: it would be the one row that all turns of a source wait for.
+  last_event_at timestamptz,
   PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX source_name ON source (workspace_id, lower(name));

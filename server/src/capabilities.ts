@@ -6,12 +6,13 @@ import { overviewRoutes, vetoAttention } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
-import { loadArrivals, loadLastArrivals } from './customers/timeline/index.ts'
+import { loadArrivals } from './customers/timeline/index.ts'
 import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
 import { countRejected, type Refusal, rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
 import {
   createKeyLookup,
   createSource,
+  createSourceActivity,
   findSourceByName,
   type KeyOwner,
   loadSource,
@@ -48,20 +49,30 @@ export interface Capabilities {
   stop(): Promise<void>
 }
 
-/** Source arrivals looked back at for "last event" and the live debugger. */
+/** Arrivals looked back at for the live debugger. */
 const ARRIVALS_DEPTH = 5_000
 
 /** Opens the turn alone: for programs that only record facts, as an import beside the server. */
 export function openTurn(database: Database, clock: Clock) {
   const loadIdentity = createIdentityLoader(loadWorkspace, clock)
-  const turn = createTurn({
+  const activity = createSourceActivity(database, () => undefined)
+  const opened = createTurn({
     database,
     stages: turnStages(loadIdentity),
-    finish: announceTurn,
+    finish: async (tx, batch) => {
+      await announceTurn(tx, batch)
+      tx.afterCommit(() => {
+        for (const { incoming } of batch.placed) activity.note(tx.workspaceId, incoming.sourceId, incoming.receivedAt)
+      })
+    },
     setAside: (workspaceId, event, error) => setAside(database, workspaceId, event, error),
     clock,
   })
-  return { turn, loadIdentity }
+  const stop = async () => {
+    await opened.stop()
+    await activity.stop()
+  }
+  return { turn: { ...opened, stop }, loadIdentity }
 }
 
 type OpenTurn = ReturnType<typeof openTurn>
@@ -81,7 +92,6 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
   return [
     ...sourceRoutes({
       database,
-      loadLastEvents: (tx) => loadLastArrivals(tx, ARRIVALS_DEPTH),
       audit: auditOf('source'),
     }),
     ...webhookRoutes({ database, vault, audit: auditOf('source') }),

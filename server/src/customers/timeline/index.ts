@@ -7,7 +7,6 @@ export {
   loadArrivals,
   loadDays,
   loadEventOrigins,
-  loadLastArrivals,
   loadTimelinePage,
   moveEvents,
   readAllEvents,

@@ -169,17 +169,6 @@ export async function loadEventOrigins(
   return new Map(rows.map((row) => [row.id, { fragmentId: toId(row.fragment_id), sourceId: toId(row.source_id) }]))
 }
 
-/** When each source last brought something, among the last `depth` arrivals of the workspace. */
-export async function loadLastArrivals(tx: Tx, depth: number): Promise<Map<SourceId, Date>> {
-  const rows = await tx.query<{ source_id: string; last: Date }>({
-    text: `SELECT source_id, max(received_at) AS last FROM (
-             SELECT source_id, received_at FROM event WHERE workspace_id = $1 ORDER BY id DESC LIMIT $2) AS recent
-           GROUP BY source_id`,
-    values: [tx.workspaceId, depth],
-  })
-  return new Map(rows.map((row) => [toId<SourceId>(row.source_id), row.last]))
-}
-
 /** Removes the events of erased fragments; returns how many. */
 export async function deleteEvents(
   tx: Tx,

@@ -9,8 +9,6 @@ import { loadSources, type SourceRow } from './store.ts'
 /** What the routes need from the capabilities around them. */
 export interface SourceRoutesDeps {
   readonly database: Database
-  /** When each source last brought something, by source id. */
-  readonly loadLastEvents: (tx: Tx) => Promise<ReadonlyMap<string, Date>>
   readonly audit: (
     tx: Tx,
     caller: Caller,
@@ -28,9 +26,8 @@ export function sourceRoutes(deps: SourceRoutesDeps): RouteHandlers {
       database.transaction(caller.workspaceId, async (tx) => {
         const after = decodeCursor(Cursor, query.cursor)
         const rows = await loadSources(tx, { afterName: after?.[0] ?? null, limit: query.limit + 1 })
-        const last = await deps.loadLastEvents(tx)
         const page = cutPage(rows, query.limit, (row) => [row.name])
-        return { items: page.rows.map((row) => toWire(row, row.writeKey, last.get(row.id))), next: page.next }
+        return { items: page.rows.map((row) => toWire(row, row.writeKey)), next: page.next }
       }),
     ),
     on(contract.createSource, ({ body, caller }) =>
@@ -61,7 +58,7 @@ export function sourceRoutes(deps: SourceRoutesDeps): RouteHandlers {
   ]
 }
 
-function toWire(source: SourceRow, writeKey: string | null, lastEventAt?: Date): z.input<typeof contract.Source> {
+function toWire(source: SourceRow, writeKey: string | null): z.input<typeof contract.Source> {
   return {
     id: source.id,
     name: source.name,
@@ -72,6 +69,6 @@ function toWire(source: SourceRow, writeKey: string | null, lastEventAt?: Date):
     settings: { allowedOrigins: [...source.settings.allowedOrigins] },
     createdAt: source.createdAt.toISOString(),
     disabledAt: source.disabledAt?.toISOString() ?? null,
-    lastEventAt: lastEventAt?.toISOString() ?? null,
+    lastEventAt: source.lastEventAt?.toISOString() ?? null,
   }
 }

@@ -41,6 +41,7 @@ export async function createSource(
     writeKeyLast4: writeKey.slice(-4),
     createdAt: new Date(),
     disabledAt: null,
+    lastEventAt: null,
   }
   await refuseTakenName(wanted.name, insertSource(tx, source, hashKey(writeKey)))
   return { source, writeKey }

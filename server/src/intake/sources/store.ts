@@ -20,6 +20,7 @@ export interface SourceRow {
   readonly settings: SourceSettings
   readonly createdAt: Date
   readonly disabledAt: Date | null
+  readonly lastEventAt: Date | null
 }
 
 /** Who posts with a write key. */
@@ -42,9 +43,10 @@ interface Row {
   settings: Partial<SourceSettings>
   created_at: Date
   disabled_at: Date | null
+  last_event_at: Date | null
 }
 
-const COLUMNS = 'id, name, kind, channel, write_key, write_key_last4, settings, created_at, disabled_at'
+const COLUMNS = 'id, name, kind, channel, write_key, write_key_last4, settings, created_at, disabled_at, last_event_at'
 
 /** The source behind a key, whatever its workspace; null if nobody has that key. */
 export async function findKeyOwner(database: Database, keyHash: Buffer): Promise<KeyOwner | null> {
@@ -134,6 +136,17 @@ export async function updateSource(tx: Tx, source: SourceRow, keyHash: Buffer | 
   })
 }
 
+/** Writes when sources last brought something, UTC epoch milliseconds; an older instant changes nothing. */
+export async function touchSources(tx: Tx, seen: readonly (readonly [SourceId, number])[]): Promise<void> {
+  await tx.query({
+    name: 'sources-touch',
+    text: `UPDATE source SET last_event_at = greatest(last_event_at, seen.at)
+           FROM unnest($2::uuid[], $3::timestamptz[]) AS seen (id, at)
+           WHERE source.workspace_id = $1 AND source.id = seen.id`,
+    values: [tx.workspaceId, columns.uuid(seen.map(([id]) => id)), columns.timestamptz(seen.map(([, at]) => at))],
+  })
+}
+
 function toSource(row: Row): SourceRow {
   return {
     id: toId(row.id),
@@ -145,6 +158,7 @@ function toSource(row: Row): SourceRow {
     settings: toSettings(row.settings),
     createdAt: row.created_at,
     disabledAt: row.disabled_at,
+    lastEventAt: row.last_event_at,
   }
 }
 
