@@ -328,6 +328,7 @@ export interface Source {
   settings: Generated<JsonColumn>
   created_at: Generated<Instant>
   disabled_at: Instant | null
+  last_event_at: Instant | null
 }
 
 export interface StaffCredential {
