@@ -96,9 +96,42 @@ test('a trait changed by hand is on the thread, and undo restores it', async () 
   await page.getByRole('heading', { level: 1, name: 'Ana López Garrido', exact: true }).waitFor()
 })
 
+test('the old address of a merged record leads to the present one and says so', async () => {
+  const anuska = await findId('anuska@buzon.example')
+  const ana = await findId(ANA.email)
+  const merged = await staff.brand.owner.call('POST', `/api/customers/${ana}/merge`, { with: anuska })
+  const old = merged.body.customerId === ana ? anuska : ana
+  const page = await staff.open(`/customers/${old}`)
+  await page.getByText('Esta ficha antes era otra').waitFor()
+  await page.waitForURL(`**/customers/${merged.body.customerId}`)
+  await staff.brand.owner.call('POST', `/api/decisions/${merged.body.decisionId}/undo`, {})
+})
+
+test('somebody is erased only after typing a word, and is gone', async () => {
+  await shop.send({ type: 'identify', userId: 'u_2', traits: { email: 'adios@correo.example', name: 'Marta Adiós' } })
+  // The open page hears of the erasure before the answer to its own call, and asks for somebody who is gone.
+  const page = await staff.open(`/customers/${await findId('adios@correo.example')}`, { tolerates: /404/ })
+  await page.getByRole('heading', { level: 1, name: 'Marta Adiós' }).waitFor()
+  await page.getByRole('button', { name: 'Más acciones' }).click()
+  await page.getByRole('menuitem', { name: 'Borrar para siempre…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Borrar a Marta Adiós para siempre' })
+  const erase = dialog.getByRole('button', { name: 'Borrar para siempre' })
+  expect(await erase.isDisabled()).toBe(true)
+  const label = await dialog.getByText(/Para confirmar, escribe/).textContent()
+  await dialog.getByLabel(/Para confirmar, escribe/).fill(label?.split(': ')[1] ?? '')
+  await expectAccessible(page)
+  await erase.click()
+  await page.getByText(/^Borrado: /).waitFor()
+  expect(await findId('adios@correo.example')).toBeUndefined()
+})
+
+async function findId(text: string): Promise<string | undefined> {
+  const { body } = await staff.brand.owner.call('GET', `/api/customers?q=${encodeURIComponent(text)}`)
+  return body.items[0]?.id
+}
+
 async function openAna(): Promise<Page> {
-  const { body } = await staff.brand.owner.call('GET', `/api/customers?q=${encodeURIComponent(ANA.email)}`)
-  const page = await staff.open(`/customers/${body.items[0].id}`)
+  const page = await staff.open(`/customers/${await findId(ANA.email)}`)
   await page.getByRole('heading', { level: 1, name: 'Ana López Garrido' }).waitFor()
   return page
 }

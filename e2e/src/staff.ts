@@ -14,13 +14,20 @@ export interface SendingSource {
   send(...calls: readonly object[]): Promise<void>
 }
 
+/** How a page looks, and which complaint of the browser is part of its story. */
+interface PageOptions {
+  readonly width?: number
+  readonly colorScheme?: 'light' | 'dark'
+  readonly tolerates?: RegExp
+}
+
 /** What a story can do. Read it inside tests and hooks. */
 export interface Staff {
   readonly url: string
   readonly brand: Brand
   createSource(name: string, kind: string, channel: string): Promise<SendingSource>
   /** A page of the app, in Spanish, signed in. Every page of a test is closed after it, and must not have complained. */
-  open(path: string, look?: { width?: number; colorScheme?: 'light' | 'dark' }): Promise<Page>
+  open(path: string, options?: PageOptions): Promise<Page>
 }
 
 /** Gives the calling test file a server, a brand and a browser. */
@@ -60,7 +67,7 @@ export function useStaff(): Staff {
         },
       }
     },
-    open: async (path, { width = 1280, colorScheme = 'light' } = {}) => {
+    open: async (path, { width = 1280, colorScheme = 'light', tolerates } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height: 860 },
         colorScheme,
@@ -74,7 +81,9 @@ export function useStaff(): Staff {
       const page = await context.newPage()
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !tolerates?.test(message.text())) complaints.push(message.text())
+      })
       pages.push({ page, complaints })
       await page.goto(`${url}${path}`)
       return page

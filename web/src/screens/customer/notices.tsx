@@ -1,9 +1,10 @@
 import { Button } from '@hilo/ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Info, UsersRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import type { CustomerData } from './api/customer.ts'
+import { type CustomerData, customerQuery } from './api/customer.ts'
 
 type NoticesProps = { customer: CustomerData; label: string; onReview: () => void }
 
@@ -38,11 +39,14 @@ export function Notices({ customer, label, onReview }: NoticesProps) {
 
 /** An old id in the address becomes the present one; that it was old is said once. */
 function useFormerId(customer: CustomerData): boolean {
+  const client = useQueryClient()
   const navigate = useNavigate()
   const [isFormer] = useState(customer.askedId !== null)
   useEffect(() => {
     if (customer.askedId === null) return
+    // Known under its present id already: the page stays, and with it what it has just said.
+    client.setQueryData(customerQuery(customer.id).queryKey, { ...customer, askedId: null })
     void navigate({ to: '/customers/$customerId', params: { customerId: customer.id }, replace: true })
-  }, [customer.askedId, customer.id, navigate])
+  }, [customer, client, navigate])
   return isFormer
 }

@@ -1,5 +1,6 @@
 import type { ImportMapping, ImportPreview, ImportRun } from '@hilo/contract'
 import { Button, cx, ErrorState, Field, Input, JsonView, LoadingState, useNotify } from '@hilo/ui'
+import { useQueryClient } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
 import { useState } from 'react'
 import { codeOf, describeProblem } from '../../api/problem.ts'
@@ -107,13 +108,16 @@ type StartProps = PreviewProps & { preview: ImportPreview; changes: ImportMappin
 
 function Start({ fileId, preview, changes, onStarted }: StartProps) {
   const { t } = useI18n()
+  const client = useQueryClient()
   const notify = useNotify()
   const [sourceName, setSourceName] = useState(preview.name.replace(/\.[a-z0-9]+(\.gz)?$/i, ''))
   const [busy, setBusy] = useState(false)
   const start = async () => {
     setBusy(true)
     try {
-      onStarted(await beginImport(fileId, changes, sourceName.trim()))
+      const run = await beginImport(fileId, changes, sourceName.trim())
+      await client.invalidateQueries({ queryKey: ['imports'] })
+      onStarted(run)
     } catch (error) {
       notify.failed(describeProblem(error, t))
       setBusy(false)

@@ -74,10 +74,12 @@ export function useImportRun(importId: string) {
     refetchInterval: ({ state }) => (state.data === undefined || isOpen(state.data) ? POLL_MS : false),
     staleTime: 0,
   })
-  useLive(
-    [`import:${importId}`],
-    useThrottled(() => void run.refetch(), REFRESH_MS),
-  )
+  const client = useQueryClient()
+  const refresh = useThrottled(() => {
+    void run.refetch()
+    void client.invalidateQueries({ queryKey: ['imports'] })
+  }, REFRESH_MS)
+  useLive([`import:${importId}`], refresh)
   return run
 }
 
