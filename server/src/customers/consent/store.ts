@@ -19,7 +19,7 @@ export interface ConsentRecord {
 /** Adds records. Safe to run twice: the same event says the same thing once. */
 export async function insertConsents(tx: Tx, records: readonly ConsentRecord[]): Promise<void> {
   if (records.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'consent-insert',
     text: `INSERT INTO consent_record (workspace_id, address_key, channel, purpose, occurred_at, event_id, state, fragment_id, proof)
            SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::uuid[], $7::text[], $8::uuid[], $9::jsonb[])

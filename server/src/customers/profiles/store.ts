@@ -99,7 +99,7 @@ export async function countByChannel(tx: Tx): Promise<{ channel: string; events:
 /** Creates customers; they are locked by being new. */
 export async function insertCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
   if (rows.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'profiles-insert',
     text: `INSERT INTO customer (workspace_id, id, traits, computed, last_seen_on)
            SELECT $1, id, traits, computed, (to_timestamp(last_seen / 1000) AT TIME ZONE 'UTC')::date
@@ -111,7 +111,7 @@ export async function insertCustomers(tx: Tx, rows: readonly (readonly [Customer
 /** Writes the states of locked customers. */
 export async function updateCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
   if (rows.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'profiles-update',
     text: `UPDATE customer SET traits = new.traits, computed = new.computed,
              last_seen_on = (to_timestamp(new.last_seen / 1000) AT TIME ZONE 'UTC')::date

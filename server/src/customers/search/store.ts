@@ -10,7 +10,7 @@ export interface NameEntry {
 /** Replaces the words of customers. */
 export async function saveNames(tx: Tx, entries: readonly NameEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'search-names',
     text: `INSERT INTO customer_name (workspace_id, customer_id, words)
            SELECT $1, id, ARRAY(SELECT jsonb_array_elements_text(words)) FROM unnest($2::uuid[], $3::jsonb[]) AS entry (id, words)
@@ -29,7 +29,7 @@ export async function addWords(
   words: readonly { word: string; deletions: readonly string[] }[],
 ): Promise<void> {
   if (words.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'search-words',
     text: `INSERT INTO name_word (workspace_id, word, deletions)
            SELECT $1, word, ARRAY(SELECT jsonb_array_elements_text(deletions))
@@ -47,7 +47,7 @@ export async function addWords(
 /** Forgets customers that have become part of others, or were erased. */
 export async function deleteNames(tx: Tx, ids: readonly CustomerId[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'search-forget',
     text: 'DELETE FROM customer_name WHERE workspace_id = $1 AND customer_id = ANY ($2::uuid[])',
     values: [tx.workspaceId, columns.uuid(ids)],
@@ -60,7 +60,7 @@ export async function addOrderNumbers(
   numbers: readonly { number: string; fragmentId: FragmentId }[],
 ): Promise<void> {
   if (numbers.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'search-orders',
     text: `INSERT INTO order_number (workspace_id, number, fragment_id) SELECT $1, * FROM unnest($2::text[], $3::uuid[])
            ON CONFLICT DO NOTHING`,

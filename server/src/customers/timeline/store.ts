@@ -51,7 +51,7 @@ const EVENT_COLUMNS = `id, customer_id, fragment_id, source_id, occurred_at, rec
 export async function insertEvents(tx: Tx, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return
   const incoming = events.map((event) => event.incoming)
-  await tx.query({
+  tx.write({
     name: 'timeline-append',
     text: `INSERT INTO event (workspace_id, ${EVENT_COLUMNS})
            SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[],
@@ -194,7 +194,7 @@ export async function addToDays(
   tx: Tx,
   counts: readonly { day: string; channel: string; events: number }[],
 ): Promise<void> {
-  await tx.query({
+  tx.write({
     name: 'timeline-days',
     text: `INSERT INTO event_day (workspace_id, day, channel, events)
            SELECT $1, day::date, channel, events FROM unnest($2::text[], $3::text[], $4::int4[]) AS more (day, channel, events)

@@ -20,6 +20,11 @@ export interface Tx {
   /** Kysely on this transaction's connection. */
   readonly db: Db
   query<Row extends pg.QueryResultRow>(query: Query): Promise<Row[]>
+  /**
+   * Sends a statement whose rows nobody waits for: the next one goes out behind it at once. Its error, if any, is what the
+   * transaction fails with, before COMMIT.
+   */
+  write(query: Query): void
   /** Runs `work` last, just before COMMIT, inside the transaction: for what must hold its lock for the shortest time. */
   beforeCommit(work: () => Promise<void>): void
   /** Runs `work` after a successful COMMIT: wake-ups only, since a crash skips it. */
@@ -57,6 +62,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: 'hilo',
+    // Statements go out without waiting for the answer to the one before; PostgreSQL works them off in order.
+    pipeline: true,
   })
   pool.on('error', (error) => options.onError?.(error))
   // A connection that dies while it is checked out tells its query, and this event too; unheard it would end the process.
@@ -83,23 +90,37 @@ async function runTransaction<T>(
   onError: (error: Error) => void,
 ): Promise<T> {
   const client = await checkOut(pool)
+  const written: Promise<unknown>[] = []
   const before: (() => Promise<void>)[] = []
   const after: (() => void)[] = []
   let broken: Error | undefined
   try {
-    // One round trip. The id is a branded UUID, hence safe to inline.
-    await client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`)
-    const result = await work(makeTx(client, workspaceId, before, after))
+    // One round trip with the statement that follows. The id is a branded UUID, hence safe to inline.
+    send(written, client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`))
+    const result = await work(makeTx(client, workspaceId, written, before, after))
     for (const step of before) await step()
+    await Promise.all(written)
     await client.query('COMMIT')
     for (const wake of after) wakeSafely(wake, onError)
     return result
   } catch (error) {
     broken = await rollBack(client)
-    throw error
+    throw (await firstFailure(written)) ?? error
   } finally {
     client.release(broken)
   }
+}
+
+/** Keeps a statement under way; its failure is looked at before the commit, not where nobody listens. */
+function send(written: Promise<unknown>[], sent: Promise<unknown>): void {
+  sent.catch(() => undefined)
+  written.push(sent)
+}
+
+/** The statement that failed first: those behind it only say that the transaction is lost. */
+async function firstFailure(written: readonly Promise<unknown>[]): Promise<unknown> {
+  const ends = await Promise.allSettled(written)
+  return ends.find((end) => end.status === 'rejected')?.reason
 }
 
 /** What is committed is done, whatever becomes of the wake-up. */
@@ -114,6 +135,7 @@ function wakeSafely(wake: () => void, onError: (error: Error) => void): void {
 function makeTx(
   client: pg.PoolClient,
   workspaceId: WorkspaceId,
+  written: Promise<unknown>[],
   before: (() => Promise<void>)[],
   after: (() => void)[],
 ): Tx {
@@ -125,6 +147,7 @@ function makeTx(
       return db
     },
     query: (query) => run(client, query),
+    write: (query) => send(written, run(client, query)),
     beforeCommit: (step) => before.push(step),
     afterCommit: (wake) => after.push(wake),
   }

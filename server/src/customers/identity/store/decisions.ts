@@ -45,7 +45,7 @@ export async function loadConstraints(tx: Tx, fragmentIds: readonly FragmentId[]
 /** Adds to the decision log. */
 export async function insertDecisions(tx: Tx, entries: readonly DecisionEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await tx.query({
+  tx.write({
     name: 'identity-decide',
     text: `INSERT INTO decision (workspace_id, id, kind, actor, from_customer_id, to_customer_id, fragment_ids, evidence, reason, decided_at)
            SELECT $1, entry.id, entry.kind, entry.actor, entry.origin, entry.target,

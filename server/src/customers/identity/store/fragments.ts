@@ -40,15 +40,23 @@ type StoredClaim = [IdentifierKind, string, string, Evidence]
 const FRAGMENT = 'f.id, f.source_id, f.claims, m.customer_id'
 const FRAGMENT_JOIN = 'fragment f JOIN membership m ON m.workspace_id = f.workspace_id AND m.fragment_id = f.id'
 
-/** The fragments of known signatures, and whose they are. Unlocked: check after locking the customers. */
-export async function loadPlaces(tx: Tx, signatures: readonly string[]): Promise<Map<string, Place>> {
-  const rows = await tx.query<{ signature: string; id: string; customer_id: string }>({
+/** The fragments of known signatures, whose they are, and the epoch of that look. Unlocked: check after locking the customers. */
+export async function loadPlaces(
+  tx: Tx,
+  signatures: readonly string[],
+): Promise<{ epoch: number; places: Map<string, Place> }> {
+  const rows = await tx.query<{ epoch: number; signature: string | null; id: string; customer_id: string }>({
     name: 'identity-places',
-    text: `SELECT f.signature, f.id, m.customer_id FROM ${FRAGMENT_JOIN}
-           WHERE f.workspace_id = $1 AND f.signature = ANY ($2::uuid[])`,
+    text: `SELECT now.epoch, place.* FROM (SELECT coalesce(max(epoch), 0) AS epoch FROM identity_epoch WHERE workspace_id = $1) AS now
+           LEFT JOIN (SELECT f.signature, f.id, m.customer_id FROM ${FRAGMENT_JOIN}
+             WHERE f.workspace_id = $1 AND f.signature = ANY ($2::uuid[])) AS place ON true`,
     values: [tx.workspaceId, columns.uuid(signatures)],
   })
-  return new Map(rows.map((row) => [row.signature, { fragmentId: toId(row.id), customerId: toId(row.customer_id) }]))
+  const places = new Map<string, Place>()
+  for (const { signature, id, customer_id: customerId } of rows) {
+    if (signature !== null) places.set(signature, { fragmentId: toId(id), customerId: toId(customerId) })
+  }
+  return { epoch: rows[0]?.epoch ?? 0, places }
 }
 
 /** Only one transaction of a workspace changes who is who at a time: it sees a standing graph. Held until the commit. */
@@ -183,7 +191,7 @@ export async function insertFragments(tx: Tx, fragments: readonly NewFragment[])
   const held = fragments.flatMap(({ id, claims }) =>
     claims.map(({ key, evidence }) => ({ id, key, claimed: evidence === 'claimed' })),
   )
-  await tx.query({
+  tx.write({
     name: 'identity-insert',
     text: `WITH new_fragment AS (
              INSERT INTO fragment (workspace_id, id, signature, source_id, claims)
