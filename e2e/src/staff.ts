@@ -4,8 +4,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { buildBrowserCode } from '../../tools/src/cli/web-build.ts'
 import { type Brand, useServer } from '../../tools/src/testing/server.ts'
+import { buildBrowserCode } from '../../tools/src/testing/web.ts'
 
 /** A source with its key, and the way to send from it. */
 export interface SendingSource {

@@ -12,7 +12,6 @@ export const customers: Translated<typeof source> = {
   channels: 'Channels',
   orders: 'Orders',
   spend: 'Spend',
-  events: 'Events',
   lastSeen: 'Seen',
   unnamed: 'Unnamed',
   anonymous: 'Anonymous',

@@ -69,5 +69,4 @@ export const events: Translated<typeof source> = {
   consentWithdrawn: 'Withdrew permission',
   rating: '{rating} out of 5',
   andMore: '{first} and {n} more',
-  traitNames: 'Data: {names}',
 }

@@ -46,5 +46,4 @@ export const home: Translated<typeof source> = {
   emptyHint: 'As soon as the first event arrives, you will see here whom you recognise and where they talk to you.',
   connect: 'Connect a source',
   importFile: 'Import a file',
-  asOf: 'Updated',
 }

@@ -12,7 +12,6 @@ export const customers = {
   channels: 'Canales',
   orders: 'Pedidos',
   spend: 'Gasto',
-  events: 'Eventos',
   lastSeen: 'Visto',
   unnamed: 'Sin nombre',
   anonymous: 'Anónimo',

@@ -69,5 +69,4 @@ export const events = {
   consentWithdrawn: 'Retiró su permiso',
   rating: '{rating} de 5',
   andMore: '{first} y {n} más',
-  traitNames: 'Datos: {names}',
 } as const satisfies Messages

@@ -46,5 +46,4 @@ export const home = {
   emptyHint: 'En cuanto llegue el primer evento, aquí verás a quién reconoces y por dónde te habla.',
   connect: 'Conectar una fuente',
   importFile: 'Importar un archivo',
-  asOf: 'Actualizado',
 } as const satisfies Messages

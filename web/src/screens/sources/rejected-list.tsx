@@ -1,11 +1,12 @@
 import { Badge, Button, type Column, EmptyState, RelativeTime, Table } from '@hilo/ui'
+import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, RotateCcw } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useCan } from '../../api/session.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { useReplay } from './api/replay.ts'
-import { type RejectedData, useRejected } from './api/sources.ts'
+import { type RejectedData, sourcesQuery, useRejected } from './api/sources.ts'
 import { reasonWords } from './reasons.ts'
 import { ReplaySheet } from './replay-sheet.tsx'
 
@@ -20,7 +21,8 @@ export function RejectedList({ sourceId }: { sourceId?: string }) {
   const replay = useReplay()
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [openedId, setOpenedId] = useState<string | null>(null)
-  const columns = useMemo(() => columnsOf(t), [t])
+  const nameOf = useSourceNames()
+  const columns = useMemo(() => columnsOf(t, sourceId === undefined ? nameOf : null), [t, sourceId, nameOf])
   const opened = rejected.items.find(({ id }) => id === openedId)
   const replaySelected = async () => {
     await replay([...selected].slice(0, MAX_AT_ONCE))
@@ -62,7 +64,17 @@ export function RejectedList({ sourceId }: { sourceId?: string }) {
   )
 }
 
-function columnsOf(t: Translate): readonly Column<RejectedData>[] {
+/** Names of the sources by their id. */
+function useSourceNames(): (sourceId: string | null) => string {
+  const { data } = useQuery(sourcesQuery)
+  return useCallback((sourceId) => data?.items.find(({ id }) => id === sourceId)?.name ?? '', [data])
+}
+
+/** @param nameOf names an event's source; null where all are of one */
+function columnsOf(
+  t: Translate,
+  nameOf: ((sourceId: string | null) => string) | null,
+): readonly Column<RejectedData>[] {
   return [
     {
       id: 'reason',
@@ -77,6 +89,7 @@ function columnsOf(t: Translate): readonly Column<RejectedData>[] {
         </span>
       ),
     },
+    ...sourceColumn(t, nameOf),
     {
       id: 'body',
       header: t('sources.eventBody'),
@@ -91,6 +104,22 @@ function columnsOf(t: Translate): readonly Column<RejectedData>[] {
       width: '8rem',
       align: 'end',
       cell: (event) => <RelativeTime at={Date.parse(event.receivedAt)} className="whitespace-nowrap text-muted" />,
+    },
+  ]
+}
+
+function sourceColumn(
+  t: Translate,
+  nameOf: ((sourceId: string | null) => string) | null,
+): readonly Column<RejectedData>[] {
+  if (nameOf === null) return []
+  return [
+    {
+      id: 'source',
+      header: t('sources.source'),
+      width: '12rem',
+      hideBelow: 'sm',
+      cell: (event) => <span className="text-muted">{nameOf(event.sourceId)}</span>,
     },
   ]
 }

@@ -32,6 +32,11 @@ test.each<[string, Partial<DecisionLike>, DecisionWords]>([
     { title: 'No se unió', why: 'No se unieron: demasiadas personas usan ese dato. (ana@x.es)' },
   ],
   [
+    'what follows from a decision says so',
+    { kind: 'merge', evidence: [{ key: null, kind: null, level: 'decision' }] },
+    { title: 'Se unieron dos fichas', why: 'porque el equipo lo dijo' },
+  ],
+  [
     'people’s own reasons are kept',
     { kind: 'must_link', reason: 'lo dijo ella' },
     { title: 'El equipo dijo: es la misma persona', why: 'lo dijo ella' },

@@ -57,7 +57,10 @@ function whyOf({ kind, evidence, reason }: DecisionLike, t: Translate): string {
   }
   const keys = keysOf(evidence, t)
   const [first] = keys
-  if (first === undefined) return said
+  if (first === undefined) {
+    const isByDecision = evidence.some(({ level }) => level === 'decision')
+    return said === '' && isByDecision ? t('customer.becauseDecision') : said
+  }
   const why =
     keys.length === 1
       ? t('customer.becauseShared', { what: first })
