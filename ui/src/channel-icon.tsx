@@ -1,6 +1,7 @@
 import {
   Bell,
   Code,
+  FileInput,
   Globe,
   type LucideIcon,
   Mail,
@@ -31,6 +32,7 @@ export const CHANNELS = [
   'push',
   'ads',
   'api',
+  'import',
 ] as const
 
 /** One of the channels Hilo knows. */
@@ -51,6 +53,7 @@ const LOOK: Record<ChannelName, { icon: LucideIcon | null; color: string }> = {
   push: { icon: Bell, color: 'text-hue-push' },
   ads: { icon: Megaphone, color: 'text-hue-ads' },
   api: { icon: Code, color: 'text-muted' },
+  import: { icon: FileInput, color: 'text-muted' },
 }
 
 // The icon set carries no brands: these are plain drawings of a phone in a bubble, a bolt in a bubble and a camera.

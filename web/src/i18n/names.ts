@@ -36,6 +36,7 @@ const CHANNEL = {
   push: 'common.channelPush',
   ads: 'common.channelAds',
   api: 'common.channelApi',
+  import: 'common.channelImport',
 } as const satisfies Record<ChannelName, string>
 
 /** A channel in the reader's language; one that we do not know keeps the name it came with. */

@@ -44,6 +44,7 @@ export const common: Translated<typeof source> = {
   channelPush: 'Push',
   channelAds: 'Ads',
   channelApi: 'API',
+  channelImport: 'Import',
   notFound: 'Nothing here',
   notFoundHint: 'The address may have changed, or what was here is gone.',
   goHome: 'Go home',

@@ -43,6 +43,7 @@ export const common = {
   channelPush: 'Notificación push',
   channelAds: 'Anuncios',
   channelApi: 'API',
+  channelImport: 'Importación',
   notFound: 'Aquí no hay nada',
   notFoundHint: 'Puede que la dirección haya cambiado o que ya no exista.',
   goHome: 'Ir al inicio',
