@@ -1,7 +1,8 @@
 /** One server per data folder: a file that names the living process which holds it. */
-import { randomBytes } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { hash, randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { errorCode, explainFolder, StartFailure } from './errors.ts'
 import { isAlive, processBirth } from './processes.ts'
@@ -37,20 +38,41 @@ async function tryLink(mine: string, path: string): Promise<boolean> {
   }
 }
 
+/**
+ * Removes the lock of a dead holder. Of several that find the same lock stale, only the one that makes the folder named after it may
+ * remove it, and it looks again first: nobody else takes that lock away, so what it sees then is what it removes.
+ */
 async function removeStale(path: string, dataDir: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return
   refuseIfHeld(text, dataDir)
-  const aside = `${path}.stale-${randomBytes(6).toString('hex')}`
-  const isMoved = await rename(path, aside).then(
-    () => true,
-    () => false,
+  const clearing = `${path}.stale-${hash('sha256', text).slice(0, 16)}`
+  if (!(await tryMakeFolder(clearing))) return
+  try {
+    const now = await readFile(path, 'utf8').catch(() => undefined)
+    if (now === text) await rm(path, { force: true })
+  } finally {
+    await rm(clearing, { recursive: true, force: true })
+  }
+}
+
+/** How long another may take to clear a stale lock before it counts as dead itself. */
+const CLEARING_MS = 10_000
+
+async function tryMakeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path)
+    return true
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+  }
+  const age = await stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
   )
-  if (!isMoved) return
-  // Between reading and moving, somebody else may have cleared the same stale file and taken the lock: give theirs back.
-  const moved = await readFile(aside, 'utf8')
-  if (moved !== text) await tryLink(aside, path)
-  await rm(aside, { force: true })
+  if (age > CLEARING_MS) await rm(path, { recursive: true, force: true })
+  else await sleep(20)
+  return false
 }
 
 function refuseIfHeld(text: string, dataDir: string): void {
