@@ -6,12 +6,12 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { buildDemo, DEMO_SCOPES, type Demo, openDemo } from '@hilo/demo'
-import { buildWidget } from '@hilo/widget/build'
+import { DEMO_SCOPES, type Demo, openDemo } from '@hilo/demo'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoExtras } from '../../tools/src/testing/demo.ts'
 import { type Brand, type TestClient, useServer } from '../../tools/src/testing/server.ts'
+import { buildBrowserCode } from '../../tools/src/testing/web.ts'
 
 let demo: Demo | null = null
 const server = useServer({ extras: demoExtras(() => demo) })
@@ -23,7 +23,8 @@ let folder = ''
 let elsewhere: Server
 
 beforeAll(async () => {
-  await Promise.all([buildDemo(), buildWidget()])
+  // The stories lead into the staff app, so all of it is built.
+  await buildBrowserCode()
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
   brand = await server.createBrand()
   program = await brand.program('customers:read', 'sources:read')
