@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/src/**/*.e2e.ts'],
           exclude: NEVER,
-          globalSetup: 'tools/src/testing/global-setup.ts',
+          globalSetup: ['tools/src/testing/browser-setup.ts', 'tools/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

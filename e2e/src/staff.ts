@@ -5,7 +5,6 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type Brand, useServer } from '../../tools/src/testing/server.ts'
-import { buildBrowserCode } from '../../tools/src/testing/web.ts'
 
 /** A source with its key, and the way to send from it. */
 export interface SendingSource {
@@ -37,7 +36,6 @@ export function useStaff(): Staff {
   let brand: Brand
   let pages: { page: Page; complaints: string[] }[] = []
   beforeAll(async () => {
-    await buildBrowserCode()
     browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
     brand = await server.createBrand()
   }, 180_000)

@@ -11,7 +11,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoExtras } from '../../tools/src/testing/demo.ts'
 import { type Brand, type TestClient, useServer } from '../../tools/src/testing/server.ts'
-import { buildBrowserCode } from '../../tools/src/testing/web.ts'
 
 let demo: Demo | null = null
 const server = useServer({ extras: demoExtras(() => demo) })
@@ -23,8 +22,6 @@ let folder = ''
 let elsewhere: Server
 
 beforeAll(async () => {
-  // The stories lead into the staff app, so all of it is built.
-  await buildBrowserCode()
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
   brand = await server.createBrand()
   program = await brand.program('customers:read', 'sources:read')
