@@ -21,7 +21,7 @@ interface Hit {
 }
 
 /** Names looked at, of a query that thousands bear. */
-const MOST_NAMES = 4_000
+const MOST_NAMES = 1_500
 /** Hits whose profiles are read, to put the most recently seen first among equals. */
 const MOST_PROFILES = 120
 const PER_PREFIX = 30
