@@ -17,7 +17,6 @@ export function isConsent(name: string): boolean {
  */
 export function readConsents(
   name: string,
-  _traits: JsonObject | null,
   properties: JsonObject,
   identifiers: readonly RawIdentifier[],
 ): ConsentClaim[] {

@@ -1,3 +1,4 @@
+import { Channel } from '@hilo/contract'
 import { newId } from '../../kernel/ids.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { isJsonObject } from '../../kernel/json.ts'
@@ -26,24 +27,9 @@ export type Read =
 const TYPES: ReadonlySet<string> = new Set<EventType>(['identify', 'track', 'page', 'screen', 'group', 'alias'])
 const MAX_MESSAGE_ID = 100
 const MAX_NAME = 200
-/** A clock may run ahead by this much before its events are taken to have happened now. */
-const MAX_AHEAD_MS = 60_000
-const CHANNELS = new Set([
-  'web',
-  'chat',
-  'email',
-  'sms',
-  'whatsapp',
-  'messenger',
-  'instagram',
-  'telegram',
-  'phone',
-  'voice',
-  'store',
-  'push',
-  'ads',
-  'api',
-])
+/** 1900-01-01: a date of before is a mistake, not history. */
+const MIN_INSTANT = -2_208_988_800_000
+const CHANNELS: ReadonlySet<string> = new Set(Channel.options)
 
 /**
  * Makes a canonical event of one Segment-shaped call.
@@ -74,7 +60,7 @@ export function readEvent(raw: Json, type: EventType | null, envelope: Envelope)
     sourceId: envelope.owner.sourceId,
     identifiers,
     traits,
-    consents: readConsents(name, traits, properties, identifiers),
+    consents: readConsents(name, properties, identifiers),
     properties,
     context,
     occurredAt: readOccurredAt(raw, envelope),
@@ -155,12 +141,9 @@ function readOccurredAt(raw: JsonObject, envelope: Envelope): number {
   if (original === null) return envelope.receivedAt
   const sentAt = readInstant(raw.sentAt) ?? envelope.sentAt
   const corrected = sentAt === null ? original : envelope.receivedAt - (sentAt - original)
-  if (corrected > envelope.receivedAt + MAX_AHEAD_MS || corrected < MIN_INSTANT) return envelope.receivedAt
+  if (corrected < MIN_INSTANT) return envelope.receivedAt
   return Math.min(corrected, envelope.receivedAt)
 }
-
-/** 1900-01-01: a date of before is a mistake, not history. */
-const MIN_INSTANT = -2_208_988_800_000
 
 /** Epoch ms of an ISO 8601 text or a number of ms; null for anything else. */
 export function readInstant(value: Json | undefined): number | null {
