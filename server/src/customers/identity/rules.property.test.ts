@@ -41,12 +41,13 @@ const world = fragmentSet.chain((fragments) => {
     kind: fc.constantFrom<Constraint['kind']>('must_link', 'cannot_link'),
     fragmentId: one,
     otherFragmentId: one,
+    ofBoth: fc.boolean(),
   })
   return fc.record({
     fragments: fc.constant(fragments),
     constraints: fc
       .array(decision, { maxLength: 3 })
-      .map((list) => list.map((each, seq): Constraint => ({ ...each, seq }))),
+      .map((list) => list.flatMap(bothWays).map((each, seq): Constraint => ({ ...each, seq }))),
     shuffled: fc.shuffledSubarray(fragments, { minLength: fragments.length }),
   })
 })
@@ -185,6 +186,13 @@ describe('who is who', { timeout: 60_000 }, () => {
     )
   })
 })
+
+/** That two are apart may be said of either side. */
+function bothWays({ ofBoth, ...each }: Omit<Constraint, 'seq'> & { ofBoth: boolean }): Omit<Constraint, 'seq'>[] {
+  const { kind, fragmentId, otherFragmentId } = each
+  const isBoth = ofBoth && kind === 'cannot_link'
+  return isBoth ? [each, { kind, fragmentId: otherFragmentId, otherFragmentId: fragmentId }] : [each]
+}
 
 /** The groups without what is only claimed, and without bare browsers. */
 function recordsOf(groups: readonly Group[]): string[] {

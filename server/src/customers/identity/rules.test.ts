@@ -271,6 +271,24 @@ describe('decisions', () => {
       ['E1 P2 | E1 P1'],
       [['A1? E1?', 'E1 P1'], ['E1 P2']],
     ],
+    [
+      'a name that was taken from both sides points to neither',
+      ['E1 P1', 'E1 P2', 'A1? E1?'],
+      ['E1 P2 | E1 P1', 'E1 P1 | E1 P2'],
+      [['A1? E1?'], ['E1 P1'], ['E1 P2']],
+    ],
+    [
+      'a family e-mail of two who are put apart: who wrote without a name is given to neither',
+      ['U1 E1', 'U2 E1', 'E1', 'A1? E1?'],
+      ['U2 E1 | U1 E1', 'U1 E1 | U2 E1'],
+      [['A1? E1?', 'E1'], ['U1 E1'], ['U2 E1']],
+    ],
+    [
+      'must-link takes back what was said of both sides',
+      ['E1 P1', 'E1 P2'],
+      ['E1 P2 | E1 P1', 'E1 P1 | E1 P2', 'E1 P1 + E1 P2'],
+      [['E1 P1', 'E1 P2']],
+    ],
   ])('%s', expectDecided)
 })
 

@@ -51,7 +51,8 @@ export interface Fragment {
 
 /**
  * What a member of staff decided about two fragments. Where two decisions about the same pair differ, the higher `seq` counts.
- * With `cannot_link`, `fragmentId` is the side put apart: names that both sides share stay with `otherFragmentId`.
+ * With `cannot_link`, `fragmentId` is the side put apart: names that both sides share stay with `otherFragmentId`. Two of them that
+ * say it of either side stand together: then those names point to neither.
  */
 export interface Constraint {
   readonly kind: 'must_link' | 'cannot_link'

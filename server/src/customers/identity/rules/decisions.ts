@@ -4,7 +4,7 @@ import type { Board } from './board.ts'
 import { areApart, merge } from './unite.ts'
 
 /**
- * Puts the decisions on the board. About the same pair the later decision counts. A must-link that would bring together, in a roundabout
+ * Puts the decisions on the board. About the same pair the later decision counts, unless the two say the same of either side. A must-link that would bring together, in a roundabout
  * way, two that must be apart is overruled; newer must-links are heard first.
  */
 export function applyDecisions(board: Board, constraints: readonly Constraint[]): void {
@@ -30,14 +30,21 @@ export function applyDecisions(board: Board, constraints: readonly Constraint[])
   }
 }
 
-/** The decisions that stand, newest first. */
+/** The decisions that stand, newest first. About a pair the last word counts; that two are apart may be said of both. */
 function lastWords(constraints: readonly Constraint[]): readonly Constraint[] {
-  const byPair = new Map<string, Constraint>()
-  for (const constraint of constraints) {
+  const heard = new Map<string, Constraint[]>()
+  const standing: Constraint[] = []
+  for (const constraint of constraints.toSorted((left, right) => right.seq - left.seq)) {
     const { fragmentId, otherFragmentId } = constraint
     const pair = fragmentId < otherFragmentId ? `${fragmentId} ${otherFragmentId}` : `${otherFragmentId} ${fragmentId}`
-    const known = byPair.get(pair)
-    if (known === undefined || known.seq < constraint.seq) byPair.set(pair, constraint)
+    const later = heard.get(pair) ?? []
+    if (later.every((one) => saysTheOtherHalf(one, constraint))) standing.push(constraint)
+    heard.set(pair, [...later, constraint])
   }
-  return [...byPair.values()].sort((left, right) => right.seq - left.seq)
+  return standing
+}
+
+/** Whether both put apart, one the one side and one the other: then the names they share stay with neither. */
+function saysTheOtherHalf(one: Constraint, other: Constraint): boolean {
+  return one.kind === 'cannot_link' && other.kind === 'cannot_link' && one.fragmentId !== other.fragmentId
 }

@@ -31,7 +31,9 @@ export function groupByOracle(
 
 function decide(world: World, constraints: readonly Constraint[]): void {
   const newest = constraints.toSorted((left, right) => right.seq - left.seq)
-  const standing = newest.filter((one, index) => !newest.slice(0, index).some((newer) => samePair(one, newer)))
+  const standing = newest.filter((one, index) =>
+    newest.slice(0, index).every((newer) => !samePair(one, newer) || completes(newer, one)),
+  )
   const find = (id: string) => world.fragments.filter((fragment) => fragment.id === id)
   for (const { kind, fragmentId, otherFragmentId } of standing) {
     for (const left of find(fragmentId))
@@ -49,6 +51,12 @@ function decide(world: World, constraints: readonly Constraint[]): void {
 function samePair(left: Constraint, right: Constraint): boolean {
   const pair = ({ fragmentId, otherFragmentId }: Constraint) => [fragmentId, otherFragmentId].sort().join()
   return pair(left) === pair(right)
+}
+
+/** Together they put both sides apart. */
+function completes(newer: Constraint, older: Constraint): boolean {
+  const isApart = newer.kind === 'cannot_link' && older.kind === 'cannot_link'
+  return isApart && newer.fragmentId === older.otherFragmentId
 }
 
 function joinKind(world: World, kind: IdentifierKind, proof: 'verified' | 'record'): void {
