@@ -1,6 +1,7 @@
 import pg from 'pg'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { useServer } from '../../tools/src/testing/server.ts'
+import { until } from '../../tools/src/testing/until.ts'
 
 const server = useServer()
 
@@ -39,7 +40,7 @@ test('database away: 503 with Retry-After, and all is well again without a resta
   } finally {
     await setOpen(true)
   }
-  await vi.waitUntil(async () => (await program.call('GET', '/api/settings')).status === 200, { timeout: 10_000 })
+  await until(async () => (await program.call('GET', '/api/settings')).status === 200)
   expect((await brand.owner.call('GET', '/api/session')).status).toBe(200)
   expect((await server.client().call('GET', '/readyz')).status).toBe(200)
 })

@@ -1,4 +1,7 @@
-/** An import in a process of its own, for tests that kill it: `import-process.ts APP_URL WORKSPACE FILE`. Prints its figures as it goes. */
+/**
+ * An import in a process of its own that dies on the way: `import-process.ts APP_URL WORKSPACE FILE RECORDS`. Soon after that many
+ * records it kills itself with -9, in the middle of what comes next; another process may be too slow to do it in time.
+ */
 import { openTurn } from '../../../server/src/capabilities.ts'
 import { importDeps } from '../../../server/src/imports.ts'
 import { runImport } from '../../../server/src/intake/imports/index.ts'
@@ -7,7 +10,7 @@ import { toId, type WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { connectDatabase } from '../../../server/src/platform/db/index.ts'
 import { createFileStore } from '../../../server/src/platform/files/index.ts'
 
-const [url = '', workspaceId = '', path = ''] = process.argv.slice(2)
+const [url = '', workspaceId = '', path = '', lastRecords = ''] = process.argv.slice(2)
 const database = connectDatabase({ url })
 const { turn } = openTurn(database, systemClock)
 const deps = importDeps({ database, turn, clock: systemClock, fileStore: createFileStore(`${path}.files`) })
@@ -19,7 +22,9 @@ await runImport(
     mapping: {},
     rejectedPath: () => `${path}.rejected.csv`,
     signal: new AbortController().signal,
-    onProgress: (progress) => process.stdout.write(`${progress.recordsDone}\n`),
+    onProgress: ({ recordsDone }) => {
+      if (recordsDone >= Number(lastRecords)) setTimeout(() => process.kill(process.pid, 'SIGKILL'), 10)
+    },
   },
   deps,
 )

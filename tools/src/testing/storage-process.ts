@@ -9,12 +9,13 @@ const log = {
 
 try {
   const storage = await openStorage({ dataDir, secret: 'a secret for tests, long enough.' }, log)
-  process.stdout.write(`${JSON.stringify({ ownerUrl: storage.ownerUrl, databasePid: storage.databasePid() })}\n`)
   const alive = setInterval(() => undefined, 60_000)
   process.once('SIGINT', async () => {
     await storage.stop()
     clearInterval(alive)
   })
+  // Only now: who reads this may press Ctrl-C in the same instant, which would kill a process that does not listen yet.
+  process.stdout.write(`${JSON.stringify({ ownerUrl: storage.ownerUrl, databasePid: storage.databasePid() })}\n`)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

@@ -3,8 +3,9 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { until } from '../../../../tools/src/testing/until.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { FileTooLarge } from './errors.ts'
@@ -140,7 +141,7 @@ test('a content goes with its last file, not before', async () => {
   await db.database.transaction(workspaceId, (tx) => deleteFile(tx, store, one))
   expect(await listContents(workspaceId)).toHaveLength(1)
   await db.database.transaction(workspaceId, (tx) => deleteFile(tx, store, two))
-  await vi.waitUntil(async () => (await listContents(workspaceId)).length === 0)
+  await until(async () => (await listContents(workspaceId)).length === 0)
   expect(await db.database.transaction(workspaceId, (tx) => findFile(tx, two))).toBeNull()
 })
 

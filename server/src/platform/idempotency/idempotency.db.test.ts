@@ -26,14 +26,15 @@ test.each<[string, Partial<KeyedRequest>]>([
 
 test('of many at once one is done, the others are told to wait', async () => {
   const { request, work, done } = await setUp()
+  const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
   const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
   const slow = runOnce(db.database, request, async () => {
+    begin()
     await mayEnd
     return work()
   })
-  await expect
-    .poll(() => runOnce(db.database, request, work).catch((error: unknown) => error))
-    .toBeInstanceOf(IdempotencyInFlight)
+  await hasBegun
+  await expect(runOnce(db.database, request, work)).rejects.toThrow(IdempotencyInFlight)
   const others = await Promise.allSettled(Array.from({ length: 8 }, () => runOnce(db.database, request, work)))
   expect(others.every((other) => other.status === 'rejected')).toBe(true)
   end()
@@ -52,8 +53,10 @@ test('a request that failed leaves its key free', async () => {
 
 test('a request that crashed leaves its key free after the lease, for the same request only', async () => {
   const { request, work } = await setUp()
-  void runOnce(db.database, request, () => new Promise(() => undefined))
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
+  void runOnce(db.database, request, () => new Promise(() => begin()))
+  await hasBegun
+  await new Promise((resolve) => setTimeout(resolve, 100)) // longer than the lease below
   await expect(runOnce(db.database, request, work)).rejects.toThrow(IdempotencyInFlight)
   const other = { ...request, requestHash: hashRequest('other') }
   await expect(runOnce(db.database, other, work, 50)).rejects.toThrow(IdempotencyKeyReused)

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import pg from 'pg'
-import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { until } from '../../../../tools/src/testing/until.ts'
 import { InvalidInput } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { connectDatabase } from '../db/index.ts'
@@ -39,7 +40,7 @@ test('a job runs if its transaction commits, soon after, with its workspace, and
       { job, payload: 'b' },
     ]),
   )
-  await vi.waitUntil(() => runs.length === 2, { interval: 2 })
+  await until(() => runs.length === 2)
   expect(performance.now() - before).toBeLessThan(1_800) // not the poll, which comes every two seconds
   expect(runs.map((run) => run.payload).sort()).toEqual(['a', 'b'])
   expect(runs[0]?.context).toMatchObject({ workspaceId, attempt: 1, isLastAttempt: false })
@@ -54,7 +55,7 @@ test('one key is one waiting job: the last payload wins, and another workspace h
   await add(one, 'new')
   await add(other, 'else')
   await start([job])
-  await vi.waitUntil(() => runs.length === 2)
+  await until(() => runs.length === 2)
   expect(runs.map((run) => run.payload).sort()).toEqual(['else', 'new'])
 })
 
@@ -64,10 +65,10 @@ test('a job added under the key of a running one runs after it', async () => {
   const { job, runs } = aJob('test.running', async () => mayEnd)
   await start([job])
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'first', key: 'k' }]))
-  await vi.waitUntil(() => runs.length === 1)
+  await until(() => runs.length === 1)
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'second', key: 'k' }]))
   end()
-  await vi.waitUntil(() => runs.length === 2)
+  await until(() => runs.length === 2)
 })
 
 test('jobs of one queue run one after another', async () => {
@@ -86,7 +87,7 @@ test('jobs of one queue run one after another', async () => {
     ),
   )
   await start([job])
-  await vi.waitUntil(() => runs.length === 4 && running === 0, { timeout: 8_000 })
+  await until(() => runs.length === 4 && running === 0)
   expect(most).toBe(1)
 })
 
@@ -97,7 +98,7 @@ test('a failure is retried later; what is logged and stored names it without pay
   })
   const failures = await start([job])
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'ana@example.com' }]))
-  await vi.waitUntil(() => runs.length === 2, { timeout: 8_000 })
+  await until(() => runs.length === 2)
   expect(failures).toMatchObject([{ job: 'test.flaky', attempt: 1, isFinal: false }])
   expect(failures[0]?.description).toMatch(/^TypeError at jobs\.db\.test\.ts:\d+$/)
 })
@@ -111,7 +112,7 @@ test('what can never succeed is given up at once, is seen by its workspace only,
   const failures = await start([job])
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'x' }]))
   const failed = (id: WorkspaceId) => db.database.transaction(id, (tx) => loadFailedJobs(tx))
-  await vi.waitUntil(async () => (await failed(workspaceId)).length === 1)
+  await until(async () => (await failed(workspaceId)).length === 1)
   const [found] = await failed(workspaceId)
   expect(found).toMatchObject({ name: 'test.hopeless', attempts: 1, error: 'invalid_input: template 7 has no subject' })
   expect(failures).toMatchObject([{ isFinal: true }])
@@ -119,7 +120,7 @@ test('what can never succeed is given up at once, is seen by its workspace only,
   expect(await db.database.transaction(other, (tx) => retryFailedJob(tx, found?.id ?? ''))).toBe(false)
   isFixed = true
   expect(await db.database.transaction(workspaceId, (tx) => retryFailedJob(tx, found?.id ?? ''))).toBe(true)
-  await vi.waitUntil(() => runs.length === 2, { timeout: 4_000 })
+  await until(() => runs.length === 2)
 })
 
 test('a workspace can neither read, change nor add the jobs of another, whatever the statement', async () => {
@@ -202,7 +203,7 @@ test('the stop lets a job end, aborts what goes on, and is over within two secon
       { job: polite, payload: 'y' },
     ]),
   )
-  await vi.waitUntil(() => runs.length === 1 && politeRuns.length === 1)
+  await until(() => runs.length === 1 && politeRuns.length === 1)
   const before = performance.now()
   await runner.stop()
   expect(performance.now() - before).toBeLessThan(2_500)
@@ -223,7 +224,7 @@ test('after a kill the next start takes the jobs over at once', async () => {
   child.kill('SIGKILL')
   await once(child, 'exit')
   await start([job])
-  await vi.waitUntil(() => runs.length === 1, { timeout: 5_000 })
+  await until(() => runs.length === 1)
   expect(runs[0]?.context.attempt).toBe(2)
 })
 
@@ -233,7 +234,7 @@ test('the jobs of a process that lives are left alone', async () => {
   const { job, runs } = aJob('test.long', async () => mayEnd)
   await start([job])
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'x' }]))
-  await vi.waitUntil(() => runs.length === 1)
+  await until(() => runs.length === 1)
   await start([job])
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(runs).toHaveLength(1)

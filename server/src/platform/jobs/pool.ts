@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents, WorkerPool } from 'graphile-worker'
+import type { Pool } from 'pg'
 import type { Database } from '../db/index.ts'
 import { type Beacon, lightBeacon } from './beacon.ts'
 
@@ -78,6 +79,33 @@ function nudge(pool: WorkerPool | undefined, count: number): void {
     pool?.nudge(count)
   } catch {
     // The poll comes round.
+  }
+}
+
+/**
+ * The pool as graphile-worker gets it: giving a connection back twice is no error. It does so when its listening connection
+ * dies while it shuts down, in a promise that nobody handles, and the process would end.
+ */
+export function forgiveDoubleRelease(pool: Pool): Pool {
+  const connect = (use?: Parameters<Pool['connect']>[0]) => {
+    if (use === undefined) return pool.connect()
+    return pool.connect((error, client, release) => use(error, client, once(release)))
+  }
+  return new Proxy(pool, {
+    get: (target, key) => {
+      if (key === 'connect') return connect
+      const value: unknown = Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
+
+function once<Argument>(act: (argument?: Argument) => void): (argument?: Argument) => void {
+  let isDone = false
+  return (argument) => {
+    if (isDone) return
+    isDone = true
+    act(argument)
   }
 }
 

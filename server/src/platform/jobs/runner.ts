@@ -4,7 +4,7 @@ import { Logger, parseCronItems, run } from 'graphile-worker'
 import { SECOND_MS } from '../../kernel/clock.ts'
 import type { Database } from '../db/index.ts'
 import { onWake } from '../signals/index.ts'
-import { watchPool } from './pool.ts'
+import { forgiveDoubleRelease, watchPool } from './pool.ts'
 import type { Chore, RunnableJob } from './schema.ts'
 import { freeJobsOfDeadPools } from './store.ts'
 import type { JobFailure } from './tasks.ts'
@@ -86,7 +86,7 @@ async function launch(options: JobRunnerOptions): Promise<Running> {
   await freeJobsOfDeadPools(options.database)
   const life = watchPool(options.database)
   const runner = await run({
-    pgPool: options.database.pool,
+    pgPool: forgiveDoubleRelease(options.database.pool),
     concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { createServer, request as httpRequest } from 'node:http'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { until } from '../../../../tools/src/testing/until.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Hub } from './hub.ts'
 import { startHub } from './hub.ts'
@@ -50,11 +51,11 @@ test('a client that reads nothing is cut, and the others go on', async () => {
   const big = 'x'.repeat(300_000)
   for (let index = 1; index < 200 && hub.countSubscriptions() === 2; index++) {
     await say(workspaceId, big)
-    await vi.waitUntil(() => keen.text().length > index * big.length, { timeout: 5_000, interval: 5 })
+    await until(() => keen.text().length > index * big.length)
   }
-  await vi.waitUntil(() => hub.countSubscriptions() === 1, { timeout: 5_000 })
+  await until(() => hub.countSubscriptions() === 1)
   await say(workspaceId, 'still here')
-  await vi.waitUntil(() => keen.text().slice(-200).includes('still here'), { timeout: 5_000 })
+  await until(() => keen.text().slice(-200).includes('still here'))
 })
 
 test('one event larger than all that may wait still arrives', async () => {
@@ -62,7 +63,7 @@ test('one event larger than all that may wait still arrives', async () => {
   const client = await open(url)
   await client.until('event: ready')
   await say(workspaceId, 'x'.repeat(3_000_000))
-  await vi.waitUntil(() => client.text().length > 3_000_000, { timeout: 5_000 })
+  await until(() => client.text().length > 3_000_000)
 })
 
 test('a stop of the hub ends the streams, so that browsers reconnect elsewhere', async () => {
@@ -82,7 +83,7 @@ test('a closed session ends its stream', async () => {
   await client.until('event: ready')
   session.abort()
   await client.closed
-  await vi.waitUntil(() => hub.countSubscriptions() === 0)
+  await until(() => hub.countSubscriptions() === 0)
 })
 
 test.each<[string, Record<string, string>, string, number | null]>([
@@ -127,7 +128,7 @@ async function open(url: string, headers: Record<string, string> = {}) {
   return {
     text: () => text,
     headers: () => response.headers,
-    until: (part: string) => vi.waitUntil(() => text.includes(part), { timeout: 5_000, interval: 5 }),
+    until: (part: string) => until(() => text.includes(part)),
     pause: () => response.pause(),
     cut: () => sent.destroy(),
     closed: new Promise((resolve) => response.once('close', resolve)),

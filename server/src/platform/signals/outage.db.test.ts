@@ -1,6 +1,7 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { until } from '../../../../tools/src/testing/until.ts'
 import { connectDatabase } from '../db/index.ts'
 import { addJobs, defineJob, migrateJobs, startJobs } from '../jobs/index.ts'
 import { publish, startHub } from '../realtime/index.ts'
@@ -49,9 +50,7 @@ test('when all connections are cut, again and again, jobs, timers and streams go
       publish(tx, { topics: ['test'], type: 'test.round', data: round })
     })
   }
-  await vi.waitUntil(() => done.jobs.size === 15 && done.timers.size === 15 && done.heard.length === 15, {
-    timeout: 15_000,
-  })
+  await until(() => done.jobs.size === 15 && done.timers.size === 15 && done.heard.length === 15)
   expect(done.heard).toEqual(Array.from({ length: 15 }, (_, index) => index + 1))
 })
 

