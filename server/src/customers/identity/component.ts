@@ -18,17 +18,22 @@ export interface Component {
   readonly generic: ReadonlyMap<string, GenericLevel>
 }
 
+/** Fragments by the key of a value that they hold. */
+export type Holders = ReadonlyMap<string, readonly PlacedFragment[]>
+
 /**
  * Gathers components in rounds, a query a round for all of them together: mostly one or two.
  * The caller holds the structure lock.
  * @param fresh fragments that are not stored yet
  * @param seeds stored ones from which to start
+ * @param holders what `askHolders` has answered already, under the lock
  */
 export async function gatherComponent(
   tx: Tx,
   fresh: readonly Fragment[],
   seeds: readonly PlacedFragment[],
   policy: IdentityPolicy,
+  holders: Holders = new Map(),
 ): Promise<Component> {
   const stored = new Map(seeds.map((fragment) => [fragment.id, fragment]))
   const constraints = new Map<number, Constraint>()
@@ -40,7 +45,7 @@ export async function gatherComponent(
   while (frontier.length > 0) {
     const claims = linkingClaims(frontier, policy)
     const unasked = new Map(claims.filter((claim) => !asked.has(claim.key)).map((claim) => [claim.key, claim]))
-    await askHolders(tx, [...unasked.values()], policy, asked, generic, fresh)
+    await meetHolders(tx, [...unasked.values()], policy, holders, asked, generic, fresh)
     const reached = new Map<FragmentId, PlacedFragment>()
     for (const claim of claims)
       visitHolders(claim, asked.get(claim.key) ?? [], generic.get(claim.key) ?? null, stored, reached)
@@ -52,28 +57,40 @@ export async function gatherComponent(
   return { stored, fragments: [...fresh, ...stored.values()], constraints: [...constraints.values()], generic }
 }
 
+/** Who holds the values of fragments: the first question of `gatherComponent`, for a caller that can ask it earlier. */
+export async function askHolders(tx: Tx, fragments: readonly Fragment[], policy: IdentityPolicy): Promise<Holders> {
+  const claims = new Map(linkingClaims(fragments, policy).map((claim) => [claim.key, claim]))
+  return loadHoldersOf(tx, [...claims.values()], policy)
+}
+
+/** One more than make a value generic: that many are enough to know it. */
+async function loadHoldersOf(tx: Tx, claims: readonly Claim[], policy: IdentityPolicy): Promise<Holders> {
+  if (claims.length === 0) return new Map()
+  return loadHolders(
+    tx,
+    claims.map((claim) => claim.key),
+    claims.map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1),
+  )
+}
+
 function linkingClaims(fragments: readonly Fragment[], policy: IdentityPolicy): Claim[] {
   return fragments.flatMap((fragment) => fragment.claims.filter((claim) => !isBlocked(claim, policy)))
 }
 
-/** Loads who holds each value, and decides whether it leads any further. */
-async function askHolders(
+/** Who holds each value, and whether it leads any further. */
+async function meetHolders(
   tx: Tx,
   claims: readonly Claim[],
   policy: IdentityPolicy,
+  known: Holders,
   asked: Map<string, PlacedFragment[]>,
   generic: Map<string, GenericLevel>,
   fresh: readonly Fragment[],
 ): Promise<void> {
-  if (claims.length === 0) return
-  const limits = claims.map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1)
-  const holders = await loadHolders(
-    tx,
-    claims.map((claim) => claim.key),
-    limits,
-  )
+  const unknown = claims.filter(({ key }) => !known.has(key))
+  const holders = unknown.length === 0 ? known : new Map([...known, ...(await loadHoldersOf(tx, unknown, policy))])
   for (const { key, kind } of claims) {
-    const found = holders.get(key) ?? []
+    const found = [...(holders.get(key) ?? [])]
     asked.set(key, found)
     const before = genericLevel(key, kind, found, policy)
     if (before === null) continue

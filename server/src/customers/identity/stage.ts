@@ -1,10 +1,17 @@
-import { type ArrivedEvent, type Batch, type PlacedEvent, type Stage, TurnRestart } from '../../intake/turn/index.ts'
-import { type CustomerId, type FragmentId, newId } from '../../kernel/ids.ts'
+import {
+  type ArrivedEvent,
+  type Batch,
+  type PlacedEvent,
+  type Stage,
+  TurnRestart,
+  turnSlot,
+} from '../../intake/turn/index.ts'
+import { type CustomerId, type EventId, type FragmentId, newId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { lockCustomerRows, lockedCustomers, regroupRows } from '../profiles/index.ts'
 import { readAllEvents } from '../timeline/index.ts'
 import type { Signed } from './claims.ts'
-import { gatherComponent } from './component.ts'
+import { askHolders, gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, logRegroup, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
 import {
@@ -27,6 +34,13 @@ interface SignedEvent {
   readonly signed: Signed
 }
 
+/** What was asked ahead: each event's claims, and whose they are as far as anybody knows. Not locked yet. */
+const lookedUp = turnSlot<{
+  readonly signed: ReadonlyMap<EventId, Signed>
+  readonly epoch: number
+  readonly places: ReadonlyMap<string, Place>
+}>('lookedUp')
+
 /**
  * Whose is each event? Known sets of identifiers are looked up; new ones are grouped with everything that they reach, which
  * may merge customers or tear them apart. Leaves the locked customers for the fold.
@@ -34,23 +48,37 @@ interface SignedEvent {
  * @returns a stage that throws TurnRestart when another transaction regrouped what it had read
  */
 export function resolveCustomers(deps: IdentityDeps): Stage {
-  return async (tx, batch) => {
-    const { readClaims } = await deps.loadIdentity(tx)
-    const events = batch.arrived.map((event) => ({ event, signed: readClaims(event.incoming.identifiers) }))
-    const signatures = [...new Set(events.map(({ signed }) => signed.signature))]
-    const { epoch, places } = await loadPlaces(tx, signatures)
-    if (places.size < signatures.length) await settleNewcomers(tx, deps, batch, events, places)
+  const resolve: Stage = async (tx, batch) => {
+    const { signed, epoch, places: all } = lookedUp.take(batch)
+    const events = batch.arrived.map((event) => ({ event, signed: signedOf(event, signed) }))
+    const signatures = new Set(events.map((one) => one.signed.signature))
+    const places = new Map([...all].filter(([signature]) => signatures.has(signature)))
+    if (places.size < signatures.size) await settleNewcomers(tx, deps, batch, events, places)
     else await settleKnown(tx, batch, places, epoch)
-    return { ...batch, placed: events.map(({ event, signed }) => placeEvent(event, signed, places)) }
+    return { ...batch, placed: events.map((one) => placeEvent(one.event, one.signed, places)) }
   }
+  const ahead: Stage['ahead'] = async (tx, batch) => {
+    const { readClaims } = await deps.loadIdentity(tx)
+    const signed = new Map(batch.arrived.map(({ id, incoming }) => [id, readClaims(incoming.identifiers)]))
+    const signatures = new Set([...signed.values()].map(({ signature }) => signature))
+    lookedUp.set(batch, { signed, ...(await loadPlaces(tx, [...signatures])) })
+  }
+  return Object.assign(resolve, { ahead })
+}
+
+function signedOf(event: ArrivedEvent, signed: ReadonlyMap<EventId, Signed>): Signed {
+  const found = signed.get(event.id)
+  if (!found) throw new Error('an event was not looked up')
+  return found
 }
 
 /** Everybody is known: locks the customers, and makes sure that they are still whom they were when they were looked up. */
 async function settleKnown(tx: Tx, batch: Batch, places: ReadonlyMap<string, Place>, epoch: number): Promise<void> {
   const ids = [...new Set([...places.values()].map((place) => place.customerId))]
-  const rows = await lockCustomerRows(tx, ids.sort())
+  // The epoch is read behind the locks, in the same round trip.
+  const [rows, epochNow] = await Promise.all([lockCustomerRows(tx, ids.sort()), loadEpoch(tx)])
   if (ids.some((id) => !rows.existing.has(id))) throw new TurnRestart('a customer was merged meanwhile')
-  if ((await loadEpoch(tx)) !== epoch) throw new TurnRestart('a customer was split meanwhile')
+  if (epochNow !== epoch) throw new TurnRestart('a customer was split meanwhile')
   lockedCustomers.set(batch, rows)
 }
 
@@ -65,12 +93,18 @@ async function settleNewcomers(
   events: readonly SignedEvent[],
   places: Map<string, Place>,
 ): Promise<void> {
-  await lockStructure(tx)
-  const signatures = [...new Set(events.map(({ signed }) => signed.signature))]
-  for (const [signature, place] of (await loadPlaces(tx, signatures)).places) places.set(signature, place)
   const { policy } = await deps.loadIdentity(tx)
-  const fresh = freshFragments(batch, events, places)
-  const plan = planRegroup(await gatherComponent(tx, fresh, [], policy), policy)
+  const signatures = [...new Set(events.map(({ signed }) => signed.signature))]
+  const unplaced = freshFragments(batch, events, places)
+  // One round trip: what stands behind the lock is answered once it is held.
+  const [, standing, holders] = await Promise.all([
+    lockStructure(tx),
+    loadPlaces(tx, signatures),
+    askHolders(tx, unplaced, policy),
+  ])
+  for (const [signature, place] of standing.places) places.set(signature, place)
+  const fresh = unplaced.filter(({ signature }) => !places.has(signature))
+  const plan = planRegroup(await gatherComponent(tx, fresh, [], policy, holders), policy)
   const fragments = fresh.map((fragment): NewFragment => {
     const customerId = customerIn(plan, fragment.id)
     places.set(fragment.signature, { fragmentId: fragment.id, customerId })
@@ -81,6 +115,8 @@ async function settleNewcomers(
     if (customerId !== undefined) places.set(signature, { ...place, customerId })
   }
   const ids = new Set<CustomerId>([...[...places.values()].map((place) => place.customerId), ...touchedBy(plan)])
+  // Whom this turn founds bears the id of a fragment of its own: there is nothing yet to lock.
+  for (const { id } of fragments) ids.delete(toId<CustomerId>(id))
   const rows = await lockCustomerRows(tx, [...ids].sort())
   await insertFragments(tx, fragments)
   await carryOut(tx, plan, deps.hooks)

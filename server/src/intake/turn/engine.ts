@@ -25,8 +25,8 @@ const ATTEMPTS = 8
 export async function runStages(deps: TurnDeps, tx: Tx, events: readonly IncomingEvent[]): Promise<Outcome[]> {
   const now = deps.clock()
   const arrived: ArrivedEvent[] = events.map((incoming) => ({ id: newId<EventId>(now), incoming }))
-  let batch: Batch = { workspaceId: tx.workspaceId, now, arrived, placed: [], happenings: [], turn: {} }
-  batch = await dedupe(tx, batch)
+  const all: Batch = { workspaceId: tx.workspaceId, now, arrived, placed: [], happenings: [], turn: {} }
+  let [batch] = await Promise.all([dedupe(tx, all), ...deps.stages.map((stage) => stage.ahead?.(tx, all))])
   if (batch.arrived.length > 0) {
     for (const stage of deps.stages) batch = await stage(tx, batch)
     await deps.finish(tx, batch)

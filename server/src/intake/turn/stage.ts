@@ -27,7 +27,14 @@ export interface Batch {
  * One step of a turn: reads once for the whole batch, decides purely, writes once.
  * It may run twice (a restarted turn), each time on a fresh transaction.
  */
-export type Stage = (tx: Tx, batch: Batch) => Promise<Batch>
+export interface Stage {
+  (tx: Tx, batch: Batch): Promise<Batch>
+  /**
+   * What the stage will have to know anyway, asked in one round trip with dedupe; left in a slot. The batch still holds events that
+   * dedupe is about to take out.
+   */
+  readonly ahead?: (tx: Tx, batch: Batch) => Promise<void>
+}
 
 /** A typed place where one stage leaves what a later stage of the same turn needs. */
 export interface TurnSlot<T> {

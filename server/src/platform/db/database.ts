@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { Unavailable } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
+import { createGatheringSocket } from './socket.ts'
 import type { Tables } from './tables.generated.ts'
 
 /** Kysely over Hilo's tables. Stores narrow it to the tables they own with `$pickTables`. */
@@ -64,6 +65,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
     application_name: 'hilo',
     // Statements go out without waiting for the answer to the one before; PostgreSQL works them off in order.
     pipeline: true,
+    stream: createGatheringSocket,
   })
   pool.on('error', (error) => options.onError?.(error))
   // A connection that dies while it is checked out tells its query, and this event too; unheard it would end the process.
@@ -99,8 +101,7 @@ async function runTransaction<T>(
     send(written, client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`))
     const result = await work(makeTx(client, workspaceId, written, before, after))
     for (const step of before) await step()
-    await Promise.all(written)
-    await client.query('COMMIT')
+    await commit(client, written)
     for (const wake of after) wakeSafely(wake, onError)
     return result
   } catch (error) {
@@ -109,6 +110,28 @@ async function runTransaction<T>(
   } finally {
     client.release(broken)
   }
+}
+
+/** COMMIT goes out behind the statements that are under way: after a failed one PostgreSQL answers it with a rollback. */
+async function commit(client: pg.PoolClient, written: readonly Promise<unknown>[]): Promise<void> {
+  await sendable(written)
+  const [end] = await Promise.all([client.query('COMMIT'), ...written])
+  if (end.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
+}
+
+/**
+ * A statement that could not even be sent, for a parameter that cannot be written, fails nothing in PostgreSQL: it has to be known
+ * before COMMIT is sent. node-postgres tells in one tick, and the promises on the way have passed it on by the next.
+ */
+async function sendable(written: readonly Promise<unknown>[]): Promise<void> {
+  let failed: { error: unknown } | undefined
+  for (const sent of written) {
+    sent.catch((error: unknown) => {
+      failed ??= { error }
+    })
+  }
+  for (let tick = 0; tick < 2; tick++) await new Promise<void>((resolve) => process.nextTick(resolve))
+  if (failed) throw failed.error
 }
 
 /** Keeps a statement under way; its failure is looked at before the commit, not where nobody listens. */

@@ -18,13 +18,13 @@ export function publish(tx: Tx, message: RealtimeMessage): void {
   }
   buffers.set(tx, new Map([[key, message]]))
   // Registered twice over: the second registration, made when the steps already run, stands behind those of others.
-  tx.beforeCommit(async () => tx.beforeCommit(() => writeBuffer(tx)))
+  tx.beforeCommit(async () => tx.beforeCommit(async () => writeBuffer(tx)))
 }
 
-async function writeBuffer(tx: Tx): Promise<void> {
+function writeBuffer(tx: Tx): void {
   const buffer = buffers.get(tx)
   if (!buffer) return
   buffers.delete(tx)
-  await insertRow(tx, [...buffer.values()])
+  insertRow(tx, [...buffer.values()])
   tx.afterCommit(() => wake('realtime', tx.workspaceId))
 }

@@ -11,9 +11,9 @@ export const READ_LIMIT = 500
  * Takes the workspace's next number and writes the row that carries it. The lock on the number is held until the
  * transaction ends, and PostgreSQL shows a commit before it frees its locks: hence no number is seen before a smaller one.
  */
-export async function insertRow(tx: Tx, messages: readonly RealtimeMessage[]): Promise<void> {
+export function insertRow(tx: Tx, messages: readonly RealtimeMessage[]): void {
   const topics = [...new Set(messages.flatMap((message) => message.topics))]
-  await tx.query({
+  tx.write({
     name: 'realtime_insert',
     text: `WITH number AS (
              INSERT INTO realtime_sequence AS s (workspace_id, last_seq) VALUES ($1, 1)

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { newId, type WorkspaceId } from '../../kernel/ids.ts'
+import type { Tx } from './index.ts'
+
+const db = useDatabase()
+
+const KEEP = 'INSERT INTO seen_message (workspace_id, message_key) VALUES ($1, $2)'
+
+test('statements nobody waits for are there after the commit', async () => {
+  const workspaceId = await db.createWorkspace()
+  await db.database.transaction(workspaceId, async (tx) => {
+    for (let n = 0; n < 20; n++) keep(tx)
+  })
+  expect(await count(workspaceId)).toBe(20)
+})
+
+test('one that fails takes the whole transaction with it, and is the error that is told', async () => {
+  const workspaceId = await db.createWorkspace()
+  const broken = db.database.transaction(workspaceId, async (tx) => {
+    keep(tx)
+    tx.write({ text: 'SELECT 1 / $1::int', values: [0] })
+    keep(tx)
+  })
+  await expect(broken).rejects.toThrow(/division by zero/)
+  expect(await count(workspaceId)).toBe(0)
+})
+
+test('a parameter that cannot be written fails before anything is committed', async () => {
+  const workspaceId = await db.createWorkspace()
+  const circular: { self?: unknown } = {}
+  circular.self = circular
+  const broken = db.database.transaction(workspaceId, async (tx) => {
+    keep(tx)
+    tx.write({ text: 'SELECT $1::json', values: [circular] })
+  })
+  await expect(broken).rejects.toThrow(/circular/)
+  expect(await count(workspaceId)).toBe(0)
+})
+
+test('what runs after the commit does not run after a failure, and the connection goes on', async () => {
+  const workspaceId = await db.createWorkspace()
+  const woken: string[] = []
+  const broken = db.database.transaction(workspaceId, async (tx) => {
+    tx.afterCommit(() => woken.push('broken'))
+    tx.beforeCommit(async () => tx.write({ text: 'SELECT nothing' }))
+  })
+  await expect(broken).rejects.toThrow(/"nothing" does not exist/)
+  await db.database.transaction(workspaceId, async (tx) => tx.afterCommit(() => woken.push('whole')))
+  expect(woken).toEqual(['whole'])
+})
+
+function keep(tx: Tx): void {
+  tx.write({ text: KEEP, values: [tx.workspaceId, newId()] })
+}
+
+async function count(workspaceId: WorkspaceId): Promise<number> {
+  const rows = await db.database.transaction(workspaceId, (tx) => tx.query({ text: 'SELECT 1 FROM seen_message' }))
+  return rows.length
+}
