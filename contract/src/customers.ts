@@ -128,13 +128,17 @@ export const Customer = z
         claims: z.array(z.strictObject({ kind: IdentifierKind, value: z.string(), evidence: Evidence })),
       }),
     ),
-    /** Customers that share an identifier without being merged, with why not. */
+    /** Customers that share an identifier without being merged, with why not, as long as nobody has decided about them. */
     possibleSelves: z.array(
       z.strictObject({
         id: Uuid,
         name: z.string().nullable(),
         shared: z.array(z.strictObject({ kind: IdentifierKind, value: z.string() })),
         reason: z.string(),
+        /** What one person has once, and these two have each: why a `limit` refused. */
+        conflict: z
+          .strictObject({ kind: IdentifierKind, here: z.array(z.string()), there: z.array(z.string()) })
+          .nullable(),
       }),
     ),
   })
@@ -189,6 +193,8 @@ export const listCustomers = route({
     recognised: z.enum(['true', 'false']).optional(),
     hasOrders: z.enum(['true', 'false']).optional(),
     seenAfter: Instant.optional(),
+    /** Only customers that want somebody's eyes: `doubts`, those who may be the same person as another. */
+    attention: z.enum(['doubts']).optional(),
   }),
   ok: page(CustomerSummary),
 })
@@ -267,6 +273,17 @@ export const splitCustomer = route({
   params: customerId,
   body: z.strictObject({ fragmentIds: z.array(Uuid).min(1).max(500), reason: z.string().max(500).default('') }),
   ok: z.strictObject({ customerIds: z.array(Uuid), decisionId: Uuid }),
+})
+
+export const keepCustomersApart = route({
+  method: 'POST',
+  path: '/api/customers/:customerId/apart',
+  scope: 'customers:write',
+  summary:
+    '“Not the same person”, of two customers: no rule will ever make them one. Undo with the decision that it returns.',
+  params: customerId,
+  body: z.strictObject({ from: Uuid, reason: z.string().max(500).default('') }),
+  ok: z.strictObject({ decisionId: Uuid }),
 })
 
 export const undoDecision = route({

@@ -2,7 +2,7 @@
 import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import { createIdentityLoader } from './customers/identity/index.ts'
-import { overviewRoutes, vetoAttention } from './customers/overview/index.ts'
+import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
@@ -111,14 +111,14 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
   return [
     ...recordRoutes({ ...decide, turn }),
     ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
-    ...searchRoutes({ database, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
+    ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...overviewRoutes({
       database,
       clock,
       attention: [
         { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
         { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
-        vetoAttention,
+        doubtAttention({ loadIdentity, clock }),
       ],
     }),
   ]

@@ -4,9 +4,10 @@ import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { openTurn } from '../../capabilities.ts'
 import { afterProfiles, regroupHooks } from '../../flow.ts'
 import type { IncomingEvent, RawIdentifier } from '../../intake/turn/index.ts'
+import { Conflict } from '../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { mergeCustomers, splitCustomer, undoDecision } from './index.ts'
+import { keepApart, mergeCustomers, splitCustomer, undoDecision } from './index.ts'
 
 const db = useDatabase()
 const sourceId = newId<SourceId>()
@@ -71,6 +72,12 @@ async function readPeople(workspaceId: WorkspaceId) {
   })
 }
 
+/** Whom staff has put apart cannot be merged before that is undone: then nothing was decided. */
+function refusedMerge(error: unknown): null {
+  if (error instanceof Conflict) return null
+  throw error
+}
+
 async function strays(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ count: number }>({
     text: `SELECT count(*) AS count FROM event e WHERE e.workspace_id = $1 AND NOT EXISTS (
@@ -108,7 +115,7 @@ describe('identity, stored', () => {
     await turn.stop()
   })
 
-  test('a merge or split that is undone leaves what a run without it has, whatever came in between', async () => {
+  test('a merge, split or setting apart that is undone leaves what a run without it has, whatever came in between', async () => {
     const { turn, deps } = open()
     const step = fc.oneof(
       { weight: 4, arbitrary: identifiers.map((held) => ({ kind: 'event', held }) as const) },
@@ -117,6 +124,10 @@ describe('identity, stored', () => {
         arbitrary: fc.tuple(fc.nat(), fc.nat()).map(([one, other]) => ({ kind: 'merge', one, other }) as const),
       },
       { weight: 1, arbitrary: fc.nat().map((one) => ({ kind: 'split', one }) as const) },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(fc.nat(), fc.nat()).map(([one, other]) => ({ kind: 'apart', one, other }) as const),
+      },
     )
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
@@ -127,7 +138,7 @@ describe('identity, stored', () => {
             for (const workspaceId of [tried, plain]) await turn.accept(workspaceId, [toEvent(index, one.held)])
             continue
           }
-          const decided = await decide(tried, one)
+          const decided = await decide(tried, one).catch(refusedMerge)
           if (decided) decisions.push(decided)
         }
         for (const decisionId of decisions.reverse()) {
@@ -142,7 +153,7 @@ describe('identity, stored', () => {
 
     async function decide(
       workspaceId: WorkspaceId,
-      one: { kind: 'merge'; one: number; other: number } | { kind: 'split'; one: number },
+      one: { kind: 'merge' | 'apart'; one: number; other: number } | { kind: 'split'; one: number },
     ) {
       return db.database.transaction(workspaceId, async (tx) => {
         const people = await tx.query<{ id: string; fragments: string[] }>({
@@ -159,6 +170,7 @@ describe('identity, stored', () => {
         }
         const other = people[one.other % people.length]
         if (!other || other.id === person.id) return null
+        if (one.kind === 'apart') return (await keepApart(tx, deps, { ...order, from: other.id })).decisionId
         return (await mergeCustomers(tx, deps, { ...order, with: other.id })).decisionId
       })
     }

@@ -1,11 +1,14 @@
 /** Identity: to which customer does this event, message or order belong, and why? */
+
+export { createClaimReader, type Signed } from './claims.ts'
+export { type Explained, explainCustomer, loadDoubtful } from './doubts.ts'
 export { createIdentityLoader, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
 export type { Claim, Veto } from './schema.ts'
 export {
   type DecideDeps,
   eraseIdentity,
-  explainCustomer,
+  keepApart,
   mergeCustomers,
   previewConstraints,
   resolveCustomerId,
@@ -13,7 +16,7 @@ export {
   undoDecision,
 } from './service.ts'
 export { resolveCustomers } from './stage.ts'
-export { countVetoes, loadDecisions } from './store/decisions.ts'
+export { loadDecisions } from './store/decisions.ts'
 export {
   countRecognised,
   loadCustomersOf,

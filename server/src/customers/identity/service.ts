@@ -6,7 +6,7 @@ import { readAllEvents } from '../timeline/index.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
-import type { Constraint, Group } from './schema.ts'
+import type { Constraint } from './schema.ts'
 import {
   type DecisionEntry,
   insertConstraints,
@@ -22,7 +22,6 @@ import {
   loadFragmentsOf,
   loadHolders,
   lockStructure,
-  type PlacedFragment,
 } from './store/fragments.ts'
 
 /** What decisions by people stand on. */
@@ -41,7 +40,7 @@ export interface Decided {
 }
 
 /** More fragments than this are no customer but a mistake of the rules: mend the shared value instead. */
-const MAX_FRAGMENTS = 2_000
+export const MAX_FRAGMENTS = 2_000
 /** Pairs that one "not the same person" may put apart. */
 const MAX_PAIRS = 20_000
 
@@ -99,6 +98,44 @@ export async function splitCustomer(
   const to = (first && plan.customerOf.get(first)) ?? customerId
   await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: customerId, to, fragmentIds: apart })
   return { decisionId, customerIds: customersIn(plan, all) }
+}
+
+/**
+ * "Not the same person", of two customers that are two already: whatever comes, no rule will make them one. What they share points to
+ * neither of them; nobody else could say whose it is. @throws NotFound, InvalidInput
+ */
+export async function keepApart(
+  tx: Tx,
+  deps: DecideDeps,
+  order: { customerId: string; from: string; actor: string; reason: string },
+): Promise<Decided> {
+  await lockStructure(tx)
+  const one = await resolveCustomerId(tx, order.customerId)
+  const other = await resolveCustomerId(tx, order.from)
+  if (one === other) throw new InvalidInput('these two are one customer: set fragments of it apart instead')
+  const decisionId = newId(deps.clock())
+  const [ones, others] = [await fragmentIdsOf(tx, one), await fragmentIdsOf(tx, other)]
+  await insertConstraints(tx, decisionId, 'cannot_link', pairsApart(ones, others))
+  const plan = await regroupAround(tx, deps, [...ones, ...others])
+  const fragmentIds = ones.slice(0, 1)
+  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: other, to: one, fragmentIds })
+  return { decisionId, customerIds: customersIn(plan, [...ones, ...others]) }
+}
+
+/** Each fragment of the one side and the founder of the other, both ways: as many pairs as fragments, and no part slips away. */
+function pairsApart(ones: readonly FragmentId[], others: readonly FragmentId[]): [FragmentId, FragmentId][] {
+  const [founder, otherFounder] = [ones[0], others[0]]
+  if (!founder || !otherFounder) return []
+  return [
+    ...ones.map((id): [FragmentId, FragmentId] => [id, otherFounder]),
+    ...others.slice(1).map((id): [FragmentId, FragmentId] => [id, founder]),
+  ].flatMap(
+    ([id, other]) =>
+      [
+        [id, other],
+        [other, id],
+      ] satisfies [FragmentId, FragmentId][],
+  )
 }
 
 /**
@@ -219,26 +256,4 @@ async function log(
 ): Promise<void> {
   const { undoes, ...rest } = entry
   await insertDecisions(tx, [{ ...rest, evidence: undoes ? [{ undoes }] : [], decidedAt: deps.clock() }])
-}
-
-/** Who a customer is and why, as the rules see it now. */
-export interface Explained {
-  readonly customerId: CustomerId
-  readonly fragments: readonly PlacedFragment[]
-  /** The group of the customer, with the links that hold it and those that were refused. */
-  readonly group: Group | null
-  /** Everything that was looked at: whose each fragment is. */
-  readonly customerOf: ReadonlyMap<FragmentId, CustomerId>
-}
-
-/** Reads why a customer is who it is; changes nothing. @throws NotFound */
-export async function explainCustomer(tx: Tx, deps: DecideDeps, id: string): Promise<Explained> {
-  const customerId = await resolveCustomerId(tx, id)
-  const fragments = await loadFragmentsOf(tx, customerId, MAX_FRAGMENTS)
-  const { policy } = await deps.loadIdentity(tx)
-  const component = await gatherComponent(tx, [], fragments, policy)
-  const { groups } = planRegroup(component, policy)
-  const group = groups.find((one) => one.fragmentIds.some((fragmentId) => fragmentId === fragments[0]?.id)) ?? null
-  const customerOf = new Map([...component.stored.values()].map((fragment) => [fragment.id, fragment.customerId]))
-  return { customerId, fragments, group, customerOf }
 }

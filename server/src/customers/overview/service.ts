@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { DAY_MS } from '../../kernel/clock.ts'
 import { firstIdAt } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
-import { countRecognised, countVetoes } from '../identity/index.ts'
+import { countRecognised, type DecideDeps, loadDoubtful } from '../identity/index.ts'
 import { countByChannel, countCombinations, displayName, EMPTY_STATE, loadCustomers } from '../profiles/index.ts'
 import { countEvents, loadArrivals, loadDays } from '../timeline/index.ts'
 
@@ -33,27 +33,15 @@ const ATTENTION_DAYS = 7
 const MIN_FRESH_MS = 2_000
 const FRESH_PER_COST = 20
 
-/** Refusals to merge are identity's own call for attention. */
-export const vetoAttention: AttentionSource = {
-  kind: 'vetoes',
-  href: '/customers?attention=vetoes',
-  count: countVetoes,
+/** Doubts about who is who are identity's own call for attention. They stand until somebody decides. */
+export function doubtAttention(deps: Pick<DecideDeps, 'loadIdentity' | 'clock'>): AttentionSource {
+  const loadCount = remember(deps.clock, async (tx) => (await loadDoubtful(tx, deps)).length)
+  return { kind: 'doubts', href: '/customers?attention=doubts', count: loadCount }
 }
 
 /** Reads the first screen. The scans are remembered per workspace; the newest arrivals never are. */
 export function createOverview(deps: OverviewDeps): (tx: Tx) => Promise<Home> {
-  const remembered = new Map<string, { counted: Counted; until: number }>()
-
-  async function loadCounted(tx: Tx): Promise<Counted> {
-    const known = remembered.get(tx.workspaceId)
-    const startedAt = deps.clock()
-    if (known && known.until > startedAt) return known.counted
-    const counted = await count(tx, startedAt)
-    const cost = deps.clock() - startedAt
-    remembered.set(tx.workspaceId, { counted, until: deps.clock() + Math.max(MIN_FRESH_MS, cost * FRESH_PER_COST) })
-    return counted
-  }
-
+  const loadCounted = remember(deps.clock, (tx) => count(tx, deps.clock()))
   return async (tx) => {
     const now = deps.clock()
     const since = firstIdAt(now - ATTENTION_DAYS * DAY_MS)
@@ -66,6 +54,20 @@ export function createOverview(deps: OverviewDeps): (tx: Tx) => Promise<Home> {
       arrivals: await loadNewest(tx),
       attention: attention.filter((item) => item.count > 0),
     }
+  }
+}
+
+/** Loads for each workspace no more often than its cost allows. */
+function remember<Value>(clock: () => number, load: (tx: Tx) => Promise<Value>): (tx: Tx) => Promise<Value> {
+  const remembered = new Map<string, { value: Value; until: number }>()
+  return async (tx) => {
+    const startedAt = clock()
+    const known = remembered.get(tx.workspaceId)
+    if (known && known.until > startedAt) return known.value
+    const value = await load(tx)
+    const cost = clock() - startedAt
+    remembered.set(tx.workspaceId, { value, until: clock() + Math.max(MIN_FRESH_MS, cost * FRESH_PER_COST) })
+    return value
   }
 }
 

@@ -41,6 +41,8 @@ export interface ListFilter {
   readonly hasOrders: boolean | null
   /** UTC epoch ms; by the day. */
   readonly seenAfter: number | null
+  /** Only these. */
+  readonly ids: readonly CustomerId[] | null
 }
 
 /** One page of customers, the most recently seen first (by day, then by id), strictly after `after`. */
@@ -56,6 +58,7 @@ export async function loadCustomerPage(
              AND ($4::text IS NULL OR computed -> 'channels' -> $4 IS NOT NULL)
              AND ($5::boolean IS NULL OR (computed -> 'orders' <> '{}'::jsonb OR computed -> 'older' <> '{}'::jsonb) = $5)
              AND ($6::date IS NULL OR last_seen_on >= $6::date)
+             AND ($8::uuid[] IS NULL OR id = ANY ($8::uuid[]))
            ORDER BY last_seen_on DESC, id DESC LIMIT $7`,
     values: [
       tx.workspaceId,
@@ -65,6 +68,7 @@ export async function loadCustomerPage(
       filter.hasOrders,
       filter.seenAfter === null ? null : new Date(filter.seenAfter).toISOString().slice(0, 10),
       limit,
+      filter.ids && columns.uuid(filter.ids),
     ],
   })
   const states = toStates(rows)

@@ -3,13 +3,20 @@ import type { z } from 'zod'
 import { type CustomerId, idTimeMs } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadConsents } from '../consent/index.ts'
-import { type Claim, type DecideDeps, explainCustomer, type PlacedFragment, type Veto } from '../identity/index.ts'
+import {
+  type Claim,
+  type DecideDeps,
+  type Explained,
+  explainCustomer,
+  type PlacedFragment,
+  type Veto,
+} from '../identity/index.ts'
 import { type CustomerState, displayName, EMPTY_STATE, loadCustomers, toComputedWire } from '../profiles/index.ts'
 import { loadEventOrigins } from '../timeline/index.ts'
 
 type CustomerWire = z.input<typeof contract.Customer>
 type IdentifierWire = CustomerWire['identifiers'][number]
-type Explained = Awaited<ReturnType<typeof explainCustomer>>
+type PossibleSelf = CustomerWire['possibleSelves'][number]
 
 /** Possible other selves shown at most. */
 const MAX_SELVES = 20
@@ -18,8 +25,8 @@ const MAX_SELVES = 20
 export async function readCustomerRecord(tx: Tx, deps: DecideDeps, askedId: string): Promise<CustomerWire> {
   const explained = await explainCustomer(tx, deps, askedId)
   const { customerId, fragments } = explained
-  const others = otherCustomers(explained)
-  const states = await loadCustomers(tx, [customerId, ...others.keys()])
+  const doubts = [...explained.doubts].slice(0, MAX_SELVES)
+  const states = await loadCustomers(tx, [customerId, ...doubts.map(([id]) => id)])
   const state = states.get(customerId) ?? EMPTY_STATE
   const identifiers = toIdentifiers(explained)
   return {
@@ -36,31 +43,32 @@ export async function readCustomerRecord(tx: Tx, deps: DecideDeps, askedId: stri
       seenAt: new Date(idTimeMs(fragment.id)).toISOString(),
       claims: fragment.claims.map(({ kind, value, evidence }) => ({ kind, value, evidence })),
     })),
-    possibleSelves: [...others].slice(0, MAX_SELVES).map(([id, vetoes]) => ({
-      id,
-      name: displayName(states.get(id) ?? EMPTY_STATE),
-      shared: vetoes.flatMap(({ key, kind }) => (key && kind ? [{ kind, value: valueInKey(key) }] : [])),
-      reason: vetoes[0]?.rule ?? 'generic',
-    })),
+    possibleSelves: doubts.map(([id, vetoes]) => toSelf(explained, id, states.get(id) ?? EMPTY_STATE, vetoes)),
   }
 }
 
-/** Customers that a refused link would have joined to this one, with the refusals. */
-function otherCustomers(explained: Explained): Map<CustomerId, Veto[]> {
-  const others = new Map<CustomerId, Veto[]>()
-  for (const veto of explained.group?.vetoes ?? []) {
-    for (const fragmentId of veto.otherFragmentIds) {
-      const id = explained.customerOf.get(fragmentId)
-      if (id === undefined || id === explained.customerId) continue
-      const seen = others.get(id)
-      if (seen) seen.push(veto)
-      else others.set(id, [veto])
-    }
+/** Somebody who may be the same person: what they share, and why that was not enough. */
+function toSelf(explained: Explained, id: CustomerId, state: CustomerState, vetoes: readonly Veto[]): PossibleSelf {
+  const kind = vetoes.find(({ conflictKind }) => conflictKind !== null)?.conflictKind
+  const valuesOf = (fragments: Iterable<PlacedFragment>) => [
+    ...new Set(
+      [...fragments].flatMap(({ claims }) => claims.filter((one) => one.kind === kind).map((one) => one.value)),
+    ),
+  ]
+  const theirs = [...explained.seen.values()].filter(({ customerId }) => customerId === id)
+  const shared = new Map(
+    vetoes.flatMap(({ key, kind }) => (key && kind ? [[key, { kind, value: valueInKey(key) }]] : [])),
+  )
+  return {
+    id,
+    name: displayName(state),
+    shared: [...shared.values()],
+    reason: vetoes[0]?.rule ?? 'generic',
+    conflict: kind ? { kind, here: valuesOf(explained.fragments), there: valuesOf(theirs) } : null,
   }
-  return others
 }
 
-function toIdentifiers({ fragments, group, customerOf, customerId }: Explained): IdentifierWire[] {
+function toIdentifiers({ fragments, group, seen, customerId }: Explained): IdentifierWire[] {
   const vetoes = new Map((group?.vetoes ?? []).flatMap((veto) => (veto.key ? [[veto.key, veto] as const] : [])))
   const byKey = new Map<string, { claim: Claim; holders: PlacedFragment[] }>()
   for (const fragment of fragments) {
@@ -76,7 +84,7 @@ function toIdentifiers({ fragments, group, customerOf, customerId }: Explained):
   return [...byKey.values()].map(({ claim, holders }) => {
     const veto = vetoes.get(claim.key)
     const also = (veto?.otherFragmentIds ?? [])
-      .flatMap((id) => customerOf.get(id) ?? [])
+      .flatMap((id) => seen.get(id)?.customerId ?? [])
       .filter((id) => id !== customerId)
     return {
       kind: claim.kind,

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { loadDecisions, mergeCustomers, resolveCustomerId, splitCustomer, undoDecision } from '../identity/index.ts'
+import {
+  keepApart,
+  loadDecisions,
+  mergeCustomers,
+  resolveCustomerId,
+  splitCustomer,
+  undoDecision,
+} from '../identity/index.ts'
 import { loadTimelinePage } from '../timeline/index.ts'
 import type { RecordDeps } from './deps.ts'
 import { editConsent, editTraits } from './edit.ts'
@@ -105,6 +112,15 @@ function decidingRoutes(deps: RecordDeps): RouteHandlers {
         })
         await tell(tx, caller, 'customer.split', params.customerId, decided)
         return { customerIds: [...decided.customerIds], decisionId: decided.decisionId }
+      }),
+    ),
+    on(contract.keepCustomersApart, ({ params, body, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const { customerId } = params
+        const order = { customerId, from: body.from, actor: actorOf(caller), reason: body.reason }
+        const decided = await keepApart(tx, deps, order)
+        await tell(tx, caller, 'customer.kept_apart', customerId, decided)
+        return { decisionId: decided.decisionId }
       }),
     ),
     on(contract.undoDecision, ({ params, caller }) =>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { loadRecognised } from '../identity/index.ts'
+import { type DecideDeps, loadDoubtful, loadRecognised } from '../identity/index.ts'
 import {
   type CustomerState,
   displayName,
@@ -15,7 +15,7 @@ import {
 import { type Found, searchCustomers } from './service.ts'
 
 /** What the list stands on. */
-export interface SearchRoutesDeps {
+export interface SearchRoutesDeps extends Pick<DecideDeps, 'loadIdentity'> {
   readonly database: Database
   readonly loadCountry: (tx: Tx) => Promise<string>
 }
@@ -29,32 +29,33 @@ const MAX_READ = 2_000
 const SEARCHED = 200
 
 /** `/api/customers`: the list and its search. */
-export function searchRoutes({ database, loadCountry }: SearchRoutesDeps): RouteHandlers {
+export function searchRoutes({ database, loadCountry, loadIdentity }: SearchRoutesDeps): RouteHandlers {
   return [
     on(contract.listCustomers, ({ query, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
         const text = query?.q?.trim() ?? ''
-        return text === '' ? listPage(tx, query) : searchPage(tx, query, text, await loadCountry(tx))
+        const ids = query?.attention === 'doubts' ? await loadDoubtful(tx, { loadIdentity }) : null
+        const filter = readFilter(query, ids)
+        return text === '' ? listPage(tx, query, filter) : searchPage(tx, query, filter, text, await loadCountry(tx))
       }),
     ),
   ]
 }
 
-async function searchPage(tx: Tx, query: ListQuery, text: string, country: string) {
-  const filter = readFilter(query)
+async function searchPage(tx: Tx, query: ListQuery, filter: ListFilter, text: string, country: string) {
   const found = (await searchCustomers(tx, text, country, SEARCHED)).filter((one) => passes(one, filter))
   const kept = await keepRecognised(tx, query, found, (one) => one.customerId)
   const items = kept.slice(0, query?.limit ?? 50).map((one) => toSummary(one.customerId, one.state, one.match))
   return { items, next: null }
 }
 
-async function listPage(tx: Tx, query: ListQuery) {
+async function listPage(tx: Tx, query: ListQuery, filter: ListFilter) {
   const limit = query?.limit ?? 50
   const cursor = decodeCursor(ListCursor, query?.cursor)
   let after = cursor ? { seenOn: cursor[0], id: toId<CustomerId>(cursor[1]) } : null
   const kept: Awaited<ReturnType<typeof loadCustomerPage>> = []
   for (let read = 0; kept.length <= limit && read < MAX_READ; ) {
-    const page = await loadCustomerPage(tx, { filter: readFilter(query), after, limit: limit + 1 })
+    const page = await loadCustomerPage(tx, { filter, after, limit: limit + 1 })
     kept.push(...(await keepRecognised(tx, query, page, (row) => row.id)))
     read += page.length
     const last = page.at(-1)
@@ -65,11 +66,12 @@ async function listPage(tx: Tx, query: ListQuery) {
   return { items: rows.map((row) => toSummary(row.id, row.state, null)), next }
 }
 
-function readFilter(query: ListQuery): ListFilter {
+function readFilter(query: ListQuery, ids: ListFilter['ids']): ListFilter {
   return {
     channel: query?.channel || null,
     hasOrders: query?.hasOrders === undefined ? null : query.hasOrders === 'true',
     seenAfter: query?.seenAfter ? Date.parse(query.seenAfter) : null,
+    ids,
   }
 }
 
@@ -85,7 +87,8 @@ async function keepRecognised<T>(
   return rows.filter((row) => known.has(idOf(row)) === (query.recognised === 'true'))
 }
 
-function passes({ state }: Found, filter: ListFilter): boolean {
+function passes({ customerId, state }: Found, filter: ListFilter): boolean {
+  if (filter.ids?.includes(customerId) === false) return false
   const { channels, orders, older, last } = state.computed
   if (filter.channel !== null && !Object.hasOwn(channels, filter.channel)) return false
   const hasOrders = Object.keys(orders).length > 0 || Object.keys(older).length > 0

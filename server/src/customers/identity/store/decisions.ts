@@ -146,11 +146,16 @@ export async function withdrawDecision(tx: Tx, decisionId: string, at: Date): Pr
   return [...new Set(rows.flatMap((row) => [row.fragment_id, row.other_fragment_id]))].map((id) => toId<FragmentId>(id))
 }
 
-/** Links that the rules refused since an instant. @param sinceId the smallest UUIDv7 of that instant */
-export async function countVetoes(tx: Tx, sinceId: string): Promise<number> {
-  const [row] = await tx.query<{ count: number }>({
-    text: "SELECT count(*) AS count FROM decision WHERE workspace_id = $1 AND id >= $2 AND kind = 'veto'",
-    values: [tx.workspaceId, sinceId],
+/** Fragments whose links the rules refused, by the newest `limit` refusals. Whom staff put apart is refused too, but no news. */
+export async function loadRefused(tx: Tx, limit: number): Promise<FragmentId[]> {
+  const rows = await tx.query<{ id: string }>({
+    name: 'identity-refused',
+    text: `SELECT DISTINCT unnest(fragment_ids) AS id FROM (
+             SELECT fragment_ids FROM decision
+             WHERE workspace_id = $1 AND kind = 'veto' AND evidence @? '$[*] ? (@.rule != "apart")'
+             ORDER BY id DESC LIMIT $2) AS refused
+           ORDER BY id`,
+    values: [tx.workspaceId, limit],
   })
-  return row?.count ?? 0
+  return rows.map((row) => toId<FragmentId>(row.id))
 }

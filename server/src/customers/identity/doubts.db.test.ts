@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { useDatabase } from '../../../../tools/src/testing/database.ts'
+import { openTurn } from '../../capabilities.ts'
+import { afterProfiles, regroupHooks } from '../../flow.ts'
+import type { RawIdentifier } from '../../intake/turn/index.ts'
+import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { explainCustomer, keepApart, loadDoubtful, mergeCustomers, undoDecision } from './index.ts'
+
+const db = useDatabase()
+const sourceId = newId<SourceId>()
+const clock = () => Date.now()
+const FAMILY = 'casa@example.com'
+let opened: ReturnType<typeof openTurn>
+beforeAll(() => {
+  opened = openTurn(db.database, clock)
+})
+afterAll(() => opened.turn.stop())
+
+/** Two accounts under one e-mail, and somebody who wrote from it without an account. */
+async function openFamily() {
+  const workspaceId = await db.createWorkspace()
+  const within = <T>(run: (tx: Tx) => Promise<T>) => db.database.transaction(workspaceId, run)
+  const deps = { loadIdentity: opened.loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  const [ana = '', luis = ''] = [
+    await see(workspaceId, { user_id: 'u1', email: FAMILY }),
+    await see(workspaceId, { user_id: 'u2', email: FAMILY }),
+  ]
+  return {
+    ana,
+    luis,
+    see: (held: Partial<Record<RawIdentifier['kind'], string>>) => see(workspaceId, held),
+    doubtful: () => within((tx) => loadDoubtful(tx, deps)),
+    doubtsOf: (id: string) => within(async (tx) => [...(await explainCustomer(tx, deps, id)).doubts.keys()]),
+    whois: (id: string) => within(async (tx) => (await explainCustomer(tx, deps, id)).customerId),
+    keepApart: (customerId: string, from: string) =>
+      within((tx) => keepApart(tx, deps, { customerId, from, actor: 'user:test', reason: '' })),
+    merge: (customerId: string, other: string) =>
+      within((tx) => mergeCustomers(tx, deps, { customerId, with: other, actor: 'user:test', reason: '' })),
+    undo: (decisionId: string) => within((tx) => undoDecision(tx, deps, { decisionId, actor: 'user:test' })),
+  }
+}
+
+async function see(workspaceId: WorkspaceId, held: Partial<Record<RawIdentifier['kind'], string>>): Promise<string> {
+  const messageId = newId(clock())
+  const identifiers = Object.entries(held).map(([kind, value]) => ({ kind, value, evidence: 'record' }) as const)
+  const [outcome] = await opened.turn.accept(workspaceId, [
+    {
+      messageId,
+      type: 'identify',
+      name: 'identify',
+      channel: 'web',
+      direction: 'in',
+      sourceId,
+      identifiers,
+      traits: {},
+      consents: [],
+      properties: {},
+      context: {},
+      occurredAt: clock(),
+      receivedAt: clock(),
+    },
+  ])
+  return outcome?.status === 'stored' ? outcome.customerId : ''
+}
+
+describe('doubts', () => {
+  test('two who share a name but cannot be one are in doubt, both of them', async () => {
+    const family = await openFamily()
+    expect(await family.doubtful()).toEqual([family.ana, family.luis].sort())
+    expect(await family.doubtsOf(family.ana)).toEqual([family.luis])
+    expect(await family.doubtsOf(family.luis)).toEqual([family.ana])
+  })
+
+  test('“not the same person” settles the doubt for good: more of the same raises none', async () => {
+    const family = await openFamily()
+    const { decisionId } = await family.keepApart(family.ana, family.luis)
+    expect(await family.doubtful()).toEqual([])
+    expect(await family.see({ user_id: 'u2', email: FAMILY, phone: '+34600111222' })).toBe(family.luis)
+    expect(await family.doubtful()).toEqual([])
+    await family.undo(decisionId)
+    expect(await family.doubtful()).toEqual([family.ana, family.luis].sort())
+  })
+
+  test('two without any doubt may be told apart in advance: what would join them later does not', async () => {
+    const family = await openFamily()
+    const [one, other] = [await family.see({ phone: '+34600111333' }), await family.see({ email: 'otra@example.com' })]
+    await family.keepApart(one, other)
+    await family.see({ phone: '+34600111333', email: 'otra@example.com' })
+    expect([await family.whois(one), await family.whois(other)]).toEqual([one, other])
+    expect(await family.doubtsOf(one)).not.toContain(other)
+  })
+
+  test('a merge settles the doubt too', async () => {
+    const family = await openFamily()
+    await family.merge(family.ana, family.luis)
+    expect(await family.doubtful()).toEqual([])
+  })
+
+  test('a name that too many share is no doubt any more', async () => {
+    const family = await openFamily()
+    for (const user of ['u3', 'u4', 'u5', 'u6', 'u7']) await family.see({ user_id: user, email: FAMILY })
+    expect(await family.doubtful()).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+/** Why a customer is who it is, and of whom it is open: read from what is stored, changing nothing. */
+import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { type Component, gatherComponent } from './component.ts'
+import { planRegroup } from './regroup.ts'
+import type { Group, Veto } from './schema.ts'
+import { type DecideDeps, MAX_FRAGMENTS, resolveCustomerId } from './service.ts'
+import { loadRefused } from './store/decisions.ts'
+import { loadFragments, loadFragmentsOf, type PlacedFragment } from './store/fragments.ts'
+
+/** Who a customer is and why, as the rules see it now. */
+export interface Explained {
+  readonly customerId: CustomerId
+  readonly fragments: readonly PlacedFragment[]
+  /** The group of the customer, with the links that hold it and those that were refused. */
+  readonly group: Group | null
+  /** Everything that was looked at, with whose it is. */
+  readonly seen: ReadonlyMap<FragmentId, PlacedFragment>
+  /** Others who may be the same person, with the links that were refused. Whom a colleague has told apart is not among them. */
+  readonly doubts: ReadonlyMap<CustomerId, readonly Veto[]>
+}
+
+/** Reads why a customer is who it is. @throws NotFound */
+export async function explainCustomer(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>, id: string): Promise<Explained> {
+  const customerId = await resolveCustomerId(tx, id)
+  const fragments = await loadFragmentsOf(tx, customerId, MAX_FRAGMENTS)
+  const { policy } = await deps.loadIdentity(tx)
+  const component = await gatherComponent(tx, [], fragments, policy)
+  const { groups } = planRegroup(component, policy)
+  const group = groups.find((one) => one.fragmentIds.some((fragmentId) => fragmentId === fragments[0]?.id)) ?? null
+  const doubts = group ? doubtsOf(group, customerId, component) : new Map()
+  return { customerId, fragments, group, seen: component.stored, doubts }
+}
+
+/** Refused links that are looked at, the newest first: a doubt older than these has become history. */
+const MAX_REFUSALS = 1_000
+
+/** Customers of whom it is open whether they are one with another: the same doubts that `explainCustomer` tells of each. */
+export async function loadDoubtful(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>): Promise<CustomerId[]> {
+  const seeds = await loadFragments(tx, await loadRefused(tx, MAX_REFUSALS))
+  if (seeds.length === 0) return []
+  const { policy } = await deps.loadIdentity(tx)
+  const component = await gatherComponent(tx, [], seeds, policy)
+  const doubtful = new Set<CustomerId>()
+  for (const group of planRegroup(component, policy).groups) {
+    const customerId = group.fragmentIds
+      .map((id) => component.stored.get(id)?.customerId)
+      .find((id) => id !== undefined)
+    if (customerId === undefined || doubtsOf(group, customerId, component).size === 0) continue
+    doubtful.add(customerId)
+  }
+  return [...doubtful].sort()
+}
+
+function doubtsOf(group: Group, customerId: CustomerId, { stored, constraints }: Component): Map<CustomerId, Veto[]> {
+  const settled = new Set<CustomerId>([customerId])
+  for (const { kind, fragmentId, otherFragmentId } of constraints) {
+    if (kind !== 'cannot_link') continue
+    const [one, other] = [stored.get(fragmentId)?.customerId, stored.get(otherFragmentId)?.customerId]
+    if (one === customerId && other) settled.add(other)
+    if (other === customerId && one) settled.add(one)
+  }
+  const doubts = new Map<CustomerId, Veto[]>()
+  for (const veto of group.vetoes) {
+    for (const fragmentId of veto.otherFragmentIds) {
+      const other = stored.get(fragmentId)?.customerId
+      if (other === undefined || settled.has(other)) continue
+      doubts.set(other, [...(doubts.get(other) ?? []), veto])
+    }
+  }
+  return doubts
+}
