@@ -154,7 +154,8 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     clock: systemClock,
   })
   undo.push(() => capabilities.stop())
-  const imports = createImports({ ...parts, turn: capabilities.turn, clock: systemClock, dataDir: config.dataDir })
+  const { dataDir, fetchNetworks } = config
+  const imports = createImports({ ...parts, turn: capabilities.turn, clock: systemClock, dataDir, fetchNetworks })
   const doors: (() => Promise<void>)[] = [() => imports.stop()]
   // At once: each takes its seconds to let go of what is under way.
   undo.push(() => Promise.all(doors.map((close) => close())).then(() => undefined))
@@ -163,7 +164,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     doors.push(() => workers.stop())
     void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }
-  const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.mounts)
+  const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.doors)
   doors.push(async () => {
     // Endless replies end first, else the server would wait for them.
     parts.hub.stop()
@@ -196,7 +197,7 @@ function createServer(
   parts: Parts,
   accounts: AccountsDeps,
   capabilityRoutes: RouteHandlers,
-  capabilityMounts: Capabilities['mounts'],
+  capabilityDoors: Capabilities['doors'],
 ): Promise<HttpServer> {
   const { config, options, logger, database, hub, readiness } = parts
   const authenticate = createAuthenticate(accounts)
@@ -219,7 +220,8 @@ function createServer(
     perMinute: options.perMinute === undefined ? config.perMinute : options.perMinute,
     isDatabaseUp: () => isDatabaseUp(database),
     routes: answers ? routes : [],
-    mounts: answers ? [...capabilityMounts, fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],
+    doors: answers ? capabilityDoors : [],
+    mounts: answers ? [fileDoor(parts), hiloScript, ...(options.extras?.mounts ?? [])] : [],
     webRoot: answers ? WEB_ROOT : null,
   })
 }

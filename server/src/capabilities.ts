@@ -45,7 +45,7 @@ export interface CapabilityDeps {
 export interface Capabilities {
   readonly turn: Turn
   readonly routes: RouteHandlers
-  readonly mounts: readonly ((app: FastifyInstance) => void)[]
+  readonly doors: readonly ((app: FastifyInstance) => void)[]
   stop(): Promise<void>
 }
 
@@ -83,7 +83,7 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
   return {
     turn: opened.turn,
     routes: [...intakeRoutes(deps, opened), ...customerRoutes(deps, opened), listArrivals(deps.database)],
-    mounts: openDoors(deps, opened),
+    doors: openDoors(deps, opened),
     stop: () => opened.turn.stop(),
   }
 }
@@ -125,7 +125,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
 }
 
 /** What is not under `/api`: the doors through which facts come. */
-function openDoors({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): Capabilities['mounts'] {
+function openDoors({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): Capabilities['doors'] {
   const findOwner = createKeyLookup(database, clock)
   const keepRejected = keepRejectedIn(database)
   const accept = acceptCalls({ accept: turn.accept, keepRejected })

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, {
@@ -18,6 +17,7 @@ import type { RouteHandlers } from './handler.ts'
 import { type MountOptions, mountRoute } from './mount.ts'
 import { toProblem } from './problem.ts'
 import { parseSafeJson } from './safe-json.ts'
+import { securityHeaders } from './security-headers.ts'
 import { mountSystemRoutes, type SystemOptions } from './system-routes.ts'
 import { mountWebApp } from './web-app.ts'
 
@@ -26,7 +26,9 @@ export interface HttpServerOptions extends MountOptions, Omit<SystemOptions, 'is
   readonly logger: Logger
   /** Routes of the contract. */
   readonly routes: RouteHandlers
-  /** What is not under `/api`: tracking, webhooks, scripts. Each gets an encapsulated instance. */
+  /** Where programs deliver: tracking, webhooks. They know no cookies and answer in a line. Each gets an encapsulated instance. */
+  readonly doors?: readonly ((app: FastifyInstance) => Promise<void> | void)[]
+  /** What else is not under `/api`: files, scripts, pages. Each gets an encapsulated instance. */
   readonly mounts: readonly ((app: FastifyInstance) => Promise<void> | void)[]
   /** Folder of the built web app; null: none is served. */
   readonly webRoot: string | null
@@ -53,11 +55,10 @@ const SWEEP_MS = 50
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const stop = new AbortController()
   const app = createFastify(options.logger)
-  await registerPlugins(app, options)
+  await registerCommon(app, options)
   mountSystemRoutes(app, { ...options, isStopping: () => stop.signal.aborted })
-  for (const handler of options.routes) mountRoute(app, handler, options)
-  for (const mount of options.mounts) await app.register(async (scope) => mount(scope))
-  if (options.webRoot !== null) await mountWebApp(app, options.webRoot)
+  for (const door of options.doors ?? []) await app.register(async (scope) => door(scope))
+  await app.register((scope) => mountForPeople(scope, options))
   return {
     app,
     stopping: stop.signal,
@@ -110,15 +111,17 @@ function createFastify(logger: FastifyBaseLogger): FastifyInstance {
   return app
 }
 
-async function registerPlugins(app: FastifyInstance, options: HttpServerOptions): Promise<void> {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
+/** What holds for every answer. */
+async function registerCommon(app: FastifyInstance, options: HttpServerOptions): Promise<void> {
+  const headers = securityHeaders(options.publicOrigin.startsWith('https:'))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => record(request, reply, options))
-  await app.register(cookie)
-  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20 } })
-  await app.register(helmet, helmetOptions(options.publicOrigin.startsWith('https:')))
-  await app.register(compress, { encodings: ['gzip'], threshold: 4_096, customTypes: COMPRESSIBLE })
+  app.addHook('onResponse', (request, reply, done) => {
+    record(request, reply, options)
+    done()
+  })
   await app.register(rateLimit, {
     global: false,
     enableDraftSpec: true,
@@ -128,39 +131,23 @@ async function registerPlugins(app: FastifyInstance, options: HttpServerOptions)
   })
 }
 
+/** The API and the pages: sessions, uploads, long answers. */
+async function mountForPeople(app: FastifyInstance, options: HttpServerOptions): Promise<void> {
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20 } })
+  await app.register(compress, { encodings: ['gzip'], threshold: 4_096, customTypes: COMPRESSIBLE })
+  for (const handler of options.routes) mountRoute(app, handler, options)
+  for (const mount of options.mounts) await app.register(async (scope) => mount(scope))
+  if (options.webRoot !== null) await mountWebApp(app, options.webRoot)
+}
+
 const MAX_UPLOAD_BYTES = 2 ** 31
 const COMPRESSIBLE =
   /^(?:text\/(?!event-stream)|application\/(?:json|problem\+json|javascript|manifest\+json)|image\/svg)/
 
-/** No foreign script, frame or connection. Inline styles stay allowed: components position themselves by them. */
-function helmetOptions(isHttps: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        manifestSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000 } : false,
-    frameguard: { action: 'deny' as const },
-    referrerPolicy: { policy: 'same-origin' as const },
-  }
-}
-
 /** Who is limited: the key or session if there is one, so that colleagues behind one address do not share a limit. */
 function clientKey(request: FastifyRequest): string {
-  return request.headers.authorization ?? request.cookies[SESSION_COOKIE] ?? request.ip
+  return request.headers.authorization ?? request.cookies?.[SESSION_COOKIE] ?? request.ip
 }
 
 /** Name of the session cookie without the `__Secure-` that https adds. */
