@@ -246,6 +246,56 @@ export const uploadImportFile = route({
   errors: ['unreadable_file'],
 })
 
+/** A file on its way from a link; `file` is set once it is here. */
+export const ImportDownload = z
+  .strictObject({
+    id: Uuid,
+    /** Whose server; the link itself is not kept. */
+    host: z.string(),
+    state: z.enum(['running', 'done', 'failed']),
+    bytesRead: z.number().int(),
+    /** Null where the other server does not say. */
+    bytesTotal: z.number().int().nullable(),
+    error: z.string().nullable(),
+    file: ImportFile.nullable(),
+  })
+  .meta({ id: 'ImportDownload' })
+export type ImportDownload = z.infer<typeof ImportDownload>
+
+const downloadParams = z.strictObject({ downloadId: Uuid })
+
+export const startImportDownload = route({
+  method: 'POST',
+  path: '/api/imports/downloads',
+  scope: 'imports:write',
+  summary:
+    'Fetches the file behind a link, up to 2 GiB, from the public Internet or the networks that the operator allows',
+  body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4_000) }),
+  ok: ImportDownload,
+  status: 202,
+  errors: ['conflict'],
+})
+
+export const readImportDownload = route({
+  method: 'GET',
+  path: '/api/imports/downloads/:downloadId',
+  scope: 'imports:write',
+  summary: 'How far a file is that is being fetched; once `done`, its `file` can be previewed and imported',
+  params: downloadParams,
+  ok: ImportDownload,
+  errors: ['not_found'],
+})
+
+export const cancelImportDownload = route({
+  method: 'POST',
+  path: '/api/imports/downloads/:downloadId/cancel',
+  scope: 'imports:write',
+  summary: 'Stops fetching a file',
+  params: downloadParams,
+  ok: ImportDownload,
+  errors: ['not_found'],
+})
+
 export const previewImport = route({
   method: 'POST',
   path: '/api/imports/preview',

@@ -35,6 +35,8 @@ export interface Config {
   readonly roles: ProcessRole
   /** Calls of the API a minute and client; null: unlimited. */
   readonly perMinute: number | null
+  /** Networks of the operator's own, as CIDR, that files may be fetched from beside the public Internet. */
+  readonly fetchNetworks: readonly string[]
   /** What a first start puts into the new workspace. */
   readonly seed: 'demo' | 'empty'
 }
@@ -52,6 +54,7 @@ Environment:
   DATABASE_URL          PostgreSQL 15 or newer as migration role, instead of the embedded one
   HILO_APP_DATABASE_URL the same database as role hilo_app, when the migration role may not make roles
   HILO_RATE_LIMIT       calls of the API a minute and client; 0: unlimited; default 1200
+  HILO_FETCH_NETWORKS   networks beside the public Internet that links may lead into, as CIDR: 10.0.0.4/32,fd00::/64; default: none
   LOG_LEVEL             trace, debug, info, warn, error, fatal or silent; default info
 `
 
@@ -80,6 +83,11 @@ const Settings = z.object({
     .int('must be a whole number')
     .min(0, 'must be 0 or more')
     .default(1_200),
+  HILO_FETCH_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be networks as 10.0.0.4/32, with commas between'))),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -112,6 +120,7 @@ export function parseConfig(
     logLevel: set.LOG_LEVEL,
     roles: set.HILO_ROLE,
     perMinute: set.HILO_RATE_LIMIT === 0 ? null : set.HILO_RATE_LIMIT,
+    fetchNetworks: set.HILO_FETCH_NETWORKS,
     seed: isEmpty ? 'empty' : 'demo',
   }
 }

@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 import { ensureSource } from './capabilities.ts'
 import {
+  createDownload,
+  createDownloads,
   createImportRunner,
   type ImportDeps,
   type ImportRunner,
@@ -13,6 +15,7 @@ import type { Clock } from './kernel/clock.ts'
 import type { Database } from './platform/db/index.ts'
 import type { FileStore } from './platform/files/index.ts'
 import type { RouteHandlers } from './platform/http/index.ts'
+import { createSafeOpen } from './platform/safe-fetch/index.ts'
 import { listWorkspaceIds, loadWorkspace, recordAudit } from './workspace/index.ts'
 
 /** What imports are put together from. */
@@ -21,6 +24,8 @@ export interface ImportParts {
   readonly turn: Turn
   readonly fileStore: FileStore
   readonly clock: Clock
+  /** Networks of the operator's own, as CIDR, that files may be fetched from beside the public Internet. */
+  readonly fetchNetworks?: readonly string[]
 }
 
 /** Imports of a server. */
@@ -34,7 +39,7 @@ export interface Imports {
 }
 
 /** What one import stands on. */
-export function importDeps({ database, turn, fileStore, clock }: ImportParts): ImportDeps {
+export function importDeps({ database, turn, fileStore, clock, fetchNetworks = [] }: ImportParts): ImportDeps {
   return {
     database,
     clock,
@@ -45,17 +50,21 @@ export function importDeps({ database, turn, fileStore, clock }: ImportParts): I
       return { timeZone, currency, country }
     },
     keepAttachments: keepAttachmentsIn(database, fileStore),
+    download: createDownload(createSafeOpen(), fetchNetworks),
   }
 }
 
 /** The importer of a server: its routes, and its work in the background. */
 export function createImports(parts: ImportParts & { readonly dataDir: string; readonly logger: Logger }): Imports {
   const { database, dataDir, logger } = parts
+  const deps = importDeps(parts)
   const onError = (err: unknown) => logger.warn({ err }, 'an import ended early')
-  const runner = createImportRunner({ ...importDeps(parts), dataDir, onError })
+  const runner = createImportRunner({ ...deps, dataDir, onError })
+  const downloads = createDownloads({ ...deps, dataDir, onError })
   const routes = importRoutes({
     database,
     runner,
+    downloads,
     audit: (tx, caller, { action, targetId, details }) =>
       recordAudit(tx, { actor: caller.actor, action, target: { kind: 'import', id: targetId }, details }),
   })
@@ -63,6 +72,8 @@ export function createImports(parts: ImportParts & { readonly dataDir: string; r
     routes,
     runner,
     resume: async () => runner.resume(await listWorkspaceIds(database)),
-    stop: () => runner.stop(),
+    stop: async () => {
+      await Promise.all([runner.stop(), downloads.stop()])
+    },
   }
 }

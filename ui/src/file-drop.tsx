@@ -3,6 +3,7 @@ import { type DragEvent, useId, useState } from 'react'
 import { buttonClass, IconButton } from './button.tsx'
 import { cx } from './cx.ts'
 import { useKit } from './kit.tsx'
+import { formatBytes } from './size-rules.ts'
 
 type FileDropProps = {
   files: readonly File[]
@@ -83,16 +84,4 @@ export function FileDrop({ files, onFilesChange, label, accept, hint, multiple }
       ))}
     </div>
   )
-}
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
-
-function formatBytes(sizeBytes: number, locale: string): string {
-  const step = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3))
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: UNITS[step],
-    unitDisplay: 'short',
-    maximumFractionDigits: 1,
-  }).format(sizeBytes / 1_000 ** step)
 }

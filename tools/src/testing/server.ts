@@ -93,6 +93,8 @@ const CONFIG = {
   logLevel: 'fatal',
   roles: 'all',
   perMinute: null,
+  // What stands for the Internet in tests; the server itself listens on .1.
+  fetchNetworks: ['127.0.0.2/32'],
   seed: 'empty',
 } as const
 

@@ -37,6 +37,8 @@ const KNOWN = {
   ...{ country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid', opens: '10:00', closes: '14:00', code: 'XX-100' },
   ...{ token: 'x'.repeat(43), newPassword: 'cuatro gatos pardos', topics: 'arrivals' },
   ...{ channel: 'email', purpose: 'marketing', address: 'sample@example.com' },
+  // Refused before anything leaves.
+  url: 'http://10.0.0.1/export.csv',
 }
 
 /** An id per name of a field. Lists take one. */
@@ -210,5 +212,6 @@ async function bringImport(owner: TestClient, name: string): Promise<Ids> {
   if (!file.ok) return {}
   const { id: fileId } = contract.ImportFile.parse(await file.json())
   const { body: run } = await owner.call('POST', '/api/imports', { fileId })
-  return { fileId, importId: run.id }
+  const { body: download } = await owner.call('POST', '/api/imports/downloads', { url: KNOWN.url })
+  return { fileId, importId: run.id, downloadId: download.id }
 }

@@ -41,6 +41,13 @@ export function noteLines(notes: readonly ImportNote[]): string[] {
   return notes.map(({ text }) => `  · ${text}`)
 }
 
+/** How far a download is, on one line. */
+export function downloadLine(bytesRead: number, bytesTotal: number | null): string {
+  const share =
+    bytesTotal === null ? '' : ` of ${formatBytes(bytesTotal)} · ${Math.round((bytesRead / bytesTotal) * 100)}%`
+  return `  fetching the file: ${formatBytes(bytesRead)}${share}`
+}
+
 /** How far an import is, on one line. */
 export function progressLine(progress: Progress, phase: 'survey' | 'store'): string {
   const share = progress.bytesTotal === 0 ? 0 : Math.min(1, progress.bytesRead / progress.bytesTotal)

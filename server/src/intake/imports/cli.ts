@@ -5,11 +5,20 @@ import { ImportMapping } from '@hilo/contract'
 import { z } from 'zod'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
-import { countLine, formatCount, noteLines, previewLines, progressLine, reasonLines } from './cli-output.ts'
+import {
+  countLine,
+  downloadLine,
+  formatCount,
+  noteLines,
+  previewLines,
+  progressLine,
+  reasonLines,
+} from './cli-output.ts'
+import { fetchInput, isLink, type LinkInput } from './download/link-input.ts'
 import { ImportCancelled } from './errors.ts'
 import { note } from './plan/notes.ts'
 import { dryRun } from './run/dry-run.ts'
-import { type Input, listInputs } from './run/inputs.ts'
+import { type Input, type Inputs, listInputs } from './run/inputs.ts'
 import { toMapping } from './run/preview.ts'
 import { rejectedName } from './run/rejected-file.ts'
 import { type ImportDeps, planInput, refuseUnknownKind, runImport } from './run/run-import.ts'
@@ -17,9 +26,9 @@ import { sourceNameOf } from './run/runner.ts'
 import type { Plan } from './schema.ts'
 
 /** The whole text of `./hilo import --help`. */
-export const IMPORT_HELP = `Usage: ./hilo import PATH [--source NAME] [--mapping FILE] [--dry-run]
+export const IMPORT_HELP = `Usage: ./hilo import PATH|LINK [--source NAME] [--mapping FILE] [--dry-run]
 
-Imports exports of other systems as they are: contacts, orders, order lines, messages, visits, events, mail. PATH is a file or a folder:
+Imports exports of other systems as they are: contacts, orders, order lines, messages, visits, events, mail. PATH is a file or a folder; a LINK (https://…) is fetched first:
 CSV with any delimiter, NDJSON, JSON, mbox, eml; each also .gz. Encoding, delimiter, dates, decimal marks and columns are
 recognised (Spanish and English; HubSpot, Salesforce, Shopify, Mailchimp by name) and shown before anything is stored.
 
@@ -39,6 +48,8 @@ A server may run meanwhile, or not: the command works on the same database. DATA
 export interface OpenedHilo {
   readonly deps: ImportDeps
   readonly workspaces: readonly { readonly id: WorkspaceId; readonly slug: string }[]
+  /** Where fetched files lie while they are imported. */
+  readonly downloadsDir: string
   close(): Promise<void>
 }
 
@@ -60,27 +71,48 @@ export interface ImportCommandDeps {
  */
 export async function runImportCommand(argv: readonly string[], deps: ImportCommandDeps): Promise<number> {
   const options = await parseOptions(argv)
-  const { inputs, skipped } = await listInputs(options.path)
-  if (options.saveMapping !== undefined && inputs.length !== 1) {
-    throw new InvalidInput('--save-mapping goes with one file, not with a folder of several')
-  }
-  if (skipped.length > 0) {
-    const values = { count: skipped.length, names: skipped.slice(0, 5).join(', ') + (skipped.length > 5 ? ', …' : '') }
-    for (const line of noteLines([note('files_skipped', values)])) deps.say(line)
-  }
+  // What is wrong with a path is said before anything is opened; a link needs the installation's settings.
+  const listed = isLink(options.path) ? null : await listInputs(options.path)
+  if (listed) sayFound(listed, options, deps)
   const hilo = await deps.open(options.data)
   try {
     const workspaceId = chooseWorkspace(hilo, options.workspace)
-    let failed = 0
-    for (const input of inputs) {
-      if (deps.signal.aborted) return 130
-      if (!(await importOne(input, { options, workspaceId, hilo, deps }))) failed += 1
-    }
-    return deps.signal.aborted ? 130 : failed > 0 ? 1 : 0
+    const context = { options, workspaceId, hilo, deps }
+    if (listed) return await importAll(listed.inputs, context)
+    const { input, forget } = await fetchLink(context)
+    return await importAll([input], context).finally(forget)
   } finally {
     deps.showStatus('')
     await hilo.close()
   }
+}
+
+function sayFound({ inputs, skipped }: Inputs, { saveMapping }: Options, deps: ImportCommandDeps): void {
+  if (saveMapping !== undefined && inputs.length !== 1) {
+    throw new InvalidInput('--save-mapping goes with one file, not with a folder of several')
+  }
+  if (skipped.length === 0) return
+  const values = { count: skipped.length, names: skipped.slice(0, 5).join(', ') + (skipped.length > 5 ? ', …' : '') }
+  for (const line of noteLines([note('files_skipped', values)])) deps.say(line)
+}
+
+async function fetchLink({ options, hilo, deps }: Context): Promise<LinkInput> {
+  const fetched = await fetchInput(options.path, hilo.downloadsDir, hilo.deps.download, {
+    signal: deps.signal,
+    onProgress: (bytesRead, bytesTotal) => deps.showStatus(downloadLine(bytesRead, bytesTotal)),
+  })
+  deps.showStatus('')
+  return fetched
+}
+
+async function importAll(inputs: readonly Input[], context: Context): Promise<number> {
+  const { signal } = context.deps
+  let failed = 0
+  for (const input of inputs) {
+    if (signal.aborted) return 130
+    if (!(await importOne(input, context))) failed += 1
+  }
+  return signal.aborted ? 130 : failed > 0 ? 1 : 0
 }
 
 interface Options {
@@ -114,11 +146,11 @@ async function parseOptions(argv: readonly string[]): Promise<Options> {
     },
   })
   const [path, ...more] = positionals
-  if (path === undefined) throw new InvalidInput('say which file or folder: ./hilo import PATH')
+  if (path === undefined) throw new InvalidInput('say which file, folder or link: ./hilo import PATH')
   if (more.length > 0)
     throw new InvalidInput(`one path at a time, and not also ${more.join(', ')}: put the files in a folder`)
   return {
-    path: resolve(path),
+    path: isLink(path) ? path : resolve(path),
     source: values.source,
     mapping: values.mapping === undefined ? {} : await readMapping(values.mapping),
     saveMapping: values['save-mapping'],
@@ -185,7 +217,7 @@ async function tryOut(input: Input, { options, workspaceId, hilo, deps }: Contex
   refuseUnknownKind(planned)
   const { names, progress, rejectedPath } = await dryRun(planned, {
     sourceName: options.source ?? sourceNameOf(basename(input.path)),
-    rejectedPath: await rejectedPathOf(input, planned.plan),
+    rejectedPath: await rejectedPathOf(input, options, planned.plan),
     nowMs: hilo.deps.clock,
     onProgress: (current) => deps.showStatus(progressLine(current, 'store')),
   })
@@ -199,7 +231,7 @@ async function tryOut(input: Input, { options, workspaceId, hilo, deps }: Contex
 
 async function store(input: Input, { options, workspaceId, hilo, deps }: Context): Promise<void> {
   const startedMs = hilo.deps.clock()
-  const rejectedFolder = await writableFolder(input)
+  const rejectedFolder = await writableFolder(input, options)
   const { progress, rejectedPath, resumedFrom } = await runImport(
     {
       workspaceId,
@@ -232,12 +264,13 @@ async function saveMapping({ saveMapping: path }: Options, plan: Plan): Promise<
   if (path !== undefined) await writeFile(path, `${JSON.stringify(toMapping(plan), null, 2)}\n`)
 }
 
-async function rejectedPathOf(input: Input, plan: Plan): Promise<string> {
-  return join(await writableFolder(input), rejectedName(basename(input.path), plan))
+async function rejectedPathOf(input: Input, options: Options, plan: Plan): Promise<string> {
+  return join(await writableFolder(input, options), rejectedName(basename(input.path), plan))
 }
 
-/** Rejected rows lie beside their file; where that folder is not ours to write, here. */
-async function writableFolder(input: Input): Promise<string> {
+/** Rejected rows lie beside their file; where that was fetched, or its folder is not ours to write, here. */
+async function writableFolder(input: Input, { path }: Options): Promise<string> {
+  if (isLink(path)) return process.cwd()
   const folder = dirname(input.path)
   return access(folder, constants.W_OK).then(
     () => folder,

@@ -4,6 +4,7 @@ import { InvalidInput, NotFound } from '../../kernel/errors.ts'
 import { toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, known, on, onRaw, type RouteHandlers } from '../../platform/http/index.ts'
+import type { Downloads } from './download/downloads.ts'
 import { toPreview } from './run/preview.ts'
 import { rejectedName } from './run/rejected-file.ts'
 import type { ImportRunner } from './run/runner.ts'
@@ -14,6 +15,7 @@ import { loadRun, loadRuns } from './store.ts'
 export interface ImportRoutesDeps {
   readonly database: Database
   readonly runner: ImportRunner
+  readonly downloads: Downloads
   readonly audit: (
     tx: Tx,
     caller: Caller,
@@ -31,6 +33,7 @@ export function importRoutes(deps: ImportRoutesDeps): RouteHandlers {
     onRaw(contract.uploadImportFile, ({ request, reply, caller }) => upload(deps, known(caller), request, reply), {
       maxBytes: MAX_UPLOAD_BYTES,
     }),
+    ...downloadRoutes(deps),
     on(contract.previewImport, async ({ body, caller }) =>
       toPreview(await runner.plan(caller.workspaceId, toId(body.fileId), body.mapping ?? {})),
     ),
@@ -69,6 +72,23 @@ export function importRoutes(deps: ImportRoutesDeps): RouteHandlers {
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
       return rows
     }),
+  ]
+}
+
+/** Each makes the server call another one: a person pastes a link now and then, not in a loop. */
+const DOWNLOADS_PER_MINUTE = 20
+
+function downloadRoutes({ downloads }: ImportRoutesDeps): RouteHandlers {
+  return [
+    on(contract.startImportDownload, ({ body, caller }) => downloads.start(caller.workspaceId, body.url), {
+      perMinute: DOWNLOADS_PER_MINUTE,
+    }),
+    on(contract.readImportDownload, ({ params, caller }) =>
+      downloads.read(caller.workspaceId, toId(params.downloadId)),
+    ),
+    on(contract.cancelImportDownload, ({ params, caller }) =>
+      downloads.cancel(caller.workspaceId, toId(params.downloadId)),
+    ),
   ]
 }
 

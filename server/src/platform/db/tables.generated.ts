@@ -182,6 +182,18 @@ export interface IdentityEpoch {
   epoch: Big
 }
 
+export interface ImportDownload {
+  workspace_id: string
+  id: string
+  host: string
+  state: string
+  bytes_read: Generated<Big>
+  bytes_total: Big | null
+  error: string | null
+  started_at: Generated<Instant>
+  updated_at: Generated<Instant>
+}
+
 export interface ImportRun {
   workspace_id: string
   id: string
@@ -438,6 +450,7 @@ export interface Tables {
   identifier: Identifier
   identity_constraint: IdentityConstraint
   identity_epoch: IdentityEpoch
+  import_download: ImportDownload
   import_run: ImportRun
   import_upload: ImportUpload
   invitation: Invitation

@@ -1,31 +1,44 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-/**
- * Reads a body whole, decompressed; undefined if it has more bytes than allowed, packed or unpacked (a "zip bomb" ends
- * there). What is left is not read.
- */
-export async function readBody(
-  raw: Readable,
-  encoding: string | undefined,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Buffer | undefined> {
-  const body = unpack(raw, encoding)
-  const chunks: Buffer[] = []
+/** How a body is read. */
+export interface BodyLimits {
+  readonly encoding: string | undefined
+  /** Packed and unpacked: a "zip bomb" ends there. */
+  readonly maxBytes: number
+  readonly signal: AbortSignal
+  /** The error of a body that is larger. */
+  readonly tooLarge: () => Error
+  /** What the reader is told when reading fails. */
+  readonly explain: (cause: unknown) => Error
+  /** Called once, when the body was read, failed or was let go. */
+  readonly onClose: () => void
+}
+
+/** A body as it comes, decompressed, no longer than allowed. Whoever has it reads it to its end or destroys it. */
+export function openBody(raw: Readable, limits: BodyLimits): Readable {
+  const body = Readable.from(readChunks(raw, limits), { objectMode: false })
+  // By the event and not in the generator's `finally`: what was never begun is never finished either.
+  body.once('close', () => {
+    raw.on('error', () => undefined).destroy()
+    limits.onClose()
+  })
+  return body
+}
+
+async function* readChunks(raw: Readable, limits: BodyLimits): AsyncGenerator<Buffer> {
   let sizeBytes = 0
   try {
-    for await (const chunk of body) {
-      signal.throwIfAborted()
+    for await (const chunk of unpack(raw, limits.encoding)) {
+      limits.signal.throwIfAborted()
       const bytes = Buffer.from(chunk)
       sizeBytes += bytes.length
-      if (sizeBytes > maxBytes) return undefined
-      chunks.push(bytes)
+      if (sizeBytes > limits.maxBytes) throw limits.tooLarge()
+      yield bytes
     }
-  } finally {
-    raw.on('error', () => undefined).destroy()
+  } catch (cause) {
+    throw limits.explain(cause)
   }
-  return Buffer.concat(chunks)
 }
 
 function unpack(raw: Readable, encoding: string | undefined): Readable {

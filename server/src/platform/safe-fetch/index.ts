@@ -1,4 +1,4 @@
 /** The one way out to addresses that others chose: webhooks, avatars, attachments, connectors. */
 export { FetchFailed, FetchRefused, type RefusalReason } from './errors.ts'
-export { createSafeFetch, type SafeFetch, type SafeFetchOptions } from './safe-fetch.ts'
-export type { FetchedResponse, FetchPolicy, FetchRequest } from './schema.ts'
+export { createSafeFetch, createSafeOpen, type SafeFetch, type SafeFetchOptions, type SafeOpen } from './safe-fetch.ts'
+export type { FetchedResponse, FetchPolicy, FetchRequest, OpenedResponse } from './schema.ts'

@@ -16,7 +16,9 @@ const PUBLIC_IPV6 = ipaddr.parseCIDR('2000::/3')
 /** Not for the caller to set: they belong to the connection, or nobody keeps them. */
 const OWN_HEADERS = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'cookie', 'te', 'upgrade'])
 /** What may travel on to another origin. */
-const HARMLESS_HEADERS = new Set(['accept', 'accept-encoding', 'accept-language', 'content-type', 'user-agent'])
+const HARMLESS_HEADERS = new Set([
+  ...['accept', 'accept-encoding', 'accept-language', 'content-type', 'if-range', 'range', 'user-agent'],
+])
 
 /** Parses an address and says why it is refused, before anything is resolved. Odd forms (0x7f.1, 127.1, ①) are one to the parser. */
 export function judgeUrl(text: string, base: URL | undefined, policy: FetchPolicy): URL | RefusalReason {
@@ -24,7 +26,9 @@ export function judgeUrl(text: string, base: URL | undefined, policy: FetchPolic
   if (!url) return 'not_a_url'
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'scheme'
   if (url.username !== '' || url.password !== '') return 'credentials_in_url'
-  if (!(policy.ports ?? DEFAULT_PORTS).includes(portOf(url))) return 'port'
+  // Where the operator opened a network, what a name leads to must be known before its port can be judged.
+  const isJudgedLater = policy.ports === undefined && (policy.allowedNetworks ?? []).length > 0
+  if (!isJudgedLater && !isAllowedPort(url, policy, [])) return 'port'
   if (base?.protocol === 'https:' && url.protocol === 'http:') return 'downgrade'
   return url
 }
@@ -36,6 +40,14 @@ export function isAllowedAddress(address: string, policy: Pick<FetchPolicy, 'all
   if ((policy.allowedNetworks ?? []).some((network) => isWithin(parsed, network))) return true
   if (parsed.range() !== 'unicast') return false
   return parsed.kind() === 'ipv4' || parsed.match(PUBLIC_IPV6)
+}
+
+/** Whether the port may be used: one of the list or, where no list is given, any within the operator's own networks. */
+export function isAllowedPort(url: URL, policy: FetchPolicy, addresses: readonly string[]): boolean {
+  if ((policy.ports ?? DEFAULT_PORTS).includes(portOf(url))) return true
+  if (policy.ports !== undefined || addresses.length === 0) return false
+  const networks = policy.allowedNetworks ?? []
+  return addresses.every((address) => networks.some((network) => isWithin(ipaddr.process(address), network)))
 }
 
 /** The address in a URL's host if it is one and not a name. */

@@ -1,10 +1,19 @@
 import { lookup } from 'node:dns/promises'
 import { type Agent, request as send } from 'undici'
-import { readBody } from './body.ts'
+import { openBody } from './body.ts'
 import { connectTo } from './connection.ts'
 import { FetchFailed, FetchRefused } from './errors.ts'
-import { addressOf, firstHop, type Hop, isAllowedAddress, isRedirect, judgeUrl, nextHop } from './rules.ts'
-import type { FetchedResponse, FetchPolicy, FetchRequest } from './schema.ts'
+import {
+  addressOf,
+  firstHop,
+  type Hop,
+  isAllowedAddress,
+  isAllowedPort,
+  isRedirect,
+  judgeUrl,
+  nextHop,
+} from './rules.ts'
+import type { FetchedResponse, FetchPolicy, FetchRequest, OpenedResponse } from './schema.ts'
 
 /**
  * Fetches an address that somebody else chose. Every hop is judged anew, its name is resolved once, and exactly the
@@ -12,6 +21,9 @@ import type { FetchedResponse, FetchPolicy, FetchRequest } from './schema.ts'
  * @throws FetchRefused (never try again) or FetchFailed (perhaps later)
  */
 export type SafeFetch = (url: string, policy: FetchPolicy, request?: FetchRequest) => Promise<FetchedResponse>
+
+/** As `SafeFetch`, for bodies too large to hold: returns at the head of the answer, the body fails as the fetch would. */
+export type SafeOpen = (url: string, policy: FetchPolicy, request?: FetchRequest) => Promise<OpenedResponse>
 
 /** What a fetch is built from. */
 export interface SafeFetchOptions {
@@ -24,9 +36,22 @@ export interface SafeFetchOptions {
 const DEFAULT_MAX_BYTES = 5_000_000
 const DEFAULT_TIMEOUT_MS = 10_000
 const DEFAULT_MAX_REDIRECTS = 5
+/** After this much silence the other side is taken for gone. */
+const SILENCE_MS = 30_000
 
 /** Makes the way out. One per process. */
 export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
+  const open = createSafeOpen(options)
+  return async (url, policy, request) => {
+    const { body, ...head } = await open(url, policy, request)
+    const chunks: Buffer[] = []
+    for await (const chunk of body) chunks.push(Buffer.from(chunk))
+    return { ...head, body: Buffer.concat(chunks) }
+  }
+}
+
+/** Makes the way out for what is streamed. */
+export function createSafeOpen(options: SafeFetchOptions = {}): SafeOpen {
   const resolve = options.resolve ?? resolveBySystem
   return async (text, policy, request = {}) => {
     const url = judgeUrl(text, undefined, policy)
@@ -37,12 +62,15 @@ export function createSafeFetch(options: SafeFetchOptions = {}): SafeFetch {
       ...request,
       headers: { 'user-agent': options.userAgent ?? 'Hilo', ...request.headers },
     })
-    try {
-      return await follow(hop, { policy, signal, resolve })
-    } catch (cause) {
-      if (cause instanceof FetchRefused || cause instanceof FetchFailed) throw cause
+    const explain = (cause: unknown) => {
+      if (cause instanceof FetchRefused || cause instanceof FetchFailed) return cause
       const reason = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'unreachable'
-      throw new FetchFailed(policy.purpose, reason, { cause })
+      return new FetchFailed(policy.purpose, reason, { cause })
+    }
+    try {
+      return await follow(hop, { policy, signal, resolve, explain })
+    } catch (cause) {
+      throw explain(cause)
     }
   }
 }
@@ -51,16 +79,18 @@ interface Context {
   readonly policy: FetchPolicy
   readonly signal: AbortSignal
   readonly resolve: (hostname: string) => Promise<readonly string[]>
+  readonly explain: (cause: unknown) => Error
 }
 
-async function follow(first: Hop, context: Context): Promise<FetchedResponse> {
+async function follow(first: Hop, context: Context): Promise<OpenedResponse> {
   const { policy } = context
   const maxRedirects = policy.maxRedirects ?? DEFAULT_MAX_REDIRECTS
   let hop = first
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const response = await fetchHop(hop, context)
+    const response = await openHop(hop, context)
     const location = isRedirect(response.status) ? response.headers.location : undefined
     if (location === undefined || maxRedirects === 0) return response
+    response.body.destroy()
     const url = judgeUrl(location, hop.url, policy)
     if (typeof url === 'string') throw new FetchRefused(policy.purpose, url)
     hop = nextHop(hop, response.status, url)
@@ -68,28 +98,35 @@ async function follow(first: Hop, context: Context): Promise<FetchedResponse> {
   throw new FetchRefused(policy.purpose, 'too_many_redirects')
 }
 
-async function fetchHop(hop: Hop, context: Context): Promise<FetchedResponse> {
-  const { policy, signal } = context
-  const agent = connectTo(await findAddresses(hop.url, context), policy)
+async function openHop(hop: Hop, context: Context): Promise<OpenedResponse> {
+  const agent = connectTo(await findAddresses(hop.url, context), context.policy)
   try {
-    return await exchange(hop, agent, policy, signal)
-  } finally {
+    return await exchange(hop, agent, context)
+  } catch (error) {
     await agent.destroy()
+    throw error
   }
 }
 
-async function exchange(hop: Hop, agent: Agent, policy: FetchPolicy, signal: AbortSignal): Promise<FetchedResponse> {
+async function exchange(hop: Hop, agent: Agent, { policy, signal, explain }: Context): Promise<OpenedResponse> {
   const response = await send(hop.url, {
     method: hop.method,
     headers: { 'accept-encoding': 'gzip, deflate, br', ...hop.headers },
     body: hop.body,
     dispatcher: agent,
+    headersTimeout: SILENCE_MS,
+    bodyTimeout: SILENCE_MS,
     signal,
   })
   const headers = toPlainHeaders(response.headers)
-  const maxBytes = policy.maxBytes ?? DEFAULT_MAX_BYTES
-  const body = await readBody(response.body, headers['content-encoding'], maxBytes, signal)
-  if (!body) throw new FetchFailed(policy.purpose, 'too_large')
+  const body = openBody(response.body, {
+    encoding: headers['content-encoding'],
+    maxBytes: policy.maxBytes ?? DEFAULT_MAX_BYTES,
+    signal,
+    tooLarge: () => new FetchFailed(policy.purpose, 'too_large'),
+    explain,
+    onClose: () => void agent.destroy(),
+  })
   return { status: response.statusCode, headers, body, url: hop.url.href }
 }
 
@@ -100,6 +137,7 @@ async function findAddresses(url: URL, { policy, signal, resolve }: Context): Pr
   if (addresses.length === 0) throw new FetchFailed(policy.purpose, 'unreachable')
   if (!addresses.every((address) => isAllowedAddress(address, policy)))
     throw new FetchRefused(policy.purpose, 'forbidden_address')
+  if (!isAllowedPort(url, policy, addresses)) throw new FetchRefused(policy.purpose, 'port')
   return addresses
 }
 

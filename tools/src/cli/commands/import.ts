@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { loadConfig } from '../../../../server/src/config.ts'
 import {
   IMPORT_HELP,
@@ -53,7 +54,9 @@ async function open(dataDir: string | undefined): Promise<OpenedHilo> {
     const { slug } = await database.transaction(id, loadWorkspace)
     workspaces.push({ id, slug })
   }
-  return { deps: importDeps({ database, clock: systemClock, turn, fileStore }), workspaces, close }
+  const { fetchNetworks, dataDir: folder } = config
+  const deps = importDeps({ database, clock: systemClock, turn, fileStore, fetchNetworks })
+  return { deps, downloadsDir: join(folder, 'imports', 'links'), workspaces, close }
 }
 
 const STATUS_EVERY_MS = 200

@@ -6,6 +6,11 @@ export const importing: Translated<typeof source> = {
   hint: 'Contacts, orders, messages or events: Hilo looks at the file and says what it understood before it stores anything.',
   drop: 'File to import',
   formats: 'CSV, NDJSON, JSON, mbox or eml, also gzipped. Up to 2 GB.',
+  link: 'Or a link to the export',
+  linkHint:
+    'The link of the download itself, which opens without a sign-in. Shared Google sheets and Dropbox files work too.',
+  fetch: 'Fetch',
+  fetching: 'Fetching the file from {host}: {size}',
   uploading: 'Uploading {name}',
   uploadFailed: 'The file could not be uploaded',
   reading: 'Looking at the file…',

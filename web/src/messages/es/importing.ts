@@ -6,6 +6,11 @@ export const importing = {
   hint: 'Contactos, pedidos, mensajes o eventos: Hilo mira el archivo y te dice qué ha entendido antes de guardar nada.',
   drop: 'Archivo que importar',
   formats: 'CSV, NDJSON, JSON, mbox o eml, también con gzip. Hasta 2 GB.',
+  link: 'O un enlace a la exportación',
+  linkHint:
+    'El enlace de la descarga, que se abra sin iniciar sesión. También hojas de Google y archivos de Dropbox compartidos.',
+  fetch: 'Traer',
+  fetching: 'Trayendo el archivo de {host}: {size}',
   uploading: 'Subiendo {name}',
   uploadFailed: 'No se ha podido subir el archivo',
   reading: 'Mirando el archivo…',

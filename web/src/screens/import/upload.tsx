@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { describeProblem } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { uploadFile } from './api/imports.ts'
+import { LinkForm } from './link-form.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 
 const ACCEPT = '.csv,.tsv,.txt,.ndjson,.jsonl,.json,.mbox,.eml,.gz'
@@ -37,6 +38,7 @@ export function Upload({ onTaken }: { onTaken: (file: ImportFile) => void }) {
         accept={ACCEPT}
         hint={t('importing.formats')}
       />
+      <LinkForm onTaken={onTaken} />
       {sending && <ProgressBar share={sending.share} label={t('importing.uploading', { name: sending.file.name })} />}
     </div>
   )

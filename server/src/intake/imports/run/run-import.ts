@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../../platform/db/index.ts'
 import type { IncomingEvent, Outcome } from '../../turn/index.ts'
 import type { KeepAttachments, KeptAttachments } from '../attachments.ts'
 import { convertRows } from '../convert/index.ts'
+import type { Download } from '../download/download.ts'
 import { ImportCancelled, UnreadableFile } from '../errors.ts'
 import { type PlannedFile, planFile, planMailFolder } from '../plan/make-plan.ts'
 import { note } from '../plan/notes.ts'
@@ -30,6 +31,8 @@ export interface ImportDeps {
   /** What holds for a workspace where a file says nothing. */
   readonly loadDefaults: (tx: Tx) => Promise<ImportDefaults>
   readonly keepAttachments: KeepAttachments
+  /** The way to files that lie elsewhere. */
+  readonly download: Download
   readonly clock: Clock
 }
 

@@ -10,18 +10,10 @@ import { newId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { publish } from '../../../platform/realtime/index.ts'
 import { ImportCancelled, UnreadableFile } from '../errors.ts'
 import type { PlannedFile } from '../plan/make-plan.ts'
-import {
-  deleteOldUploads,
-  insertUpload,
-  loadOpenRuns,
-  loadRun,
-  loadUpload,
-  markEnded,
-  requestCancel,
-  takeLock,
-} from '../store.ts'
+import { insertUpload, loadOpenRuns, loadRun, loadUpload, markEnded, requestCancel, takeLock } from '../store.ts'
 import { addRun, fileLock, type ImportDeps, planInput, runImport } from './run-import.ts'
 import type { ImportId, ImportRunRow, UploadId, UploadRow } from './schema.ts'
+import { cleanName, forgetOldUploads, importFolder, uploadPath } from './uploads.ts'
 
 /** Imports of uploaded files, in the background of a server. */
 export interface ImportRunner {
@@ -55,8 +47,6 @@ export interface RunnerDeps extends ImportDeps {
   readonly onError: (error: unknown) => void
 }
 
-/** Uploads are forgotten after this. */
-const UPLOAD_DAYS = 7
 /** Screens are told this often how far an import is. */
 const ANNOUNCE_MS = 500
 
@@ -65,9 +55,9 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
   const stopping = new AbortController()
   const running = new Map<ImportId, AbortController>()
   let line: Promise<void> = Promise.resolve()
-  const folder = (workspaceId: WorkspaceId) => join(deps.dataDir, 'imports', workspaceId)
-  const uploadPath = (workspaceId: WorkspaceId, id: UploadId) => join(folder(workspaceId), id)
-  const rejectedPath = (workspaceId: WorkspaceId, id: ImportId) => join(folder(workspaceId), `${id}.rejected`)
+  const pathOf = (workspaceId: WorkspaceId, id: UploadId) => uploadPath(deps.dataDir, workspaceId, id)
+  const rejectedPath = (workspaceId: WorkspaceId, id: ImportId) =>
+    join(importFolder(deps.dataDir, workspaceId), `${id}.rejected`)
   const enqueue = (workspaceId: WorkspaceId, run: ImportRunRow, upload: UploadRow) => {
     line = line.then(() => work(workspaceId, run, upload)).catch(deps.onError)
   }
@@ -83,7 +73,7 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
       await runImport(
         {
           workspaceId,
-          input: { kind: 'file', path: uploadPath(workspaceId, upload.id), name: upload.name },
+          input: { kind: 'file', path: pathOf(workspaceId, upload.id), name: upload.name },
           sourceName: run.sourceName,
           mapping: run.mapping,
           rejectedPath: () => rejectedPath(workspaceId, run.id),
@@ -102,20 +92,20 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
   }
 
   return {
-    receive: (workspaceId, name, content) => receive(deps, workspaceId, name, content, uploadPath),
+    receive: (workspaceId, name, content) => receive(deps, workspaceId, name, content),
     plan: async (workspaceId, uploadId, mapping) => {
       const { upload, defaults } = await deps.database.transaction(workspaceId, async (tx) => ({
         upload: await loadUpload(tx, uploadId),
         defaults: await deps.loadDefaults(tx),
       }))
       if (!upload) throw new NotFound('uploaded file', uploadId)
-      const path = uploadPath(workspaceId, uploadId)
+      const path = pathOf(workspaceId, uploadId)
       return planInput({ kind: 'file', path, name: upload.name }, mapping, defaults)
     },
     start: async ({ workspaceId, uploadId, sourceName, mapping }) => {
       const upload = await deps.database.transaction(workspaceId, (tx) => loadUpload(tx, uploadId))
       if (!upload) throw new NotFound('uploaded file', uploadId)
-      const input = { kind: 'file', path: uploadPath(workspaceId, uploadId), name: upload.name } as const
+      const input = { kind: 'file', path: pathOf(workspaceId, uploadId), name: upload.name } as const
       const wanted = { workspaceId, input, mapping, uploadId, sourceName: sourceName ?? sourceNameOf(upload.name) }
       const id = await addRun(wanted, deps)
       const run = await loadKnownRun(deps, workspaceId, id)
@@ -162,11 +152,10 @@ async function receive(
   workspaceId: WorkspaceId,
   name: string,
   content: Readable,
-  pathOf: (workspaceId: WorkspaceId, id: UploadId) => string,
 ): Promise<UploadRow> {
-  await forgetOldUploads(deps, workspaceId, pathOf)
+  await forgetOldUploads(deps, workspaceId)
   const id = newId<UploadId>()
-  const path = pathOf(workspaceId, id)
+  const path = uploadPath(deps.dataDir, workspaceId, id)
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
   try {
     await pipeline(content, createWriteStream(path, { mode: 0o600 }))
@@ -179,16 +168,6 @@ async function receive(
     await rm(path, { force: true })
     throw error
   }
-}
-
-async function forgetOldUploads(
-  deps: RunnerDeps,
-  workspaceId: WorkspaceId,
-  pathOf: (workspaceId: WorkspaceId, id: UploadId) => string,
-): Promise<void> {
-  const before = new Date(deps.clock() - UPLOAD_DAYS * DAY_MS)
-  const ids = await deps.database.transaction(workspaceId, (tx) => deleteOldUploads(tx, before))
-  for (const id of ids) await rm(pathOf(workspaceId, id), { force: true })
 }
 
 /** Open imports of uploads, to be taken up; those of a command that was killed are closed, since only it knows its file. */
@@ -232,10 +211,4 @@ function newAnnouncer(deps: RunnerDeps, workspaceId: WorkspaceId, id: ImportId):
     const message = { topics: ['imports', `import:${id}`], type: 'imports.changed', data: { importId: id } }
     deps.database.transaction(workspaceId, async (tx) => publish(tx, message)).catch(deps.onError)
   }
-}
-
-/** A name for people: no path, no control characters. */
-function cleanName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replace(/\p{C}/gu, '').trim().slice(0, 200) || 'file'
 }

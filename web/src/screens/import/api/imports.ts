@@ -1,5 +1,7 @@
 import {
   cancelImport,
+  cancelImportDownload,
+  type ImportDownload,
   ImportFile,
   type ImportMapping,
   type ImportPreview,
@@ -8,7 +10,9 @@ import {
   Problem,
   previewImport,
   readImport,
+  readImportDownload,
   startImport,
+  startImportDownload,
   uploadImportFile,
 } from '@hilo/contract'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -39,6 +43,31 @@ export function uploadFile(file: File, onProgress: (share: number) => void, sign
     }
     signal.addEventListener('abort', () => request.abort())
     request.send(form)
+  })
+}
+
+/** Has the server fetch the file behind a link. */
+export function beginDownload(url: string): Promise<ImportDownload> {
+  return call(startImportDownload, { body: { url } })
+}
+
+/** Stops fetching a file. */
+export function stopDownload(downloadId: string): Promise<ImportDownload> {
+  return call(cancelImportDownload, { params: { downloadId } })
+}
+
+const DOWNLOAD_POLL_MS = 500
+
+/** A file on its way, asked for until it is here or will not come. */
+export function useDownload(downloadId: string | null) {
+  return useQuery({
+    queryKey: ['import-download', downloadId],
+    queryFn: ({ signal }): Promise<ImportDownload> =>
+      call(readImportDownload, { params: { downloadId: downloadId ?? '' } }, { signal }),
+    enabled: downloadId !== null,
+    refetchInterval: ({ state }) =>
+      state.data === undefined || state.data.state === 'running' ? DOWNLOAD_POLL_MS : false,
+    staleTime: 0,
   })
 }
 
