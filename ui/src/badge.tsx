@@ -1,5 +1,5 @@
 import { type LucideIcon, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { cx } from './cx.ts'
 import { useKit } from './kit.tsx'
 
@@ -48,6 +48,7 @@ type ChipProps = {
 /** A filter or a value that can be switched on and off, or taken away. */
 export function Chip({ children, onRemove, onPress, pressed, icon }: ChipProps) {
   const { labels } = useKit()
+  const id = useId()
   const look = cx(
     'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-2.5 text-xs font-medium whitespace-nowrap transition-colors pointer-coarse:h-9',
     pressed ? 'border-accent bg-accent-soft text-accent-ink' : 'border-line-strong bg-surface text-muted',
@@ -63,11 +64,13 @@ export function Chip({ children, onRemove, onPress, pressed, icon }: ChipProps) 
   return (
     <span className={cx(look, onRemove && 'pr-0.5')}>
       {icon}
-      {children}
+      <span id={`${id}what`}>{children}</span>
       {onRemove && (
         <button
           type="button"
+          id={id}
           aria-label={labels.clear}
+          aria-labelledby={`${id} ${id}what`}
           onClick={onRemove}
           className="flex size-6 items-center justify-center rounded-full hover:bg-hover"
         >

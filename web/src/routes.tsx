@@ -47,6 +47,7 @@ const customers = createRoute({
     recognised: z.enum(['true', 'false']).optional(),
     hasOrders: z.enum(['true', 'false']).optional(),
     seen: z.enum(['day', 'week', 'month', 'quarter']).optional(),
+    attention: z.enum(['doubts']).optional(),
   }),
   component: lazyRouteComponent(() => import('./screens/customers/customers-screen.tsx'), 'CustomersScreen'),
 })

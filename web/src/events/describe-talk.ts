@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n/i18n.tsx'
+import { permissionName, proofWords } from './consent-words.ts'
 import { type Fields, numberOf, textOf } from './facts.ts'
 import type { Describe } from './words.ts'
 
@@ -92,9 +93,22 @@ function phoneCall(title: Title): Describe {
 
 function permission(title: Title): Describe {
   return ({ properties }, t) => {
-    const parts = ['channel', 'purpose', 'address', 'list_name', 'state'].map((name) => textOf(properties, name))
+    const parts = [
+      permissionName(properties, t),
+      answerOf(properties, t),
+      textOf(properties, 'address', 'email', 'phone'),
+      textOf(properties, 'list_name'),
+      proofWords(properties, t),
+    ]
     return { title: title(t), text: parts.filter((part) => part !== '').join(' · ') }
   }
+}
+
+/** What was answered, where the event's name does not say it. */
+function answerOf(properties: Fields, t: Translate): string {
+  const state = textOf(properties, 'state')
+  if (state === 'subscribed') return t('customer.subscribed')
+  return state === 'unsubscribed' ? t('customer.unsubscribed') : state
 }
 
 function bodyOf(properties: Fields): string {

@@ -102,6 +102,27 @@ test.each<[string, Partial<EventLike>, Partial<EventWords>]>([
     { type: 'identify', name: 'identify', properties: { by: 'Ana' }, traits: { city: 'Vigo' } },
     { title: 'Datos cambiados a mano', text: 'city: Vigo' },
   ],
+  [
+    'a permission is told in words: channel, purpose, address, how it is known',
+    {
+      name: 'Subscribed',
+      properties: { channel: 'email', purpose: 'marketing', email: 'ana@correo.example', form: 'boletín web' },
+    },
+    { title: 'Se suscribió', text: 'Correo · publicidad · ana@correo.example · formulario «boletín web»' },
+  ],
+  [
+    'what an event leaves out is what the server takes it for',
+    { name: 'Unsubscribed', properties: { via: 'enlace de baja' } },
+    { title: 'Se dio de baja', text: 'Correo · publicidad · por «enlace de baja»' },
+  ],
+  [
+    'a permission noted by staff names them, and the purpose keeps its own name',
+    {
+      name: 'Consent Withdrawn',
+      properties: { channel: 'whatsapp', purpose: 'catas', address: '+34600111222', by: 'Luz', note: 'en caja' },
+    },
+    { title: 'Retiró su permiso', text: 'WhatsApp · catas · +34600111222 · «en caja» · lo anotó Luz' },
+  ],
   ['an unknown event keeps its name', { name: 'Workshop Booked' }, { title: 'Workshop Booked', text: '' }],
   ['a name that every object has is unknown too', { name: 'constructor' }, { title: 'constructor' }],
 ])('%s', (_rule, event, expected) => {

@@ -49,9 +49,14 @@ export async function editConsent(
     type: 'track',
     name,
     traits: null,
-    properties: { address, channel, purpose, by },
+    properties: { address, channel, purpose, by, ...noted(consent.proof) },
     consents: [claim],
   })
+}
+
+/** How it is known stands on the timeline too. */
+function noted({ note }: ConsentClaim['proof']): JsonObject {
+  return typeof note === 'string' ? { note } : {}
 }
 
 /**

@@ -31,6 +31,7 @@ export const auditActions: Translated<typeof source> = {
   'events.replayed': 'Replayed rejected events',
   'customer.edited': 'Edited a customer',
   'customer.merged': 'Merged two customers',
+  'customer.kept_apart': 'Said that two customers are not the same person',
   'customer.split': 'Split a customer',
   'customer.exported': 'Exported a customer',
   'customer.erased': 'Erased a customer',

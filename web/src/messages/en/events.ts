@@ -67,6 +67,12 @@ export const events: Translated<typeof source> = {
   consentChanged: 'Changed their permissions',
   consentGiven: 'Gave permission',
   consentWithdrawn: 'Withdrew permission',
+  proofForm: 'form “{form}”',
+  proofVia: 'by “{via}”',
+  proofText: '“{text}”',
+  proofCampaign: 'campaign “{campaign}”',
+  proofLine: '{file}, line {line}',
+  proofBy: 'noted by {by}',
   rating: '{rating} out of 5',
   andMore: '{first} and {n} more',
 }

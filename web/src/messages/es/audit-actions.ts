@@ -30,6 +30,7 @@ export const auditActions = {
   'events.replayed': 'Reenvió eventos rechazados',
   'customer.edited': 'Editó un cliente',
   'customer.merged': 'Unió dos clientes',
+  'customer.kept_apart': 'Dijo que dos clientes no son la misma persona',
   'customer.split': 'Separó un cliente',
   'customer.exported': 'Exportó un cliente',
   'customer.erased': 'Borró un cliente',

@@ -67,6 +67,12 @@ export const events = {
   consentChanged: 'Cambió sus permisos',
   consentGiven: 'Dio permiso',
   consentWithdrawn: 'Retiró su permiso',
+  proofForm: 'formulario «{form}»',
+  proofVia: 'por «{via}»',
+  proofText: '«{text}»',
+  proofCampaign: 'campaña «{campaign}»',
+  proofLine: '{file}, línea {line}',
+  proofBy: 'lo anotó {by}',
   rating: '{rating} de 5',
   andMore: '{first} y {n} más',
 } as const satisfies Messages

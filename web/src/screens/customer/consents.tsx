@@ -2,8 +2,8 @@ import { Badge, Button, ChannelIcon, JsonView, RelativeTime } from '@hilo/ui'
 import { Check, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../api/session.ts'
-import { type Translate, useI18n } from '../../i18n/i18n.tsx'
-import { channelName } from '../../i18n/names.ts'
+import { permissionName, proofWords } from '../../events/consent-words.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
 import type { CustomerData } from './api/customer.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { Nothing, Section } from './section.tsx'
@@ -46,19 +46,19 @@ export function Consents({ customer }: { customer: CustomerData }) {
 function Item({ consent }: { consent: Consent }) {
   const { t } = useI18n()
   const isYes = consent.state === 'subscribed'
+  const proof = proofWords(consent.proof, t)
   const hasProof = Object.keys(consent.proof).length > 0
   return (
     <li className="py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <ChannelIcon channel={consent.channel} className="size-3.5" />
-        <span className="text-sm">
-          {channelName(consent.channel, t)} · {purposeName(consent.purpose, t)}
-        </span>
+        <span className="text-sm">{permissionName(consent, t)}</span>
         <Badge tone={isYes ? 'success' : 'danger'} icon={isYes ? Check : X}>
           {isYes ? t('customer.subscribed') : t('customer.unsubscribed')}
         </Badge>
         <RelativeTime at={Date.parse(consent.at)} className="ml-auto text-xs text-muted" />
       </div>
+      {proof !== '' && <p className="mt-1 pl-6 text-xs text-muted">{proof}</p>}
       {hasProof && (
         <details className="mt-1 pl-6">
           <summary className="w-fit cursor-pointer rounded-xs text-xs text-muted hover:text-ink">
@@ -71,11 +71,4 @@ function Item({ consent }: { consent: Consent }) {
       )}
     </li>
   )
-}
-
-/** A purpose in the reader's language; the brand's own keep their name. */
-function purposeName(purpose: string, t: Translate): string {
-  if (purpose === 'marketing') return t('customer.purposeMarketing')
-  if (purpose === 'transactional') return t('customer.purposeTransactional')
-  return t('customer.purposeOther', { purpose })
 }

@@ -14,7 +14,7 @@ import { conflictWords } from './logic/identity-words.ts'
 
 type MergeProps = { customer: CustomerData; otherId: string | null; onClose: () => void }
 
-/** "The same person": find the other record, look at both side by side, merge; the toast takes it back. */
+/** "The same person?": find the other record, look at both side by side, say yes or no; the toast takes it back. */
 export function MergeDialog({ customer, otherId, onClose }: MergeProps) {
   const { t } = useI18n()
   const [chosen, setChosen] = useState(otherId)
@@ -108,9 +108,9 @@ function Comparison({ customer, otherId, onClose }: { customer: CustomerData; ot
       call(previewMerge, { params: { customerId: customer.id }, query: { with: otherId } }, { signal }),
     staleTime: 0,
   })
-  const merge = async () => {
+  const decide = async (change: (otherId: string) => Promise<boolean>) => {
     setBusy(true)
-    const done = await changes.merge(otherId)
+    const done = await change(otherId)
     setBusy(false)
     if (done) onClose()
   }
@@ -124,12 +124,17 @@ function Comparison({ customer, otherId, onClose }: { customer: CustomerData; ot
       description={t('customer.mergeHint')}
       footer={
         <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button variant="ghost" className="sm:mr-auto" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button disabled={busy || conflicts.includes('apart')} onClick={() => void decide(changes.keepApart)}>
+            {t('customer.mergeDeny')}
+          </Button>
           <Button
             variant="primary"
             busy={busy}
             disabled={!preview.isSuccess || conflicts.includes('apart')}
-            onClick={merge}
+            onClick={() => void decide(changes.merge)}
           >
             {t('customer.mergeConfirm')}
           </Button>

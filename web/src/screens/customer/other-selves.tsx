@@ -1,51 +1,93 @@
-import { Avatar, Button, buttonClass } from '@hilo/ui'
-import { GitMerge } from 'lucide-react'
+import { Avatar, Button } from '@hilo/ui'
+import { GitMerge, UserX } from 'lucide-react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
+import { useCustomerChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { sayIdentifier, vetoReason } from './logic/identity-words.ts'
+import { kindName, sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
-/** Other records that may be the same person, and why they were kept apart. */
-export function OtherSelves({ customer, onCompare }: { customer: CustomerData; onCompare: (id: string) => void }) {
+type Self = CustomerData['possibleSelves'][number]
+type SelvesProps = { customer: CustomerData; onCompare: (id: string) => void }
+
+/** Other records that may be the same person, why they were kept apart, and the two ways to settle it. */
+export function OtherSelves({ customer, onCompare }: SelvesProps) {
   const { t } = useI18n()
   const canWrite = useCan('customers:write')
   if (customer.possibleSelves.length === 0) return null
   return (
     <Section title={t('customer.selves')}>
+      {canWrite && <p className="-mt-1.5 text-sm text-muted">{t('customer.selvesHint')}</p>}
       <ul className="flex flex-col gap-2.5">
-        {customer.possibleSelves.map((self) => {
-          const name = self.name ?? t('customer.unnamed')
-          const shared = self.shared.map((identifier) => sayIdentifier(identifier, t))
-          return (
-            <li key={self.id} className="rounded-md border border-line bg-sunken p-3">
-              <div className="flex items-center gap-2.5">
-                <Avatar name={name} seed={self.id} />
-                <span className="min-w-0 flex-1 truncate text-sm font-medium">{name}</span>
-              </div>
-              <p className="mt-2 text-sm text-muted">
-                {shared.length > 0 && `${t('customer.shares', { what: shared.join(', ') })}. `}
-                {vetoReason(self.reason, t)}
-              </p>
-              <div className="mt-2.5 flex flex-wrap gap-2">
-                {canWrite && (
-                  <Button size="sm" icon={GitMerge} onClick={() => onCompare(self.id)}>
-                    {t('customer.compare')}
-                  </Button>
-                )}
-                <Link
-                  to="/customers/$customerId"
-                  params={{ customerId: self.id }}
-                  className={buttonClass('ghost', 'sm')}
-                >
-                  {t('customer.open')}
-                </Link>
-              </div>
-            </li>
-          )
-        })}
+        {customer.possibleSelves.map((self) => (
+          <Item key={self.id} self={self} customerId={customer.id} canWrite={canWrite} onCompare={onCompare} />
+        ))}
       </ul>
     </Section>
   )
+}
+
+type ItemProps = { self: Self; customerId: string; canWrite: boolean; onCompare: (id: string) => void }
+
+function Item({ self, customerId, canWrite, onCompare }: ItemProps) {
+  const { t } = useI18n()
+  const { keepApart } = useCustomerChanges(customerId)
+  const name = self.name ?? t('customer.unnamed')
+  return (
+    <li className="rounded-md border border-line bg-sunken p-3">
+      <div className="flex items-center gap-2.5">
+        <Avatar name={name} seed={self.id} />
+        <Link
+          to="/customers/$customerId"
+          params={{ customerId: self.id }}
+          className="min-w-0 flex-1 truncate rounded-xs text-sm font-medium hover:underline"
+        >
+          {name}
+        </Link>
+      </div>
+      <Why self={self} />
+      {canWrite && (
+        <div className="mt-2.5 flex flex-wrap gap-2">
+          <Button size="sm" icon={GitMerge} onClick={() => onCompare(self.id)}>
+            {t('customer.compare')}
+          </Button>
+          <Button size="sm" variant="ghost" icon={UserX} onClick={() => void keepApart(self.id)}>
+            {t('customer.keepApart')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What the two share, which rule said no, and what it saw. */
+function Why({ self: { shared, reason, conflict } }: { self: Self }) {
+  const { t } = useI18n()
+  return (
+    <div className="mt-2 text-sm text-muted">
+      {shared.length > 0 && (
+        <p className="text-ink">
+          {t('customer.shares', { what: shared.map((identifier) => sayIdentifier(identifier, t)).join(', ') })}
+        </p>
+      )}
+      <p>{vetoReason(reason, t)}</p>
+      {conflict && (
+        <p>
+          {t('customer.conflictValues', {
+            kind: kindName(conflict.kind, t),
+            here: list(conflict.kind, conflict.here),
+            there: list(conflict.kind, conflict.there),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const SHOWN_VALUES = 3
+
+function list(kind: string, values: readonly string[]): string {
+  const shown = values.slice(0, SHOWN_VALUES).map((value) => shortValue(kind, value))
+  return [...shown, ...(values.length > SHOWN_VALUES ? ['…'] : [])].join(', ')
 }

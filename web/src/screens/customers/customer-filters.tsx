@@ -1,5 +1,5 @@
-import { Button, CHANNELS, ChannelIcon, Select } from '@hilo/ui'
-import { X } from 'lucide-react'
+import { Button, CHANNELS, ChannelIcon, Chip, Select } from '@hilo/ui'
+import { Split, X } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { type CustomerFilters, isNarrowed } from './logic/filters.ts'
@@ -9,11 +9,20 @@ const SHORT = 'shrink-0 !w-auto max-w-56'
 
 type FiltersProps = { filters: CustomerFilters; onChange: (filters: CustomerFilters) => void }
 
-/** Channel, recognition, orders, when last seen. */
+/** What somebody came here for, then channel, recognition, orders, when last seen. */
 export function FilterBar({ filters, onChange }: FiltersProps) {
   const { t } = useI18n()
   return (
     <>
+      {filters.attention === 'doubts' && (
+        <Chip
+          pressed
+          icon={<Split aria-hidden className="size-3.5" />}
+          onRemove={() => onChange({ ...filters, attention: undefined })}
+        >
+          {t('customers.doubts')}
+        </Chip>
+      )}
       <Select
         label={t('customers.filterChannel')}
         className={SHORT}

@@ -1,6 +1,6 @@
 import { Button, buttonClass, EmptyState, Table, useActions } from '@hilo/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ListEnd, Search, Users } from 'lucide-react'
+import { CircleCheck, ListEnd, Search, Users } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
@@ -79,6 +79,17 @@ type NobodyProps = { filters: CustomerFilters; onChange: (filters: CustomerFilte
 
 function Nobody({ filters, onChange }: NobodyProps) {
   const { t } = useI18n()
+  if (filters.attention === 'doubts' && filters.q === undefined) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title={t('customers.emptyDoubts')}
+        action={<Button onClick={() => onChange({})}>{t('customers.clearFilters')}</Button>}
+      >
+        {t('customers.emptyDoubtsHint')}
+      </EmptyState>
+    )
+  }
   if (filters.q !== undefined || isNarrowed(filters)) {
     return (
       <EmptyState

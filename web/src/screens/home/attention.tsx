@@ -8,7 +8,7 @@ type Item = HomeData['attention'][number]
 
 const ICON: Readonly<Record<Item['kind'], LucideIcon>> = {
   rejected_events: Inbox,
-  vetoes: Split,
+  doubts: Split,
   failed_jobs: ServerCrash,
 }
 
@@ -64,8 +64,8 @@ function wordsOf({ kind, count: n }: Item, t: Translate): { title: string; hint:
   switch (kind) {
     case 'rejected_events':
       return { title: t('home.rejected', { n }), hint: t('home.rejectedHint') }
-    case 'vetoes':
-      return { title: t('home.vetoes', { n }), hint: t('home.vetoesHint') }
+    case 'doubts':
+      return { title: t('home.doubts', { n }), hint: t('home.doubtsHint') }
     case 'failed_jobs':
       return { title: t('home.failedJobs', { n }), hint: t('home.failedJobsHint') }
   }

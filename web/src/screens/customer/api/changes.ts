@@ -1,4 +1,11 @@
-import { mergeCustomers, recordConsent, splitCustomer, undoDecision, updateTraits } from '@hilo/contract'
+import {
+  keepCustomersApart,
+  mergeCustomers,
+  recordConsent,
+  splitCustomer,
+  undoDecision,
+  updateTraits,
+} from '@hilo/contract'
 import { useNotify } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -55,6 +62,12 @@ export function useCustomerChanges(customerId: string) {
         const split = await call(splitCustomer, { params: { customerId }, body: { fragmentIds: [...fragmentIds] } })
         await refresh()
         notify.done(t('customer.splitDone'), { undo: () => void undo(split.decisionId) })
+      }),
+    keepApart: (otherId: string) =>
+      attempt(async () => {
+        const kept = await call(keepCustomersApart, { params: { customerId }, body: { from: otherId } })
+        await refresh()
+        notify.done(t('customer.keptApart'), { undo: () => void undo(kept.decisionId) })
       }),
     setTraits: (traits: TraitChange, before: CustomerData['traits']) =>
       attempt(async () => {

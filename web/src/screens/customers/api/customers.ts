@@ -14,14 +14,14 @@ const FIRST_PAGE: string | undefined = undefined
 
 /** Customers page by page. While a new search is on its way the old rows stay, so that the list does not blink at every key. */
 export function useCustomers(filters: CustomerFilters): Pages<CustomerRow> & { readonly isStale: boolean } {
-  const { q, channel, recognised, hasOrders, seen } = filters
+  const { q, channel, recognised, hasOrders, seen, attention } = filters
   const after = useMemo(() => seenAfter(seen, Date.now()), [seen])
   const query = useInfiniteQuery({
     queryKey: ['customers', filters],
     queryFn: ({ pageParam: cursor, signal }) =>
       call(
         listCustomers,
-        { query: { cursor, limit: PAGE, q, channel, recognised, hasOrders, seenAfter: after } },
+        { query: { cursor, limit: PAGE, q, channel, recognised, hasOrders, attention, seenAfter: after } },
         { signal },
       ),
     initialPageParam: FIRST_PAGE,

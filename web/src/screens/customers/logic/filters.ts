@@ -5,6 +5,8 @@ export interface CustomerFilters {
   readonly recognised?: 'true' | 'false'
   readonly hasOrders?: 'true' | 'false'
   readonly seen?: SeenSince
+  /** Who may be the same person as another. */
+  readonly attention?: 'doubts'
 }
 
 /** How long ago somebody was last seen, at most. */
@@ -20,6 +22,6 @@ export function seenAfter(seen: SeenSince | undefined, now: number): string | un
 }
 
 /** Whether anything but the search text narrows the list. */
-export function isNarrowed({ channel, recognised, hasOrders, seen }: CustomerFilters): boolean {
-  return [channel, recognised, hasOrders, seen].some((value) => value !== undefined)
+export function isNarrowed({ channel, recognised, hasOrders, seen, attention }: CustomerFilters): boolean {
+  return [channel, recognised, hasOrders, seen, attention].some((value) => value !== undefined)
 }
