@@ -185,7 +185,7 @@ export const listCustomers = route({
   path: '/api/customers',
   scope: 'customers:read',
   summary:
-    'Customers, the most recently seen first; with `q`, the best matches by name, e-mail, phone or order number.',
+    'Customers, the most recently seen first; with `q`, those found by name, e-mail, phone or order number, the best matches first and the first 1,000 of them at most.',
   query: PageQuery.extend({
     q: z.string().max(200).optional(),
     channel: z.string().max(40).optional(),

@@ -9,6 +9,7 @@ import {
   displayName,
   type ListFilter,
   loadCustomerPage,
+  loadCustomers,
   textTrait,
   toComputedWire,
 } from '../profiles/index.ts'
@@ -23,10 +24,16 @@ export interface SearchRoutesDeps extends Pick<DecideDeps, 'loadIdentity'> {
 type Summary = z.input<typeof contract.CustomerSummary>
 type ListQuery = z.output<typeof contract.listCustomers.query>
 
-const ListCursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d$/), z.uuid()])
+const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const ListCursor = z.tuple([Day, z.uuid()])
+/** Score, day and id of the last result shown, and how many results had been gone through with it. */
+const SearchCursor = z.tuple([z.int(), Day, z.uuid(), z.int().min(1)])
 /** Rows read at most to fill a page that is filtered by identifiers. */
 const MAX_READ = 2_000
-const SEARCHED = 200
+/** Results of one search that can be paged through; who has not found by then needs another word. */
+const MAX_FOUND = 1_000
+/** Profiles read at once while a page of results is narrowed by filters. */
+const CHUNK = 200
 
 /** `/api/customers`: the list and its search. */
 export function searchRoutes({ database, loadCountry, loadIdentity }: SearchRoutesDeps): RouteHandlers {
@@ -43,10 +50,46 @@ export function searchRoutes({ database, loadCountry, loadIdentity }: SearchRout
 }
 
 async function searchPage(tx: Tx, query: ListQuery, filter: ListFilter, text: string, country: string) {
-  const found = (await searchCustomers(tx, text, country, SEARCHED)).filter((one) => passes(one, filter))
-  const kept = await keepRecognised(tx, query, found, (one) => one.customerId)
-  const items = kept.slice(0, query?.limit ?? 50).map((one) => toSummary(one.customerId, one.state, one.match))
-  return { items, next: null }
+  const limit = query?.limit ?? 50
+  const cursor = decodeCursor(SearchCursor, query?.cursor)
+  const after = cursor && { score: cursor[0], seenOn: cursor[1], customerId: cursor[2] }
+  const passed = cursor?.[3] ?? 0
+  const left = MAX_FOUND - passed
+  if (left <= 0) return { items: [], next: null }
+  const isNarrowed = query?.recognised !== undefined || Object.values(filter).some((wish) => wish !== null)
+  const wanted = isNarrowed ? left : Math.min(left, limit + 1)
+  const found = await searchCustomers(tx, text, country, { after, wanted })
+  const kept: Shown[] = []
+  for (let from = 0; from < found.length && kept.length <= limit; from += CHUNK) {
+    const shown = await showFound(tx, found.slice(from, from + CHUNK), passed + from)
+    kept.push(
+      ...(await keepRecognised(
+        tx,
+        query,
+        shown.filter((one) => passes(one, filter)),
+        (one) => one.customerId,
+      )),
+    )
+  }
+  const { rows, next } = cutPage(kept, limit, (one) => [one.score, one.seenOn, one.customerId, one.rank])
+  return { items: rows.map((one) => toSummary(one.customerId, one.state, one.match)), next }
+}
+
+/** A result with what is shown of it; `rank` counts from 1 over all pages. */
+interface Shown extends Found {
+  readonly state: CustomerState
+  readonly rank: number
+}
+
+async function showFound(tx: Tx, found: readonly Found[], passed: number): Promise<Shown[]> {
+  const states = await loadCustomers(
+    tx,
+    found.map((one) => one.customerId),
+  )
+  return found.flatMap((one, index) => {
+    const state = states.get(one.customerId)
+    return state ? [{ ...one, state, rank: passed + index + 1 }] : []
+  })
 }
 
 async function listPage(tx: Tx, query: ListQuery, filter: ListFilter) {
@@ -87,7 +130,7 @@ async function keepRecognised<T>(
   return rows.filter((row) => known.has(idOf(row)) === (query.recognised === 'true'))
 }
 
-function passes({ customerId, state }: Found, filter: ListFilter): boolean {
+function passes({ customerId, state }: Shown, filter: ListFilter): boolean {
   if (filter.ids?.includes(customerId) === false) return false
   const { channels, orders, older, last } = state.computed
   if (filter.channel !== null && !Object.hasOwn(channels, filter.channel)) return false

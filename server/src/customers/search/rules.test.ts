@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deletionsOf, isOneTypoApart, planSearch, scoreName, toWords } from './rules.ts'
+import {
+  APART,
+  compareStanding,
+  deletionsOf,
+  isOneTypoApart,
+  planSearch,
+  scoreName,
+  toWords,
+  WHOLE_CODE,
+  WITH_TYPO,
+} from './rules.ts'
 
 test.each([
   ['accents and case do not matter', 'José MUÑOZ', ['jose', 'munoz']],
   ['Mª is María', 'Mª Carmen', ['maria', 'carmen']],
   ['hyphens part words', 'García-Lorca', ['garcia', 'lorca']],
-  ['a word counts once', 'ana ana', ['ana']],
+  ['who has one surname twice keeps both', 'Ana García García', ['ana', 'garcia', 'garcia']],
   ['nothing is no word', '  ·  ', []],
 ])('%s', (_rule, text, words) => expect(toWords(text)).toEqual(words))
 
@@ -52,12 +62,58 @@ test('an order number is found with its hash sign or without', () => {
   expect(planSearch('#a-1001', '34').numbers).toEqual(['A-1001'])
 })
 
-test('a name word for word comes before its beginning, and that before a typo', () => {
-  const scores = [
-    ['ana', 'lopez'],
-    ['ana', 'lopezosa'],
-    ['ana', 'lobez'],
-    ['ana', 'lopez', 'ruiz'],
-  ].map((words) => scoreName(['ana', 'lopez'], words))
-  expect(scores).toEqual([0, 100, 200, 1])
+const scored = (asked: string, name: string) => scoreName(toWords(asked), toWords(name)) ?? Number.NaN
+
+test.each([
+  ['a whole name before one with a word more', 'ana lopez', 'Ana López', 'Ana López Ruiz'],
+  ['given name and first surname before given name and second', 'ana lopez', 'Ana López Ruiz', 'Ana Ruiz López'],
+  ['words side by side, a given name more, before words apart', 'ana lopez', 'Eva Ana López Ruiz', 'Ana Ruiz López'],
+  ['two surnames in their order before the other', 'garcia lopez', 'Ana García López', 'Ana López García'],
+  ['words in order with one between before another order', 'garcia lopez', 'García Ruiz López', 'López García'],
+  ['one surname twice before once', 'garcia garcia', 'Ana García García', 'García'],
+  ['words apart before a word that only begins so', 'ana lopez', 'López Ana', 'Ana Lopezosa'],
+  ['a word that begins so before a typo', 'ana lopez', 'Lopezosa Ruiz Ana', 'Ana Lobez'],
+  ['beginnings of all words before one typo', 'an lope', 'Lopezosa Ruiz Ana', 'Ana Lupe'],
+  ['one typo before two', 'anna lopez', 'Anna Lobez', 'Anne Lobez'],
+])('%s', (_rule, asked, better, worse) => {
+  const score = scored(asked, better)
+  const other = scored(asked, worse)
+  expect(score).toBeGreaterThanOrEqual(0)
+  expect(Number.isNaN(other) || score < other).toBe(true)
 })
+
+test('a name without one of the words does not answer', () => {
+  expect(scoreName(['ana', 'lopez'], ['ana', 'ruiz'])).toBeNull()
+  expect(scoreName(['garcia', 'garcia'], ['ana', 'garcia'])).toBeNull()
+})
+
+test('a score tells the steps of a search apart: side by side, then without a typo, then with one', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abc'), minLength: 1, maxLength: 5 })
+  const words = fc.array(word, { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(words, words, (asked, name) => {
+      const score = scoreName(asked, name)
+      if (score === null) return
+      const phrase = ` ${name.join(' ')} `.includes(` ${asked.join(' ')} `)
+      if (score < APART) expect(phrase).toBe(true)
+      if (score < WITH_TYPO) expect(asked.every((one) => name.some((other) => other.startsWith(one)))).toBe(true)
+    }),
+  )
+})
+
+test('of equal answers the customer seen on the later day comes first, then the newer one; no two stand together', () => {
+  const standings = [
+    { score: WHOLE_CODE, seenOn: '2026-01-01', customerId: 'a' },
+    { score: 0, seenOn: '2026-03-02', customerId: 'a' },
+    { score: 0, seenOn: '2026-03-01', customerId: 'c' },
+    { score: 0, seenOn: '2026-03-01', customerId: 'b' },
+    { score: 1, seenOn: '2026-03-09', customerId: 'd' },
+  ]
+  expect(standings.toReversed().sort(compareStanding)).toEqual(standings)
+})
+
+test.each([
+  ['the beginning of an e-mail with its sign comes before any name', 'lucia@ex', true],
+  ['digits come before any name', '612345', true],
+  ['letters may be a name: whole names come before e-mails that begin so', 'lucia', false],
+])('%s', (_rule, query, first) => expect(planSearch(query, '34').begunScore < 0).toBe(first))

@@ -6,7 +6,7 @@ const MAX_WORD = 40
 /** From this length on, one typo is forgiven. */
 const FUZZY_FROM = 4
 
-/** Lower-case words without accents: "Mª José Muñoz-Seca" → maria, jose, munoz, seca. */
+/** Lower-case words without accents, in order: "Mª José Muñoz-Seca" → maria, jose, munoz, seca. */
 export function toWords(text: string): string[] {
   const plain = text
     .replace(/\bM[ªa]\.?(?=\s)/gi, 'Maria')
@@ -14,7 +14,7 @@ export function toWords(text: string): string[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...new Set(words.map((word) => word.slice(0, MAX_WORD)))].slice(0, MAX_WORDS)
+  return words.slice(0, MAX_WORDS).map((word) => word.slice(0, MAX_WORD))
 }
 
 /** The word and every form of it that lacks one letter. */
@@ -50,6 +50,8 @@ export interface SearchPlan {
   readonly keyPrefixes: readonly string[]
   /** Beginnings of order numbers, upper-case. */
   readonly numbers: readonly string[]
+  /** Of an address or number that only begins as asked: where it stands among names. After whole names, if it may be a name itself. */
+  readonly begunScore: number
 }
 
 /** Digits without which a number is no telephone. */
@@ -82,7 +84,12 @@ export function planSearch(query: string, callingCode: string): SearchPlan {
     if (!lower.includes('@') && /^[\p{L}]/u.test(text)) keyPrefixes.push(`email::${lower}`)
   }
   const numbers = isCode && /\d/.test(text) ? [text.replace(/^#/, '').toUpperCase()] : []
-  return { words: lower.includes('@') ? toWords(lower.split('@')[0] ?? '') : toWords(text), keyPrefixes, numbers }
+  return {
+    words: toWords(lower.includes('@') ? (lower.split('@')[0] ?? '') : text),
+    keyPrefixes,
+    numbers,
+    begunScore: /^[\p{L}\s]+$/u.test(text) ? BEGUN : BEGUN_CODE,
+  }
 }
 
 /** The first text after all those that begin with `prefix`, in byte order. */
@@ -90,15 +97,78 @@ export function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`
 }
 
+/** Of an address, card or number that is word for word what was asked; then of one that begins so. */
+export const WHOLE_CODE = -2
+export const BEGUN_CODE = -1
+/** Of a result that begins as asked, where a name with one unfinished word stands: after whole words, before typos. */
+export const BEGUN = 10_000
+/** The first score of a name in which a typo was forgiven. */
+export const WITH_TYPO = 100_000
+/** The first score of a name whose words are as asked, but do not stand side by side in that order. */
+export const APART = 100
+
 /**
- * How well a name answers: 0 is word for word. Each word costs 0 when it stands as it is, 1 when it begins so, 2 when it is a typo
- * away; then names with fewer other words come first.
+ * How well a name answers, smaller is better; null when a word of the query is not in it. What weighs, in this order: typos forgiven;
+ * words that only begin as asked; whether the words stand side by side as asked ("García López": Ana García López), in that order with
+ * others between, or in another order (Ana López García); how many words of the name were not asked for.
+ * @returns integer in [0, 900_000)
  */
-export function scoreName(asked: readonly string[], words: readonly string[]): number {
+export function scoreName(asked: readonly string[], name: readonly string[]): number | null {
+  const places: number[] = []
   let score = 0
   for (const word of asked) {
-    if (words.includes(word)) continue
-    score += words.some((other) => other.startsWith(word)) ? 1 : 2
+    const found = placeOf(word, name, places)
+    if (!found) return null
+    places.push(found.place)
+    score += found.cost
   }
-  return score * 100 + Math.max(0, words.length - asked.length)
+  return score + orderOf(places) * APART + Math.min(APART - 1, name.length - asked.length)
+}
+
+/** Where a result stands in the list; the day of `seenOn` as `2026-03-01`. */
+export interface Standing {
+  readonly score: number
+  readonly seenOn: string
+  readonly customerId: string
+}
+
+/** The order of results: the better answer, then the customer seen on the later day, then the newer customer. */
+export function compareStanding(a: Standing, b: Standing): number {
+  return a.score - b.score || compareText(b.seenOn, a.seenOn) || compareText(b.customerId, a.customerId)
+}
+
+/** The place of the name's word that answers best, each place once; the first one after the word before, if there is a choice. */
+function placeOf(
+  word: string,
+  name: readonly string[],
+  taken: readonly number[],
+): { place: number; cost: number } | null {
+  const last = taken.at(-1) ?? -1
+  const free = [...name.keys()].filter((place) => !taken.includes(place))
+  const inOrder = [...free.filter((place) => place > last), ...free.filter((place) => place < last)]
+  for (const { cost, answers } of ANSWERS) {
+    const place = inOrder.find((each) => answers(word, name[each] ?? ''))
+    if (place !== undefined) return { place, cost }
+  }
+  return null
+}
+
+const ANSWERS: readonly { readonly cost: number; readonly answers: (word: string, other: string) => boolean }[] = [
+  { cost: 0, answers: (word, other) => word === other },
+  { cost: BEGUN, answers: (word, other) => other.startsWith(word) },
+  {
+    cost: WITH_TYPO,
+    answers: (word, other) => Math.max(word.length, other.length) >= FUZZY_FROM && isOneTypoApart(word, other),
+  },
+]
+
+/** 0 side by side, 1 in order, 2 in another order. */
+function orderOf(places: readonly number[]): number {
+  const steps = places.slice(1).map((place, index) => place - (places[index] ?? 0))
+  if (steps.every((step) => step === 1)) return 0
+  return steps.every((step) => step > 0) ? 1 : 2
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

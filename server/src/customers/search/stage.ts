@@ -1,15 +1,9 @@
 import type { PlacedEvent, Stage } from '../../intake/turn/index.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import {
-  type CustomerState,
-  EMPTY_STATE,
-  type ProfileChanges,
-  profileChanges,
-  readOrderFacts,
-  textTrait,
-} from '../profiles/index.ts'
-import { deletionsOf, toWords } from './rules.ts'
+import { type ProfileChanges, profileChanges, readOrderFacts } from '../profiles/index.ts'
+import { nameWords } from './names.ts'
+import { deletionsOf } from './rules.ts'
 import { addOrderNumbers, addWords, deleteNames, type NameEntry, saveNames } from './store.ts'
 
 /** Keeps names and order numbers findable. Safe to run twice: what is there stays as it is. */
@@ -34,11 +28,6 @@ export async function indexProfiles(tx: Tx, { changed, gone }: ProfileChanges): 
     words.map((word) => ({ word, deletions: deletionsOf(word) })),
   )
   await deleteNames(tx, gone satisfies readonly CustomerId[])
-}
-
-function nameWords(state: CustomerState): string[] {
-  if (state === EMPTY_STATE) return []
-  return toWords(['name', 'firstName', 'lastName'].map((trait) => textTrait(state, trait)).join(' '))
 }
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { type CustomerId, type FragmentId, toId } from '../../kernel/ids.ts'
 import { columns, type Tx } from '../../platform/db/index.ts'
+import { endOfPrefix } from './rules.ts'
 
 /** The words by which a customer is found. */
 export interface NameEntry {
@@ -90,28 +91,55 @@ export async function loadSimilarWords(tx: Tx, deletions: readonly string[]): Pr
   return rows.map((row) => row.word)
 }
 
-/** Words of the dictionary that begin so, at most `limit`. */
-export async function loadWordsFrom(tx: Tx, prefix: string, end: string, limit: number): Promise<string[]> {
+/** Words of the dictionary that begin as one of these, at most `limit` of each. */
+export async function loadWordsFrom(tx: Tx, prefixes: readonly string[], limit: number): Promise<string[]> {
   const rows = await tx.query<{ word: string }>({
-    name: 'search-prefix',
-    text: 'SELECT word FROM name_word WHERE workspace_id = $1 AND word >= $2 AND word < $3 ORDER BY word LIMIT $4',
-    values: [tx.workspaceId, prefix, end, limit],
+    name: 'search-prefixes',
+    text: `SELECT begun.word FROM unnest($2::text[], $3::text[]) AS asked (word, beyond)
+           CROSS JOIN LATERAL (SELECT n.word FROM name_word n
+             WHERE n.workspace_id = $1 AND n.word >= asked.word AND n.word < asked.beyond ORDER BY n.word LIMIT $4) AS begun`,
+    values: [tx.workspaceId, columns.text(prefixes), columns.text(prefixes.map(endOfPrefix)), limit],
   })
   return rows.map((row) => row.word)
 }
 
-/** Customers whose name has one variant of every word asked; at most `most`, in no order. */
+/** A customer's name as it was found; `seenOn` is the day the customer was last seen, as `2026-03-01` (UTC). */
+export interface NameMatch extends NameEntry {
+  readonly seenOn: string
+}
+
+interface NameMatchRow {
+  readonly customer_id: string
+  readonly words: string[]
+  readonly seen_on: string
+}
+
+/**
+ * Customers whose name has one variant of every word asked; at most `most`, in no order that means anything, but in the same one again.
+ * @param phrase words that must stand side by side, or null
+ */
 export async function loadNameMatches(
   tx: Tx,
   variants: readonly (readonly string[])[],
+  phrase: string | null,
   most: number,
-): Promise<NameEntry[]> {
-  const rows = await tx.query<{ customer_id: string; words: string[] }>({
+): Promise<NameMatch[]> {
+  const rows = await tx.query<NameMatchRow>({
     name: 'search-find-names',
-    text: 'SELECT customer_id, words FROM find_names($1, $2)',
-    values: [JSON.stringify(variants), most],
+    text: 'SELECT customer_id, words, seen_on::text AS seen_on FROM find_names($1, $2, $3)',
+    values: [JSON.stringify(variants), phrase, most],
   })
-  return rows.map((row) => ({ customerId: toId<CustomerId>(row.customer_id), words: row.words }))
+  return rows.map(toNameMatch)
+}
+
+/** Of the `walked` customers last seen, those whose name has a word that begins so for every word asked. */
+export async function loadNamesLately(tx: Tx, words: readonly string[], walked: number): Promise<NameMatch[]> {
+  const rows = await tx.query<NameMatchRow>({
+    name: 'search-names-lately',
+    text: 'SELECT customer_id, words, seen_on::text AS seen_on FROM find_names_lately($1::text[], $2)',
+    values: [columns.text(words), walked],
+  })
+  return rows.map(toNameMatch)
 }
 
 /** Fragments with an order number that begins so. */
@@ -128,4 +156,8 @@ export async function loadOrderMatches(
     values: [tx.workspaceId, prefix, end, limit],
   })
   return rows.map((row) => ({ number: row.number, fragmentId: toId<FragmentId>(row.fragment_id) }))
+}
+
+function toNameMatch(row: NameMatchRow): NameMatch {
+  return { customerId: toId<CustomerId>(row.customer_id), words: row.words, seenOn: row.seen_on }
 }
