@@ -41,15 +41,21 @@ export async function runStages(deps: TurnDeps, tx: Tx, events: readonly Incomin
 /**
  * One turn in a transaction of its own. Overtaken or deadlocked turns start again; a batch that fails otherwise is
  * halved until the one bad event is found and set aside.
+ * @param onCommitting called when the turn has no more to ask: what it locks it gives back by itself
  * @throws Unavailable when the database is away: nothing was stored
  */
 export async function runTurn(
   deps: TurnDeps,
   workspaceId: WorkspaceId,
   events: readonly IncomingEvent[],
+  onCommitting: () => void = () => undefined,
 ): Promise<Outcome[]> {
+  const work = (tx: Tx) => {
+    tx.whenCommitting(onCommitting)
+    return runStages(deps, tx, events)
+  }
   try {
-    return await withRestarts(() => deps.database.transaction(workspaceId, (tx) => runStages(deps, tx, events)))
+    return await withRestarts(() => deps.database.transaction(workspaceId, work))
   } catch (error) {
     if (error instanceof Unavailable) throw error
     if (isDatabaseAway(error)) throw new Unavailable('the database went away; send the events again', { cause: error })

@@ -18,8 +18,9 @@ export interface TurnQueue {
 const MAX_EVENTS = 1_000
 /** Beyond this the door answers "come back" rather than grow. */
 const MAX_WAITING = 20_000
-/** While one turn is in the database, the next is read and decided here: worth its locks only when there is much to do. */
+/** Turns under way at once, those that only wait for the disk among them. */
 const MAX_TURNS = 2
+/** While one turn is in the database, the next is read and decided here: worth its locks only when there is much to do. */
 const SECOND_TURN_EVENTS = 200
 
 interface Waiting {
@@ -32,6 +33,8 @@ interface Line {
   waiting: Waiting[]
   waitingEvents: number
   running: number
+  /** Of those running, the ones that have not sent their COMMIT yet. */
+  open: number
 }
 
 /** One queue per process; turns of one workspace share its line, workspaces do not wait for each other. */
@@ -41,7 +44,7 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
 
   function accept(workspaceId: WorkspaceId, events: readonly IncomingEvent[]): Promise<Outcome[]> {
     if (events.length === 0) return Promise.resolve([])
-    const line = lines.get(workspaceId) ?? { waiting: [], waitingEvents: 0, running: 0 }
+    const line = lines.get(workspaceId) ?? { waiting: [], waitingEvents: 0, running: 0, open: 0 }
     lines.set(workspaceId, line)
     if (line.waitingEvents > MAX_WAITING) {
       return Promise.reject(new Unavailable(`more than ${MAX_WAITING} events wait; come back in a second`))
@@ -57,7 +60,16 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
     while (mayStart(line)) {
       const taken = takeTurn(line)
       line.running += 1
-      void settle(workspaceId, taken).finally(() => {
+      line.open += 1
+      const leave = once(() => {
+        line.open -= 1
+      })
+      const onCommitting = () => {
+        leave()
+        pump(workspaceId, line)
+      }
+      void settle(workspaceId, taken, onCommitting).finally(() => {
+        leave()
         line.running -= 1
         pump(workspaceId, line)
         if (line.running === 0) forget(workspaceId, line)
@@ -65,12 +77,13 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
     }
   }
 
-  async function settle(workspaceId: WorkspaceId, taken: readonly Waiting[]): Promise<void> {
+  async function settle(workspaceId: WorkspaceId, taken: readonly Waiting[], onCommitting: () => void): Promise<void> {
     try {
       const outcomes = await runTurn(
         deps,
         workspaceId,
         taken.flatMap((one) => one.events),
+        onCommitting,
       )
       let from = 0
       for (const one of taken) {
@@ -94,10 +107,22 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
   }
 }
 
-/** Few events share the next turn instead of a turn each: half the statements, and nobody waits for another's locks. */
+/**
+ * Few events share the next turn instead of a turn each: half the statements, and nobody waits for another's locks. It begins when
+ * the turn before it waits for the disk only.
+ */
 function mayStart(line: Line): boolean {
-  if (line.running === 0) return line.waiting.length > 0
-  return line.running < MAX_TURNS && line.waitingEvents >= SECOND_TURN_EVENTS
+  if (line.waiting.length === 0 || line.running >= MAX_TURNS) return false
+  return line.open === 0 || line.waitingEvents >= SECOND_TURN_EVENTS
+}
+
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    work()
+  }
 }
 
 function takeTurn(line: Line): Waiting[] {

@@ -28,6 +28,8 @@ export interface Tx {
   write(query: Query): void
   /** Runs `work` last, just before COMMIT, inside the transaction: for what must hold its lock for the shortest time. */
   beforeCommit(work: () => Promise<void>): void
+  /** Runs `work` once COMMIT is sent: nothing more is asked of this transaction, but its locks are held until it is answered. */
+  whenCommitting(work: () => void): void
   /** Runs `work` after a successful COMMIT: wake-ups only, since a crash skips it. */
   afterCommit(work: () => void): void
 }
@@ -85,6 +87,15 @@ export function connectDatabase(options: DatabaseOptions): Database {
   }
 }
 
+/** What a transaction leaves to its end. */
+interface Steps {
+  /** Statements under way. */
+  readonly written: Promise<unknown>[]
+  readonly before: (() => Promise<void>)[]
+  readonly during: (() => void)[]
+  readonly after: (() => void)[]
+}
+
 async function runTransaction<T>(
   pool: pg.Pool,
   workspaceId: WorkspaceId,
@@ -92,30 +103,30 @@ async function runTransaction<T>(
   onError: (error: Error) => void,
 ): Promise<T> {
   const client = await checkOut(pool)
-  const written: Promise<unknown>[] = []
-  const before: (() => Promise<void>)[] = []
-  const after: (() => void)[] = []
+  const steps: Steps = { written: [], before: [], during: [], after: [] }
   let broken: Error | undefined
   try {
     // One round trip with the statement that follows. The id is a branded UUID, hence safe to inline.
-    send(written, client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`))
-    const result = await work(makeTx(client, workspaceId, written, before, after))
-    for (const step of before) await step()
-    await commit(client, written)
-    for (const wake of after) wakeSafely(wake, onError)
+    send(steps.written, client.query(`BEGIN; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`))
+    const result = await work(makeTx(client, workspaceId, steps))
+    for (const step of steps.before) await step()
+    await commit(client, steps)
+    for (const wake of steps.after) wakeSafely(wake, onError)
     return result
   } catch (error) {
     broken = await rollBack(client)
-    throw (await firstFailure(written)) ?? error
+    throw (await firstFailure(steps.written)) ?? error
   } finally {
     client.release(broken)
   }
 }
 
 /** COMMIT goes out behind the statements that are under way: after a failed one PostgreSQL answers it with a rollback. */
-async function commit(client: pg.PoolClient, written: readonly Promise<unknown>[]): Promise<void> {
+async function commit(client: pg.PoolClient, { written, during }: Steps): Promise<void> {
   await sendable(written)
-  const [end] = await Promise.all([client.query('COMMIT'), ...written])
+  const ends = Promise.all([client.query('COMMIT'), ...written])
+  for (const tell of during) tell()
+  const [end] = await ends
   if (end.command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back')
 }
 
@@ -155,13 +166,7 @@ function wakeSafely(wake: () => void, onError: (error: Error) => void): void {
   }
 }
 
-function makeTx(
-  client: pg.PoolClient,
-  workspaceId: WorkspaceId,
-  written: Promise<unknown>[],
-  before: (() => Promise<void>)[],
-  after: (() => void)[],
-): Tx {
+function makeTx(client: pg.PoolClient, workspaceId: WorkspaceId, { written, before, during, after }: Steps): Tx {
   let db: Db | undefined
   return {
     workspaceId,
@@ -172,6 +177,7 @@ function makeTx(
     query: (query) => run(client, query),
     write: (query) => send(written, run(client, query)),
     beforeCommit: (step) => before.push(step),
+    whenCommitting: (tell) => during.push(tell),
     afterCommit: (wake) => after.push(wake),
   }
 }
