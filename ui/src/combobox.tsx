@@ -1,19 +1,18 @@
-import { Command } from 'cmdk'
-import { Check, ChevronsUpDown } from 'lucide-react'
+import { ChevronsUpDown } from 'lucide-react'
 import { Popover as Primitive } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
-import { scoreMatch } from './actions/match.ts'
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { OptionList, type OptionListHandle } from './combobox-list.tsx'
+import { type ComboboxOption, moveMark, rankOptions } from './combobox-rules.ts'
 import { cx } from './cx.ts'
 import { useFieldLinks } from './field.tsx'
 import { CONTROL } from './input.tsx'
 import { useKit } from './kit.tsx'
 import { FLOATING } from './popover.tsx'
-import { MENU_ITEM } from './select.tsx'
 
 type ComboboxProps = {
   value: string
   onValueChange: (value: string) => void
-  options: readonly { value: string; label: string; hint?: string; keywords?: readonly string[] }[]
+  options: readonly ComboboxOption[]
   placeholder?: string
   label?: string
   icon?: ReactNode
@@ -65,35 +64,69 @@ export function Combobox({ value, onValueChange, options, placeholder, label, ic
   )
 }
 
-function Choices({
-  value,
-  options,
-  onChoose,
-}: Pick<ComboboxProps, 'value' | 'options'> & { onChoose: (value: string) => void }) {
+type ChoicesProps = Pick<ComboboxProps, 'value' | 'options'> & { onChoose: (value: string) => void }
+
+/** The box to type into and the list under it; the focus stays in the box, the mark moves. */
+function Choices({ value, options, onChoose }: ChoicesProps) {
   const { labels } = useKit()
-  const [marked, setMarked] = useState(options.find((option) => option.value === value)?.label ?? '')
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [marked, setMarked] = useState(() => startOf(options, value))
+  const found = useMemo(() => rankOptions(options, typed), [options, typed])
+  const list = useRef<OptionListHandle>(null)
+  const mark = (index: number) => {
+    setMarked(index)
+    list.current?.show(index)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moveMark(event.key, marked, found.length)
+    const option = found[marked]
+    if (next !== null) mark(next)
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && option) onChoose(option.value)
+    else return
+    event.preventDefault()
+  }
   return (
-    <Command label={labels.search} filter={scoreMatch} value={marked} onValueChange={setMarked}>
-      <Command.Input
+    <div>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the box is what was opened
+        autoFocus
+        role="combobox"
+        aria-label={labels.search}
+        aria-autocomplete="list"
+        aria-expanded
+        aria-controls={`${id}list`}
+        aria-activedescendant={found.length > 0 ? `${id}${marked}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
         placeholder={labels.search}
-        className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none"
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          mark(event.target.value.trim() === '' ? startOf(options, value) : 0)
+        }}
+        onKeyDown={onKeyDown}
+        className="h-9 w-full border-b border-line bg-transparent px-3 text-sm outline-none pointer-coarse:text-base"
       />
-      <Command.List label={labels.search} className="max-h-72 scroll-py-1 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-6 text-center text-sm text-muted">{labels.noResults}</Command.Empty>
-        {options.map((option) => (
-          <Command.Item
-            key={option.value}
-            value={option.label}
-            keywords={[option.value, ...(option.keywords ?? [])]}
-            onSelect={() => onChoose(option.value)}
-            className={MENU_ITEM}
-          >
-            <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.hint && <span className="text-xs text-muted">{option.hint}</span>}
-            {option.value === value && <Check aria-hidden className="size-4 text-accent" />}
-          </Command.Item>
-        ))}
-      </Command.List>
-    </Command>
+      {found.length === 0 && (
+        <p role="status" className="px-2 py-6 text-center text-sm text-muted">
+          {labels.noResults}
+        </p>
+      )}
+      <OptionList
+        {...{ id, value, marked, onChoose }}
+        handle={list}
+        label={labels.search}
+        options={found}
+        onMark={setMarked}
+      />
+    </div>
+  )
+}
+
+function startOf(options: readonly ComboboxOption[], value: string): number {
+  return Math.max(
+    0,
+    options.findIndex((option) => option.value === value),
   )
 }

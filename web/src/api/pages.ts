@@ -39,6 +39,23 @@ export function usePages<Item>(
   }
 }
 
+/**
+ * The pages of a list, newest first, with what has come since at their head; null when so much came that between `newest` and the
+ * pages some would be missing. The pages' cursors stay true.
+ */
+export function withNewest<Item extends { readonly id: string }>(
+  data: InfiniteData<Page<Item>>,
+  newest: Page<Item>,
+): InfiniteData<Page<Item>> | null {
+  const [first, ...rest] = data.pages
+  if (first === undefined) return null
+  const known = new Set(first.items.map((item) => item.id))
+  const fresh = newest.items.filter((item) => !known.has(item.id))
+  if (fresh.length === 0) return data
+  if (fresh.length === newest.items.length && newest.next !== null) return null
+  return { ...data, pages: [{ ...first, items: [...fresh, ...first.items] }, ...rest] }
+}
+
 /** The pages with every item changed or, for null, left out: for changes that show at once. */
 export function mapPages<Item>(
   data: InfiniteData<Page<Item>>,

@@ -29,7 +29,7 @@ async function openFamily() {
   return {
     ana,
     luis,
-    see: (held: Partial<Record<RawIdentifier['kind'], string>>) => see(workspaceId, held),
+    see: (held: Held) => see(workspaceId, held),
     doubtful: () => within((tx) => loadDoubtful(tx, deps)),
     doubtsOf: (id: string) => within(async (tx) => [...(await explainCustomer(tx, deps, id)).doubts.keys()]),
     whois: (id: string) => within(async (tx) => (await explainCustomer(tx, deps, id)).customerId),
@@ -41,9 +41,18 @@ async function openFamily() {
   }
 }
 
-async function see(workspaceId: WorkspaceId, held: Partial<Record<RawIdentifier['kind'], string>>): Promise<string> {
+interface Held {
+  readonly user_id?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+async function see(workspaceId: WorkspaceId, held: Held): Promise<string> {
   const messageId = newId(clock())
-  const identifiers = Object.entries(held).map(([kind, value]) => ({ kind, value, evidence: 'record' }) as const)
+  const identifiers = (['user_id', 'email', 'phone'] as const).flatMap((kind): RawIdentifier[] => {
+    const value = held[kind]
+    return value === undefined ? [] : [{ kind, value, evidence: 'record' }]
+  })
   const [outcome] = await opened.turn.accept(workspaceId, [
     {
       messageId,

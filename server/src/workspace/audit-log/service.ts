@@ -1,8 +1,10 @@
 import type { Tx } from '../../platform/db/index.ts'
+import { publish } from '../../platform/realtime/index.ts'
 import type { AuditFact } from './schema.ts'
 import { insertEntry } from './store.ts'
 
-/** Records what somebody did, in the transaction that did it: there is no action without its entry, and no entry without its action. */
+/** Records what somebody did, in the transaction that did it: there is no action without its entry, and no entry without its action. Open logs hear of it. */
 export async function recordAudit(tx: Tx, fact: AuditFact): Promise<void> {
   await insertEntry(tx, fact)
+  publish(tx, { topics: ['audit'], type: 'audit.recorded', data: {} })
 }

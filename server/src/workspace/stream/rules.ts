@@ -12,6 +12,7 @@ const TOPIC_SCOPES: ReadonlyMap<string, GrantedScope> = new Map([
   ['conversation', 'customers:read'],
   ['home', 'customers:read'],
   ['demo', 'customers:read'],
+  ['audit', 'audit:read'],
 ])
 
 /** The first of `topics` that a caller with these scopes may not hear, or null. */

@@ -1,17 +1,15 @@
-import { type AuditEntry, listAuditEntries } from '@hilo/contract'
+import type { AuditEntry } from '@hilo/contract'
 import { Avatar, Button, type Column, DateTime, EmptyState, RelativeTime, Table } from '@hilo/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Bot, KeyRound, ScrollText } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { call } from '../../api/call.ts'
-import { usePages } from '../../api/pages.ts'
+import { useState } from 'react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { describeAction } from './actions.ts'
 import { AuditFilters } from './audit-filters.tsx'
+import { useAuditEntries } from './entries.ts'
 import { EntrySheet } from './entry-sheet.tsx'
-import { startOfPeriod } from './period.ts'
 
 /** What people and programs did, newest first. */
 export function AuditLogScreen() {
@@ -19,10 +17,7 @@ export function AuditLogScreen() {
   const navigate = useNavigate({ from: '/audit-log' })
   const search = useSearch({ from: '/app/audit-log' })
   const [opened, setOpened] = useState<AuditEntry | null>(null)
-  const from = useMemo(() => startOfPeriod(search.period, Date.now()), [search.period])
-  const entries = usePages(['audit-entries', search], (cursor, signal) =>
-    call(listAuditEntries, { query: { cursor, actorId: search.actor, action: search.area, from } }, { signal }),
-  )
+  const entries = useAuditEntries(search)
   const filtered = search.actor !== undefined || search.area !== undefined || search.period !== undefined
   const clear = () => void navigate({ search: {} })
   return (
