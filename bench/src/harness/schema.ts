@@ -12,6 +12,9 @@ export interface Measured {
   readonly duplicated?: number
   readonly wrong?: number
   readonly recall?: number
+  /** Of what was looked for, the share that was found, and the most that anybody could have found. */
+  readonly found?: number
+  readonly possible?: number
   readonly rssMb?: number
 }
 

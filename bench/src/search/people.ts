@@ -88,6 +88,9 @@ const SURNAMES: readonly (readonly [string, number])[] = [
   ['Núñez', 200],
   ['Medina', 180],
 ]
+/** The ten commonest surnames. */
+export const COMMON_SURNAMES: readonly string[] = SURNAMES.slice(0, 10).map(([surname]) => surname)
+
 const SYLLABLES = [
   'za',
   'be',

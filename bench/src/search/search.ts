@@ -1,15 +1,19 @@
-import pg from 'pg'
-import { deletionsOf, toWords } from '../../../server/src/customers/search/index.ts'
-import { columns } from '../../../server/src/platform/db/index.ts'
-import { createPoster } from '../harness/poster.ts'
+import { listCustomers } from '../../../contract/src/index.ts'
+import { createPoster, type Poster } from '../harness/poster.ts'
 import { createRandom } from '../harness/random.ts'
 import { type Bench, type BenchOptions, type Measured, type Outcome, summarise } from '../harness/schema.ts'
 import { seedEvents } from '../harness/seed.ts'
 import { type BenchServer, createReadKey, startServer } from '../harness/server.ts'
-import { makeNames, withTypo } from './people.ts'
+import { makeNames } from './people.ts'
+import { type Asked, drawQuestions, judgePage, QUESTIONS } from './questions.ts'
+import { seedNames } from './seed-names.ts'
 
 const FLOOR_MS = 50
 const FLOOR_RECALL = 0.95
+/** Results on a page: what the API gives when nothing else is asked for. */
+const PAGE = 50
+/** The first answers of a case warm what the next ones stand on; they are judged, not timed. */
+const WARM_UP = 10
 
 /** Finding one of 200,000 people by what somebody types. */
 export const search: Bench = {
@@ -26,123 +30,93 @@ export const search: Bench = {
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {
-  const params = quick ? { customers: 10_000, queries: 200 } : { customers: 200_000, queries: 2_000 }
-  const seed = {
-    workspaceId: server.workspaceId,
-    customers: params.customers,
-    events: params.customers,
-    fragmentsOf: () => 1,
-  }
-  const { customerIds } = await seedEvents(server.ownerUrl, seed, say)
+  const params = quick
+    ? { customers: 10_000, queries: 210, page: PAGE }
+    : { customers: 200_000, queries: 2_100, page: PAGE }
+  const { customerIds } = await seedEvents(
+    server.ownerUrl,
+    {
+      workspaceId: server.workspaceId,
+      customers: params.customers,
+      events: params.customers,
+      fragmentsOf: () => 1,
+    },
+    say,
+  )
   const names = makeNames(params.customers)
   await seedNames(server, customerIds, names, say)
+  const people = customerIds.map((id, index) => ({ id, name: names[index] ?? '' }))
   const poster = createPoster(server.port, 1, `Bearer ${await createReadKey(server)}`)
   const random = createRandom(32)
-  const kinds: readonly (readonly [string, (name: string) => string])[] = [
-    ['full-name', (name) => name],
-    ['full-name-one-typo', (name) => withTypo(name, random)],
-    ['two-words', (name) => name.split(' ').slice(-2).join(' ')],
-    ['two-words-one-typo', (name) => withTypo(name.split(' ').slice(-2).join(' '), random)],
-    [
-      'common-surname',
-      () =>
-        ['García', 'Rodríguez', 'González', 'Fernández', 'López', 'Martínez', 'Sánchez', 'Pérez', 'Gómez', 'Martín'][
-          Math.floor(random() * 10)
-        ] ?? '',
-    ],
-  ]
   const cases: Measured[] = []
-  for (const [name, toQuery] of kinds) {
-    say(`${params.queries / kinds.length} queries: ${name}`)
-    cases.push({
-      name,
-      ...(await ask(
-        poster,
-        params.queries / kinds.length,
-        customerIds,
-        names,
-        random,
-        toQuery,
-        name === 'common-surname',
-      )),
-    })
+  const count = params.queries / QUESTIONS.length
+  for (const question of QUESTIONS) {
+    say(`${count} queries: ${question.name}`)
+    const asked = drawQuestions(question, people, count, random)
+    cases.push({ name: question.name, ...(await askFirst(poster, asked)) })
+    if (question === QUESTIONS.at(-1)) cases.push({ name: 'second-page', ...(await askSecond(poster, asked)) })
   }
   poster.close()
   const p95Ms = Math.max(...cases.map((one) => one.p95Ms ?? 0))
   const recall = Math.min(...cases.flatMap((one) => one.recall ?? []))
-  const pass = p95Ms <= FLOOR_MS && recall >= FLOOR_RECALL
   return {
     params,
     result: { p95Ms, recall, cases },
     limit: null,
     ratio: null,
-    floor: `p95 ≤ ${FLOOR_MS} ms in each case, the right one on page one ≥ ${FLOOR_RECALL}`,
-    pass,
+    floor: `p95 ≤ ${FLOOR_MS} ms in each case; of the places on page one that those who are meant could fill, they fill ≥ ${FLOOR_RECALL}`,
+    pass: p95Ms <= FLOOR_MS && recall >= FLOOR_RECALL,
   }
 }
 
-async function ask(
-  poster: ReturnType<typeof createPoster>,
-  count: number,
-  ids: readonly string[],
-  names: readonly string[],
-  random: () => number,
-  toQuery: (name: string) => string,
-  anybody: boolean,
-): Promise<Measured> {
-  const latenciesMs: number[] = []
-  let found = 0
-  for (let index = 0; index < count; index++) {
-    const place = Math.floor(random() * ids.length)
-    const name = names[place] ?? ''
-    const sentAt = performance.now()
-    const { status, text } = await poster.get(`/api/customers?limit=50&q=${encodeURIComponent(toQuery(name))}`)
-    latenciesMs.push(performance.now() - sentAt)
-    // Namesakes cannot be told apart: anybody of the same name is right.
-    if (status === 200 && (anybody ? text.includes('"id"') : text.includes(JSON.stringify(name)))) found += 1
-  }
+/** Page one of each question: how long it took, and what it was worth on average. */
+async function askFirst(poster: Poster, questions: readonly Asked[]): Promise<Measured> {
+  const pages = await time(questions, (asked) => readPage(poster, asked.text))
+  const worths = questions.map((asked, index) => judgePage(pages.answers[index]?.ids ?? [], asked, PAGE))
+  const mean = (value: (worth: (typeof worths)[number]) => number) =>
+    Math.round((worths.reduce((sum, worth) => sum + value(worth), 0) / worths.length) * 1_000) / 1_000
   return {
-    ...summarise(latenciesMs.slice(Math.min(10, count - 1))),
-    recall: Math.round((found / count) * 1_000) / 1_000,
+    ...summarise(pages.latenciesMs.slice(WARM_UP)),
+    recall: mean((worth) => worth.recall),
+    found: mean((worth) => worth.found),
+    possible: mean((worth) => worth.possible),
   }
 }
 
-async function seedNames(
-  server: BenchServer,
-  ids: readonly string[],
-  names: readonly string[],
-  say: (line: string) => void,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: server.ownerUrl })
-  await client.connect()
-  const words = new Set<string>()
-  for (let from = 0; from < ids.length; from += 20_000) {
-    const rows = ids.slice(from, from + 20_000).map((id, index) => ({ id, name: names[from + index] ?? '' }))
-    for (const { name } of rows) for (const word of toWords(name)) words.add(word)
-    await client.query({
-      text: `WITH traits AS (UPDATE customer SET traits = jsonb_build_object('name', jsonb_build_object('v', name, 't', 1, 'e', id))
-               FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS row (person, name, words) WHERE workspace_id = $1 AND id = person)
-             INSERT INTO customer_name (workspace_id, customer_id, words)
-             SELECT $1, person, ARRAY(SELECT jsonb_array_elements_text(words)) FROM unnest($2::uuid[], $3::text[], $4::jsonb[]) AS row (person, name, words)`,
-      values: [
-        server.workspaceId,
-        columns.uuid(rows.map((row) => row.id)),
-        columns.text(rows.map((row) => row.name)),
-        columns.jsonb(rows.map((row) => JSON.stringify(toWords(row.name)))),
-      ],
-    })
+/** Page two of each question: how long it took, and how many people of page one were in it again. */
+async function askSecond(poster: Poster, questions: readonly Asked[]): Promise<Measured> {
+  const firsts: Answer[] = []
+  for (const asked of questions) firsts.push(await readPage(poster, asked.text))
+  const seconds = await time(firsts, async (first, index) =>
+    first.next === null ? { ids: [], next: null } : readPage(poster, questions[index]?.text ?? '', first.next),
+  )
+  const duplicated = firsts.reduce((sum, first, index) => {
+    const again = seconds.answers[index]?.ids.filter((id) => first.ids.includes(id)) ?? []
+    return sum + again.length
+  }, 0)
+  return { ...summarise(seconds.latenciesMs.slice(WARM_UP)), duplicated }
+}
+
+async function time<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>) {
+  const latenciesMs: number[] = []
+  const answers: Result[] = []
+  for (const [index, item] of items.entries()) {
+    const startedAt = performance.now()
+    answers.push(await work(item, index))
+    latenciesMs.push(performance.now() - startedAt)
   }
-  const all = [...words]
-  await client.query({
-    text: `INSERT INTO name_word (workspace_id, word, deletions)
-           SELECT $1, word, ARRAY(SELECT jsonb_array_elements_text(deletions)) FROM unnest($2::text[], $3::jsonb[]) AS row (word, deletions)`,
-    values: [
-      server.workspaceId,
-      columns.text(all),
-      columns.jsonb(all.map((word) => JSON.stringify(deletionsOf(word)))),
-    ],
-  })
-  await client.query('VACUUM ANALYZE')
-  await client.end()
-  say(`${ids.length} names of ${all.length} words`)
+  return { latenciesMs, answers }
+}
+
+interface Answer {
+  readonly ids: readonly string[]
+  readonly next: string | null
+}
+
+async function readPage(poster: Poster, text: string, cursor?: string): Promise<Answer> {
+  const after = cursor === undefined ? '' : `&cursor=${cursor}`
+  const reply = await poster.get(`/api/customers?limit=${PAGE}&q=${encodeURIComponent(text)}${after}`)
+  if (reply.status !== 200) throw new Error(`a search was answered with ${reply.status}`)
+  const { items, next } = listCustomers.ok.parse(JSON.parse(reply.text))
+  return { ids: items.map((item) => item.id), next }
 }
