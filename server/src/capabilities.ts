@@ -109,7 +109,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
   const audit = auditOf('customer')
   const decide = { database, loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock, announce, audit }
   return [
-    ...recordRoutes({ ...decide, turn }),
+    ...recordRoutes({ ...decide, turn, signer }),
     ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...overviewRoutes({

@@ -197,7 +197,7 @@ async function bringPeople(owner: TestClient, writeKey: string, name: string): P
   const { body: timeline } = await owner.call('GET', `/api/customers/${merged.customerId}/timeline`)
   return {
     ...{ customerId: merged.customerId, with: third, decisionId: merged.decisionId },
-    ...{ fragmentIds: customer.fragments[0].id, after: timeline.items[0].id },
+    ...{ fragmentIds: customer.fragments[0].id, after: timeline.items[0].id, eventId: timeline.items[0].id },
   }
 }
 

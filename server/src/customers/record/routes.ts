@@ -1,5 +1,6 @@
 import * as contract from '@hilo/contract'
 import { z } from 'zod'
+import { NotFound } from '../../kernel/errors.ts'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
@@ -11,9 +12,10 @@ import {
   splitCustomer,
   undoDecision,
 } from '../identity/index.ts'
-import { loadTimelinePage } from '../timeline/index.ts'
+import { loadMail, loadTimelinePage } from '../timeline/index.ts'
 import type { RecordDeps } from './deps.ts'
 import { editConsent, editTraits } from './edit.ts'
+import { toMailBody } from './mail-body.ts'
 import { previewMerge } from './merge-preview.ts'
 import { readCustomerRecord } from './read.ts'
 import { toDecisionWire, toTimelineWire } from './view.ts'
@@ -37,6 +39,15 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
         const events = await loadTimelinePage(tx, { customerId, limit: query.limit + 1, ...readTimelineQuery(query) })
         const { rows, next } = cutPage(events, query.limit, (event) => [event.occurredAt, event.id])
         return { items: rows.map(toTimelineWire), next }
+      }),
+    ),
+    on(contract.readMailBody, ({ params, caller }) =>
+      database.transaction(caller.workspaceId, async (tx) => {
+        const customerId = await resolveCustomerId(tx, params.customerId)
+        const mail = await loadMail(tx, customerId, toId(params.eventId))
+        if (!mail) throw new NotFound('mail', params.eventId)
+        const { signer } = deps
+        return toMailBody(mail.properties, { workspaceId: caller.workspaceId, signer, nowMs: deps.clock() })
       }),
     ),
     on(contract.listDecisions, ({ params, query, caller }) =>

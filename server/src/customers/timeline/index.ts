@@ -7,6 +7,7 @@ export {
   loadArrivals,
   loadDays,
   loadEventOrigins,
+  loadMail,
   loadTimelinePage,
   moveEvents,
   readAllEvents,

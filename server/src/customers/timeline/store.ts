@@ -47,6 +47,12 @@ interface EventRow {
 const EVENT_COLUMNS = `id, customer_id, fragment_id, source_id, occurred_at, received_at, type, name, channel, direction,
   message_id, properties, context, traits`
 
+/** As a timeline shows them: the HTML of a mail is long, and read one mail at a time. */
+const SHOWN_COLUMNS = EVENT_COLUMNS.replace(
+  'properties',
+  `CASE WHEN channel = 'email' THEN properties - 'html' ELSE properties END AS properties`,
+)
+
 /** Appends a turn's events in one statement. Binary arrays, because COPY is refused under row-level security. */
 export async function insertEvents(tx: Tx, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return
@@ -108,9 +114,11 @@ export async function loadTimelinePage(
     limit: number
     channels: readonly string[]
     names: readonly string[]
+    /** With the HTML of mails, which a timeline leaves out. */
+    isWhole?: boolean
   },
 ): Promise<StoredEvent[]> {
-  const { customerId, before, limit, channels, names } = page
+  const { customerId, before, limit, channels, names, isWhole = false } = page
   const values: unknown[] = [tx.workspaceId, customerId, limit]
   const filters: string[] = []
   if (before) {
@@ -120,8 +128,9 @@ export async function loadTimelinePage(
   if (channels.length > 0) filters.push(`AND channel = ANY ($${values.push([...channels])}::text[])`)
   if (names.length > 0) filters.push(`AND name = ANY ($${values.push([...names])}::text[])`)
   const rows = await tx.query<EventRow>({
-    name: `timeline-page-${before ? 'b' : ''}${channels.length > 0 ? 'c' : ''}${names.length > 0 ? 'n' : ''}`,
-    text: `SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = $1 AND customer_id = $2 ${filters.join(' ')}
+    name: `timeline-page-${isWhole ? 'w' : ''}${before ? 'b' : ''}${channels.length > 0 ? 'c' : ''}${names.length > 0 ? 'n' : ''}`,
+    text: `SELECT ${isWhole ? EVENT_COLUMNS : SHOWN_COLUMNS} FROM event
+           WHERE workspace_id = $1 AND customer_id = $2 ${filters.join(' ')}
            ORDER BY occurred_at DESC, id DESC LIMIT $3`,
     values,
   })
@@ -131,9 +140,10 @@ export async function loadTimelinePage(
 /** All events of a customer in chunks, newest first: what a re-fold, an export or an erasure reads. */
 export async function* readAllEvents(tx: Tx, customerId: CustomerId): AsyncGenerator<StoredEvent[]> {
   const limit = 500
+  const page = { customerId, limit, channels: [], names: [], isWhole: true }
   let before: TimelineCursor | null = null
   for (;;) {
-    const events: StoredEvent[] = await loadTimelinePage(tx, { customerId, before, limit, channels: [], names: [] })
+    const events: StoredEvent[] = await loadTimelinePage(tx, { ...page, before })
     if (events.length > 0) yield events
     const last = events.at(-1)
     if (events.length < limit || !last) return
@@ -147,13 +157,23 @@ export async function loadArrivals(
   page: { sourceId: SourceId | null; after: EventId | null; limit: number; depth: number },
 ): Promise<StoredEvent[]> {
   const rows = await tx.query<EventRow>({
-    text: `SELECT ${EVENT_COLUMNS} FROM (
+    text: `SELECT ${SHOWN_COLUMNS} FROM (
              SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = $1 AND ($3::uuid IS NULL OR id > $3)
              ORDER BY id DESC LIMIT $4) AS recent
            WHERE $2::uuid IS NULL OR source_id = $2 ORDER BY id DESC LIMIT $5`,
     values: [tx.workspaceId, page.sourceId, page.after, page.depth, page.limit],
   })
   return rows.map(toStoredEvent)
+}
+
+/** A mail of a customer, whole; null if this customer has none of this id. */
+export async function loadMail(tx: Tx, customerId: CustomerId, id: EventId): Promise<StoredEvent | null> {
+  const [row] = await tx.query<EventRow>({
+    name: 'timeline-mail',
+    text: `SELECT ${EVENT_COLUMNS} FROM event WHERE workspace_id = $1 AND id = $3 AND customer_id = $2 AND channel = 'email'`,
+    values: [tx.workspaceId, customerId, id],
+  })
+  return row ? toStoredEvent(row) : null
 }
 
 /** The fragment and source of events by id; events that were erased are missing. */

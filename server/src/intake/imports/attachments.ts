@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../kernel/ids.ts'
-import type { Json } from '../../kernel/json.ts'
+import type { Json, JsonObject } from '../../kernel/json.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { deleteFile, type FileId, type FileStore, type ReceivedFile, saveFile } from '../../platform/files/index.ts'
 import type { Attachment, ImportEvent } from './schema.ts'
@@ -30,10 +30,8 @@ export function keepAttachmentsIn(database: Database, store: FileStore): KeepAtt
     await database.transaction(workspaceId, async (tx) => {
       for (const [index, file] of received.entries()) ids.push(await saveFile(tx, file, attachments[index]?.name ?? ''))
     })
-    const listed: Json[] = attachments.map(({ name, contentType, content }, index) => ({
-      name,
-      type: contentType,
-      size: content.length,
+    const listed: Json[] = attachments.map((attachment, index) => ({
+      ...describeAttachment(attachment),
       ...(ids[index] ? { file_id: ids[index] } : {}),
     }))
     return {
@@ -43,6 +41,16 @@ export function keepAttachmentsIn(database: Database, store: FileStore): KeepAtt
           for (const id of ids) await deleteFile(tx, store, id)
         }),
     }
+  }
+}
+
+/** How an event lists what came with it. */
+export function describeAttachment({ name, contentType, contentId, content }: Attachment): JsonObject {
+  return {
+    name,
+    type: contentType,
+    size: content.length,
+    ...(contentId === null ? {} : { content_id: contentId }),
   }
 }
 

@@ -64,6 +64,8 @@ export type ImportEvent = Omit<IncomingEvent, 'sourceId' | 'receivedAt'>
 export interface Attachment {
   readonly name: string
   readonly contentType: string
+  /** How the mail's HTML calls it (`cid:`), where it is a picture in it. */
+  readonly contentId: string | null
   readonly content: Buffer
 }
 

@@ -191,6 +191,12 @@ export const customer: Translated<typeof source> = {
   received: 'Received',
   messageId: 'Message id',
   fullText: 'Full text',
+  mailBody: 'Body of the mail',
+  mailBlocked: {
+    one: 'One picture of another server is not loaded: it would tell its owner that you read this.',
+    other: '{n} pictures of other servers are not loaded: they would tell their owner that you read this.',
+  },
+  mailCut: 'The mail is longer: this is its beginning.',
   eraseTitle: 'Erase {name} for good',
   eraseHint:
     'Their events, data, identifiers and the addresses of their permissions are erased. This cannot be undone.',

@@ -190,6 +190,12 @@ export const customer = {
   received: 'Recibido',
   messageId: 'Identificador del mensaje',
   fullText: 'Texto completo',
+  mailBody: 'Cuerpo del correo',
+  mailBlocked: {
+    one: 'Una imagen de otro servidor no se carga: avisaría a su dueño de que lees esto.',
+    other: '{n} imágenes de otros servidores no se cargan: avisarían a su dueño de que lees esto.',
+  },
+  mailCut: 'El correo es más largo: aquí está su principio.',
   eraseTitle: 'Borrar a {name} para siempre',
   eraseHint:
     'Se borran sus eventos, datos, identificadores y las direcciones de sus permisos. Esto no se puede deshacer.',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { type Fields, textOf } from '../../events/facts.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { ThreadEvent } from './api/thread.ts'
+import { MailBody } from './mail-body.tsx'
 import { Provenance } from './provenance.tsx'
 
 /** From here on a text is cut in the list and shown whole in the detail. */
@@ -14,7 +15,8 @@ export function EventDetail({ event }: { event: ThreadEvent }) {
   const text = bodyOf(event.properties)
   return (
     <div className="flex flex-col gap-3">
-      {text.length > LONG_CHARS && (
+      {isLetter(event) && <MailBody customerId={event.customerId} eventId={event.id} />}
+      {!isLetter(event) && text.length > LONG_CHARS && (
         <Part title={t('customer.fullText')}>
           <p className="text-sm whitespace-pre-wrap">{text}</p>
         </Part>
@@ -56,6 +58,11 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </div>
   )
+}
+
+/** A mail that somebody wrote; what a campaign tool tells of its sends has no body. */
+function isLetter({ channel, name }: ThreadEvent): boolean {
+  return channel === 'email' && (name === 'Email Received' || name === 'Email Sent')
 }
 
 function bodyOf(properties: Fields): string {

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
 import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from 'mailparser'
 import type { Json } from '../../../kernel/json.ts'
+import { htmlToText } from '../../../platform/sanitise/index.ts'
 import type { RawIdentifier } from '../../turn/index.ts'
+import { describeAttachment } from '../attachments.ts'
 import type { MailRow } from '../read/schema.ts'
 import type { Attachment, ImportRecord, Origin, Plan } from '../schema.ts'
 import { naturalMessageId } from './message-id.ts'
@@ -117,38 +119,42 @@ function propertiesOf(
   to: readonly EmailAddress[],
   attachments: readonly Attachment[],
 ): Record<string, Json> {
-  const text = clean(mail.text ?? '')
   const html = typeof mail.html === 'string' ? clean(mail.html) : ''
+  const written = clean(mail.text ?? '')
+  const text = written.trim() === '' && html !== '' ? htmlToText(html) : written
   const properties: Record<string, Json> = { subject: clean(mail.subject ?? ''), text: text.slice(0, MAX_TEXT_CHARS) }
-  if (text === '' && html !== '') properties.html = html.slice(0, MAX_TEXT_CHARS)
   if (text.length > MAX_TEXT_CHARS) properties.text_cut = true
-  properties.from = from.map(written)
-  properties.to = to.slice(0, 100).map(written)
+  // As it came: it is made safe where it is read, by whatever the sanitiser knows by then.
+  if (html !== '') properties.html = html.slice(0, MAX_TEXT_CHARS)
+  if (html.length > MAX_TEXT_CHARS) properties.html_cut = true
+  properties.from = from.map(nameAndAddress)
+  properties.to = to.slice(0, 100).map(nameAndAddress)
   if (mail.messageId) properties.message_id = clean(mail.messageId)
   if (mail.inReplyTo) properties.in_reply_to = clean(mail.inReplyTo)
   const references = mail.references === undefined ? [] : [mail.references].flat()
   if (references.length > 0) properties.references = references.slice(0, 50).map(clean)
   if (attachments.length > 0) {
-    properties.attachments = attachments.map(({ name, contentType, content }) => ({
-      name,
-      type: contentType,
-      size: content.length,
-    }))
+    properties.attachments = attachments.map(describeAttachment)
   }
   return properties
 }
 
-function written({ name, address }: EmailAddress): string {
+function nameAndAddress({ name, address }: EmailAddress): string {
   const plain = clean(address ?? '')
   return name ? `${clean(name)} <${plain}>` : plain
 }
 
 function toAttachment(
-  { filename, contentType, content }: ParsedMail['attachments'][number],
+  { filename, contentType, content, cid }: ParsedMail['attachments'][number],
   index: number,
 ): Attachment {
   const name = clean(filename ?? '').slice(0, 200) || `attachment ${index + 1}`
-  return { name, contentType: clean(contentType).slice(0, 200), content }
+  return {
+    name,
+    contentType: clean(contentType).slice(0, 200),
+    content,
+    contentId: cid ? clean(cid).slice(0, 200) : null,
+  }
 }
 
 function clean(text: string): string {
