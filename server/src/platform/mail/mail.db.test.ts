@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
@@ -14,6 +14,7 @@ import {
   type MailSettings,
   parseMailSettings,
 } from './index.ts'
+import { startSmtpServer } from './testing/smtp-server.ts'
 
 const db = useDatabase()
 beforeAll(() => migrateJobs(db.ownerUrl))
@@ -25,7 +26,6 @@ const MESSAGE: MailMessage = {
   text: 'Hola Ana',
   html: '<p>Hola <b>Ana</b></p>',
 }
-const PASSWORD = 'p%4055-secret'
 
 test('a mail arrives as it was written, with a message id that a second attempt repeats', async () => {
   const { mailer, settings, received } = await serve()
@@ -180,40 +180,7 @@ function refuse(step: 'onMailFrom' | 'onRcptTo' | 'onData', responseCode: number
   return { onData: (stream, _session, done) => void stream.resume().on('end', () => done(error)) }
 }
 
-interface Received {
-  readonly raw: string
-  readonly recipients: readonly string[]
-  readonly isSecure: boolean
-}
-
-/** A real SMTP server on the loopback, with a certificate that nobody signed and one user. */
 async function serve(options: SMTPServerOptions = {}) {
-  const received: Received[] = []
-  const server = new SMTPServer({
-    logger: false,
-    authOptional: false,
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) => {
-      if (username === 'luna' && password === PASSWORD) done(null, { user: username })
-      else done(Object.assign(new Error('5.7.8 Invalid login for luna with ana@example.com'), { responseCode: 535 }))
-    },
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const recipients = session.envelope.rcptTo.map(({ address }) => address)
-        received.push({ raw: Buffer.concat(chunks).toString(), recipients, isSecure: session.secure })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => undefined)
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())))
-  const address = server.server.address()
-  const port = typeof address === 'object' ? address?.port : 0
-  const url = `smtp://luna:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}?verify=off`
+  const { url, received } = await startSmtpServer(options)
   return { mailer: createMailer(), settings: parseMailSettings(url, FROM), received }
 }
