@@ -1,3 +1,4 @@
+import { checkRefold } from '../harness/refold.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
 import { seedEvents } from '../harness/seed.ts'
 import { type BenchServer, startServer } from '../harness/server.ts'
@@ -28,7 +29,8 @@ async function measure(server: BenchServer, { quick, say }: BenchOptions): Promi
   await loadBatches(server, { ...load, seed: 5, events: 5_000 })
   say(`intake at ${small} stored events`)
   const first = await loadBatches(server, { ...load, seed: 6 })
-  await seedEvents(ownerUrl, { workspaceId, customers: large / 40, events: large - small, fragmentsOf }, say)
+  const grown = { workspaceId, customers: large / 40, events: large - small, fragmentsOf, sample: quick ? 20 : 100 }
+  await checkRefold(server, await seedEvents(ownerUrl, grown, say), say)
   // Twice, the first unmeasured: pages that only the seed has touched would else be paid for by the load.
   await loadBatches(server, { ...load, seed: 7, events: 5_000 })
   say(`intake at ${large} stored events`)

@@ -1,159 +1,205 @@
-import pg from 'pg'
-import { columns } from '../../../server/src/platform/db/index.ts'
-import { createRandom } from './random.ts'
+import { randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import { newId } from '../../../server/src/kernel/ids.ts'
+import { copyRows, startCopy, toLine, withClients } from './seed/copy.ts'
+import { arrivalOf, spanOf, tellHistory } from './seed/history.ts'
+import { setIndexesAside } from './seed/indexes.ts'
+import { idsOf, makePeople } from './seed/people.ts'
+import {
+  createEventLines,
+  customerIdOf,
+  EVENT_TARGET,
+  makeFragmentIds,
+  messageIdOf,
+  peopleTables,
+  SEEN_TARGET,
+  type SeedContext,
+} from './seed/rows.ts'
+import { makeShapes, type Shape } from './seed/shapes.ts'
+import { createTally, type Tally } from './seed/tally.ts'
 
 /** Customers with their fragments and events, as a brand would have them after a while. */
 export interface Seed {
   readonly workspaceId: string
   readonly customers: number
+  /** At least as many as there are fragments. */
   readonly events: number
   /** Fragments of the i-th customer; at least 1. */
   readonly fragmentsOf: (index: number) => number
+  /** Customers whose calls are kept, to be folded again by the turn: see `checkRefold`. */
+  readonly sample?: number
 }
 
 /** What was made, so that it can be asked for. */
 export interface Seeded {
+  readonly workspaceId: string
+  readonly sourceId: string
   readonly customerIds: readonly string[]
-  /** The customer with the most fragments, and the one with the most events: the same. */
+  /** The customer with the most fragments. */
   readonly largest: string
+  readonly sample: SeededSample
 }
 
-const CHUNK = 20_000
-const DAY_MS = 86_400_000
+/** A part of what was seeded as the calls that would have made it. */
+export interface SeededSample {
+  readonly customerIds: readonly string[]
+  /** In order of arrival. The first of each fragment comes before all that are not. */
+  readonly calls: readonly object[]
+  /** How many of the calls bring a new fragment: that many from the beginning. */
+  readonly newcomers: number
+}
+
+const CHUNK_EVENTS = 1_000
+/** Connections that load side by side: the events, and everything else. */
+const CONNECTIONS = 2
+const TABLES = ['event', 'seen_message, fragment, membership, identifier, decision, customer, event_day'] as const
 
 /**
- * Writes stored state straight into the tables as the migration role, in bulk. Profiles are left as a fold of the same events
- * would have them in what the benchmarks read: counters and channels.
+ * Writes stored state straight into the tables as the migration role, by COPY: what the turn would have stored had it been sent these
+ * events, the consents, names and orders aside that they do not have. `checkRefold` proves it on a sample.
  */
-export async function seedEvents(ownerUrl: string, seed: Seed, say: (line: string) => void): Promise<Seeded> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    const people = makePeople(seed)
-    await insertPeople(client, seed.workspaceId, people)
-    await insertEvents(client, seed, people, say)
-    await client.query('ANALYZE')
-    const largest = people.reduce((most, one) => (one.fragments.length > most.fragments.length ? one : most))
-    return { customerIds: people.map((person) => person.id), largest: largest.id }
-  } finally {
-    await client.end()
-  }
-}
-
-interface Person {
-  readonly id: string
-  readonly fragments: readonly string[]
-  events: number
-}
-
-/** A UUIDv7 of a past arrival: 48 bits of time, then a counter that keeps it unique. */
-function idAt(epochMs: number, counter: number, kind: number): string {
-  const time = Math.floor(epochMs).toString(16).padStart(12, '0')
-  const low = counter.toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${kind.toString(16).padStart(3, '0')}-8000-${low}`
-}
-
-function makePeople({ customers, fragmentsOf }: Seed): Person[] {
-  const now = Date.now() - 120 * DAY_MS
-  let counter = 0
-  return Array.from({ length: customers }, (_, index) => {
-    const fragments = Array.from({ length: Math.max(1, fragmentsOf(index)) }, () => idAt(now + counter, counter++, 1))
-    return { id: fragments[0] ?? '', fragments, events: 0 }
+export function seedEvents(ownerUrl: string, seed: Seed, say: (line: string) => void): Promise<Seeded> {
+  return withClients(ownerUrl, CONNECTIONS, async (clients) => {
+    const [main, side] = clients
+    if (!main || !side) throw new Error('no connection to seed by')
+    const startedAt = performance.now()
+    const shapes = makeShapes()
+    const context = await makeContext(main, seed)
+    const { people } = context
+    const tally = createTally(people.customers)
+    const aside = await setIndexesAside(main)
+    for (const { target, rows } of peopleTables(context)) await copyRows(side, target, rows)
+    say(`seeded ${people.customers} customers of ${people.customerOf.length} fragments (${secondsSince(startedAt)} s)`)
+    const largest = findLargest(context)
+    const sample = await copyEvents({ seed, context, shapes, tally, main, side, largest, startedAt, say })
+    await copyRows(side, 'customer (workspace_id, id, computed, last_seen_on)', customerLines(context, tally))
+    await addDays(side, seed.workspaceId, tally)
+    say(`making the indexes anew (${secondsSince(startedAt)} s)`)
+    await aside.restore(clients)
+    say(`vacuum and statistics (${secondsSince(startedAt)} s)`)
+    await Promise.all(clients.map((client, index) => client.query(`VACUUM (ANALYZE) ${TABLES[index]}`)))
+    say(`seeded ${seed.events} events in ${secondsSince(startedAt)} s`)
+    const customerIds = Array.from({ length: people.customers }, (_, customer) => customerIdOf(context, customer))
+    return {
+      workspaceId: seed.workspaceId,
+      sourceId: context.sourceId,
+      customerIds,
+      largest: customerIdOf(context, largest),
+      sample,
+    }
   })
 }
 
-async function insertPeople(client: pg.Client, workspaceId: string, people: readonly Person[]): Promise<void> {
-  for (let from = 0; from < people.length; from += CHUNK) {
-    const rows = people
-      .slice(from, from + CHUNK)
-      .flatMap(({ id, fragments }, place) =>
-        fragments.map((fragment, index) => ({ id, fragment, key: `anonymous_id::seed-${from + place}-${index}` })),
-      )
-    const values = [
-      workspaceId,
-      columns.uuid(rows.map((row) => row.fragment)),
-      columns.uuid(rows.map((row) => row.id)),
-      columns.text(rows.map((row) => row.key)),
-    ]
-    await client.query({
-      text: `WITH f AS (INSERT INTO fragment (workspace_id, id, signature, source_id, claims)
-               SELECT $1, id, id, $1, jsonb_build_array(jsonb_build_array('anonymous_id', substr(key, 15), '', 'record'))
-               FROM unnest($2::uuid[], $4::text[]) AS row (id, key)),
-             m AS (INSERT INTO membership (workspace_id, fragment_id, customer_id) SELECT $1, * FROM unnest($2::uuid[], $3::uuid[]))
-             INSERT INTO identifier (workspace_id, key, claimed, fragment_id)
-             SELECT $1, key, false, id FROM unnest($4::text[], $2::uuid[]) AS row (key, id)`,
-      values,
-    })
+async function makeContext(client: pg.Client, seed: Seed): Promise<SeedContext> {
+  const people = makePeople(seed.customers, seed.fragmentsOf)
+  const nowMs = Date.now()
+  const span = spanOf(seed.events, nowMs)
+  const years = [span.startAt, arrivalOf(span, seed.events)].map((at) => new Date(at).getUTCFullYear())
+  for (const year of new Set(years)) await client.query('SELECT ensure_event_partition($1)', [year])
+  return {
+    workspaceId: seed.workspaceId,
+    sourceId: await insertSource(client, seed.workspaceId, arrivalOf(span, seed.events - 1)),
+    run: `seed${nowMs.toString(36)}`,
+    people,
+    span,
+    fragmentIds: makeFragmentIds(people, span),
   }
 }
 
-async function insertEvents(
-  client: pg.Client,
-  seed: Seed,
-  people: Person[],
-  say: (line: string) => void,
-): Promise<void> {
-  const random = createRandom(11)
-  // One event for every fragment first, so that none is silent; then at random, more for those with more fragments.
-  const order = people.flatMap((person) => person.fragments.map((fragment) => ({ person, fragment })))
-  const start = Date.now() - 90 * DAY_MS
-  for (let from = 0; from < seed.events; from += CHUNK) {
-    const count = Math.min(CHUNK, seed.events - from)
-    const rows = Array.from({ length: count }, (_, index) => {
-      const at = from + index
-      const chosen = order[at < order.length ? at : Math.floor(random() * order.length)]
-      if (!chosen) throw new Error('nobody to seed')
-      chosen.person.events += 1
-      return {
-        ...chosen,
-        id: idAt(start + at, at, 2),
-        at: start + random() * 89 * DAY_MS,
-        sku: Math.floor(random() * 500),
-      }
-    })
-    await client.query({
-      text: `WITH seen AS (INSERT INTO seen_message (workspace_id, message_key) SELECT $1, gen_random_uuid() FROM unnest($2::uuid[]))
-             INSERT INTO event (workspace_id, id, customer_id, fragment_id, source_id, occurred_at, received_at, type, name, channel, direction, message_id, properties, context)
-             SELECT $1, id, customer, fragment, $1, at, at, 'track', 'Product Viewed', 'web', 'in', id::text,
-               jsonb_build_object('product_id', 'p' || sku, 'sku', 'sku-' || sku, 'category', 'Café', 'name', 'Cafetera italiana 6 tazas', 'price', 24.9, 'quantity', 1, 'currency', 'EUR'),
-               jsonb_build_object('locale', 'es-ES', 'page', jsonb_build_object('path', '/p/' || sku, 'url', 'https://tienda.example/p/' || sku, 'title', 'Producto ' || sku))
-             FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::int4[]) AS row (id, customer, fragment, at, sku)`,
-      values: [
-        seed.workspaceId,
-        columns.uuid(rows.map((row) => row.id)),
-        columns.uuid(rows.map((row) => row.person.id)),
-        columns.uuid(rows.map((row) => row.fragment)),
-        columns.timestamptz(rows.map((row) => row.at)),
-        columns.int4(rows.map((row) => row.sku)),
-      ],
-    })
-    if ((from / CHUNK) % 25 === 0) say(`seeded ${from + count} of ${seed.events} events`)
-  }
-  await insertProfiles(client, seed.workspaceId, people, start)
+/** A source like any server's; nobody knows its key. */
+async function insertSource(client: pg.Client, workspaceId: string, lastEventAt: number): Promise<string> {
+  const id = newId()
+  await client.query(
+    `INSERT INTO source (workspace_id, id, name, kind, channel, write_key_hash, write_key_last4, created_at, last_event_at)
+     VALUES ($1, $2, $3, 'server', 'web', $4, 'none', $5, $5)`,
+    [workspaceId, id, `seed ${id}`, randomBytes(32), new Date(lastEventAt)],
+  )
+  return id
 }
 
-async function insertProfiles(
-  client: pg.Client,
-  workspaceId: string,
-  people: readonly Person[],
-  start: number,
-): Promise<void> {
-  for (let from = 0; from < people.length; from += CHUNK) {
-    const rows = people.slice(from, from + CHUNK)
-    await client.query({
-      text: `INSERT INTO customer (workspace_id, id, traits, computed, last_seen_on)
-             SELECT $1, id, '{}', jsonb_build_object('events', events, 'first', $4::float8, 'last', $5::float8, 'channels',
-               jsonb_build_object('web', jsonb_build_object('n', events, 'last', $5::float8, 'in', 0, 'out', 0)), 'orders', '{}'::jsonb,
-               'older', '{}'::jsonb, 'stores', '{}'::jsonb, 'categories', jsonb_build_object('Café', events), 'language',
-               jsonb_build_object('v', 'es', 't', $5::float8)), current_date
-             FROM unnest($2::uuid[], $3::int4[]) AS row (id, events)`,
-      values: [
-        workspaceId,
-        columns.uuid(rows.map((row) => row.id)),
-        columns.int4(rows.map((row) => row.events)),
-        start,
-        start + 89 * DAY_MS,
-      ],
-    })
+function findLargest({ people }: SeedContext): number {
+  let largest = 0
+  const size = (customer: number) => (people.firstOf[customer + 1] ?? 0) - (people.firstOf[customer] ?? 0)
+  for (let customer = 1; customer < people.customers; customer++) {
+    if (size(customer) > size(largest)) largest = customer
   }
+  return largest
+}
+
+interface Load {
+  readonly seed: Seed
+  readonly context: SeedContext
+  readonly shapes: readonly Shape[]
+  readonly tally: Tally
+  readonly main: pg.Client
+  readonly side: pg.Client
+  readonly largest: number
+  readonly startedAt: number
+  readonly say: (line: string) => void
+}
+
+/** Tells the history once: its rows go out while it is told, its sums and the sample are kept. */
+async function copyEvents(load: Load): Promise<SeededSample> {
+  const { seed, context, shapes, tally, say, startedAt } = load
+  const { people } = context
+  const [events, seen] = [startCopy(load.main, EVENT_TARGET), startCopy(load.side, SEEN_TARGET)]
+  const toLines = createEventLines(context, shapes)
+  const sampled = chooseSample(people.customers, seed.sample ?? 0, load.largest)
+  const calls: object[] = []
+  let newcomers = 0
+  let [eventText, seenText] = ['', '']
+  for (const happened of tellHistory(seed.events, people, shapes.length, context.span)) {
+    const { index, fragment } = happened
+    const [shape, customer] = [shapes[happened.shape], people.customerOf[fragment] ?? 0]
+    if (!shape) throw new RangeError('no such shape')
+    tally.add(customer, shape, happened.occurredAt)
+    const lines = toLines(happened)
+    eventText += lines.event
+    seenText += lines.seen
+    if (sampled.has(customer)) {
+      const { name, properties, context: about } = shape
+      const timestamp = new Date(happened.occurredAt).toISOString()
+      const messageId = messageIdOf(context, happened)
+      const ids = idsOf(context.run, people, fragment)
+      calls.push({ type: 'track', messageId, ...ids, event: name, timestamp, properties, context: about })
+      if (index < people.customerOf.length) newcomers += 1
+    }
+    if ((index + 1) % CHUNK_EVENTS > 0) continue
+    await Promise.all([events.write(eventText), seen.write(seenText)])
+    eventText = seenText = ''
+    if ((index + 1) % Math.ceil(seed.events / 10) < CHUNK_EVENTS) {
+      say(`${index + 1} of ${seed.events} events (${secondsSince(startedAt)} s)`)
+    }
+  }
+  await Promise.all([events.write(eventText), seen.write(seenText)])
+  await Promise.all([events.end(), seen.end()])
+  return { customerIds: [...sampled].map((customer) => customerIdOf(context, customer)), calls, newcomers }
+}
+
+/** The largest customer, and others evenly from all. */
+function chooseSample(customers: number, size: number, largest: number): Set<number> {
+  if (size === 0) return new Set()
+  const step = customers / size
+  return new Set([largest, ...Array.from({ length: size - 1 }, (_, index) => Math.floor((index + 0.5) * step))])
+}
+
+function* customerLines(context: SeedContext, tally: Tally): Generator<string> {
+  for (let customer = 0; customer < context.people.customers; customer++) {
+    const computed = JSON.stringify(tally.computed(customer))
+    const seenOn = new Date(tally.lastAt(customer)).toISOString().slice(0, 10)
+    yield toLine([context.workspaceId, customerIdOf(context, customer), computed, seenOn])
+  }
+}
+
+async function addDays(client: pg.Client, workspaceId: string, tally: Tally): Promise<void> {
+  await client.query(
+    `INSERT INTO event_day (workspace_id, day, channel, events)
+     SELECT $1, day, channel, events FROM json_to_recordset($2) AS counted (day date, channel text, events bigint)
+     ON CONFLICT (workspace_id, day, channel) DO UPDATE SET events = event_day.events + excluded.events`,
+    [workspaceId, JSON.stringify(tally.days())],
+  )
+}
+
+function secondsSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) / 1_000)
 }

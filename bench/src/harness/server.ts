@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -30,6 +30,8 @@ const START_MS = 60_000
 /** Starts a server on an empty workspace and signs its owner in. */
 export async function startServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hilo-bench-'))
+  // Root's PostgreSQL runs as another user, who must be able to walk through: else its data would lie, and stay, elsewhere.
+  await chmod(dataDir, 0o711)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   let child = launch(dataDir, port)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { runLoader } from '../harness/child.ts'
 import { createRandom } from '../harness/random.ts'
+import { checkRefold } from '../harness/refold.ts'
 import type { Bench, BenchOptions, Measured, Outcome } from '../harness/schema.ts'
 import { seedEvents } from '../harness/seed.ts'
 import { type BenchServer, createReadKey, startServer } from '../harness/server.ts'
@@ -36,15 +37,18 @@ function drawFragments(): (index: number) => number {
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {
   const params = quick
-    ? { events: 100_000, customers: 5_000, requests: 1_000 }
-    : { events: 2_000_000, customers: 50_000, requests: 10_000 }
+    ? { events: 100_000, customers: 5_000, requests: 1_000, sample: 20 }
+    : { events: 2_000_000, customers: 50_000, requests: 10_000, sample: 200 }
   const seed = {
     workspaceId: server.workspaceId,
     customers: params.customers,
     events: params.events,
+    sample: params.sample,
     fragmentsOf: drawFragments(),
   }
-  const { customerIds, largest } = await seedEvents(server.ownerUrl, seed, say)
+  const seeded = await seedEvents(server.ownerUrl, seed, say)
+  await checkRefold(server, seeded, say)
+  const { customerIds, largest } = seeded
   const apiKey = await createReadKey(server)
   const random = createRandom(22)
   const asked = Array.from({ length: 2_000 }, (_, index) =>

@@ -17,7 +17,7 @@ export const dedupe: Stage = async (tx, batch) => {
 }
 
 /** The first 16 bytes of SHA-256, as UUID text: half the index of the id itself, and no longer than that for any id. */
-function messageKey(messageId: string): string {
+export function messageKey(messageId: string): string {
   const hex = hash('sha256', messageId, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }

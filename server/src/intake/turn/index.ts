@@ -1,4 +1,5 @@
 /** The turn: the one road of every fact, and its three doors. */
+export { messageKey } from './dedupe.ts'
 export { createTurn, type Turn } from './doors.ts'
 export type { TurnDeps } from './engine.ts'
 export type {
