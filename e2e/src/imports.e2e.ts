@@ -21,6 +21,8 @@ test('a file is understood, corrected, imported and found again as customers', a
   await page.getByRole('combobox', { name: 'Significado: Correo' }).getByText('Correo').waitFor()
   const club = page.getByRole('combobox', { name: 'Significado: Club' })
   await club.click()
+  // As a person does: the list is long, and draws only what is in view.
+  await page.keyboard.type('Etiq')
   await page.getByRole('option', { name: 'Etiquetas' }).click()
   await club.getByText('Etiquetas').waitFor()
   await expectAccessible(page)

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { chromium } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sanitiseHtml } from '../../server/src/platform/sanitise/index.ts'
 import { CORPUS } from '../../server/src/platform/sanitise/testing/corpus.ts'
+import { connectBrowser } from './browser.ts'
 
 const MAIL = { profile: 'mail', remoteImages: 'block' } as const
 
 test('in a real browser nothing of the corpus runs, fetches or lands outside its place', async () => {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  const browser = await connectBrowser()
   const page = await browser.newPage()
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))

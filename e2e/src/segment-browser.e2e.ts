@@ -3,9 +3,10 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Brand, useServer } from '../../tools/src/testing/server.ts'
+import { connectBrowser } from './browser.ts'
 
 const server = useServer()
 
@@ -15,7 +16,7 @@ let shop: Server
 let shopUrl = ''
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser = await connectBrowser()
   brand = await server.createBrand()
   const script = await build({
     entryPoints: [join(import.meta.dirname, 'pages/segment-shop.ts')],

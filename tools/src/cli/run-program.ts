@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { ROOT } from './paths.ts'
 
 /** How a program ended. */
@@ -12,8 +13,8 @@ export interface ProgramResult {
 export interface RunOptions {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
-  /** Shows the output while it comes; it is collected either way. */
-  readonly isShown?: boolean
+  /** Gets each line of the output while it comes; it is collected either way. */
+  readonly onLine?: (line: string) => void
 }
 
 /** Runs a program to its end. @throws Error when it cannot be started */
@@ -25,12 +26,10 @@ export function runProgram(program: string, args: readonly string[], options: Ru
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const chunks: Buffer[] = []
-    const collect = (to: NodeJS.WriteStream) => (chunk: Buffer) => {
-      chunks.push(chunk)
-      if (options.isShown) to.write(chunk)
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      if (options.onLine) createInterface({ input: stream }).on('line', options.onLine)
     }
-    child.stdout.on('data', collect(process.stdout))
-    child.stderr.on('data', collect(process.stderr))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }))
   })

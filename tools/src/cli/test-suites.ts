@@ -1,72 +1,44 @@
-/** The suites of `./hilo test`, each summed up as numbers. */
+/** The suites of `./hilo test`, each run in a process of its own. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { inRoot } from './paths.ts'
+import { say } from './output.ts'
+import { inRoot, ROOT } from './paths.ts'
 import { runScript } from './run-program.ts'
-
-/** How many tests ended how. */
-export interface Totals {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-}
-
-/** The sum of two. */
-export function addTotals(a: Totals, b: Totals): Totals {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
-}
+import { readCheckOutput, readVitestReport, type SuiteResult } from './test-report.ts'
 
 /** `npm run check`: each check counts as one test. */
-export async function runCheckSuite(): Promise<Totals> {
-  const { code, output } = await runScript(inRoot('tools/src/check/main.ts'), [], { isShown: true })
-  const passed = output.match(/^✓ /gm)?.length ?? 0
-  const failed = output.match(/^✗ /gm)?.length ?? 0
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped: 0 }
+export async function runCheckSuite(): Promise<SuiteResult> {
+  const { code, output } = await runScript(inRoot('tools/src/check/main.ts'), [], { onLine: showLine('check') })
+  return readCheckOutput(output, code)
 }
 
-const Report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-  numFailedTestSuites: z.number(),
-})
+/** A line for each file, none for each test; an expected error that a passing test logs is no news. */
+const QUIET = ['--reporter', 'default', '--silent', 'passed-only', '--slowTestThreshold', '600000']
 
 /** One vitest project. A file that cannot be loaded, or no file at all, counts as a failure. */
 export async function runVitestSuite(
-  project: 'unit' | 'database' | 'browser',
-  env: NodeJS.ProcessEnv,
-): Promise<Totals> {
+  project: 'unit' | 'database' | 'postgres15' | 'browser',
+  env: NodeJS.ProcessEnv = {},
+): Promise<SuiteResult> {
   const folder = await mkdtemp('/tmp/hilo-report-')
   const file = join(folder, 'report.json')
   try {
-    const args = [
-      'run',
-      '--project',
-      project,
-      '--reporter',
-      'default',
-      '--reporter',
-      'json',
-      `--outputFile.json=${file}`,
-    ]
-    const { code } = await runScript(inRoot('node_modules/vitest/vitest.mjs'), args, { env, isShown: true })
-    return sumUp(await readFile(file, 'utf8').catch(() => undefined), code)
+    const args = ['run', '--project', project, ...QUIET, '--reporter', 'json', `--outputFile.json=${file}`]
+    const options = { env: { NO_COLOR: '1', ...env }, onLine: showLine(project) }
+    const run = await runScript(inRoot('node_modules/vitest/vitest.mjs'), args, options)
+    const report = await readFile(file, 'utf8').catch(() => undefined)
+    return readVitestReport(report, run, ROOT)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function sumUp(text: string | undefined, code: number): Totals {
-  if (text === undefined) return { passed: 0, failed: 1, skipped: 0 }
-  const report = Report.parse(JSON.parse(text))
-  const failed = report.numFailedTests
-  // Files that fail while they load, and errors outside any test, have no test to count.
-  const isBroken = code !== 0 && failed === 0
-  return {
-    passed: report.numPassedTests,
-    failed: isBroken ? Math.max(report.numFailedTestSuites, 1) : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
+/** What vitest prints besides: blank lines, the tests that passed in a file where another failed, where its report is. */
+const NO_NEWS = /^\s*$|^ {3,}✓ |^JSON report written/
+
+/** Suites run side by side: each line says whose it is. */
+function showLine(suite: string): (line: string) => void {
+  return (line) => {
+    if (!NO_NEWS.test(line)) say(`${suite.padEnd(10)} │ ${line.trimEnd()}`)
   }
 }

@@ -1,6 +1,19 @@
+import { chromium } from 'playwright-core'
+import type { TestProject } from 'vitest/node'
+import { CHROMIUM } from '../cli/chromium.ts'
 import { buildBrowserCode } from '../cli/web-build.ts'
 
-/** Before any browser test, and before any of their servers looks for it: everything that a browser loads is built. */
-export default function setup(): Promise<void> {
-  return buildBrowserCode()
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the one Chromium of the run listens. */
+    chromium: string
+  }
+}
+
+/** Before any browser test: everything that a browser loads is built before a server looks for it, and Chromium runs. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await buildBrowserCode()
+  const server = await chromium.launchServer({ executablePath: CHROMIUM, args: ['--no-sandbox'], host: '127.0.0.1' })
+  project.provide('chromium', server.wsEndpoint())
+  return () => server.close()
 }

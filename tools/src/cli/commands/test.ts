@@ -2,33 +2,38 @@ import { parseArgs } from 'node:util'
 import type { Command } from '../command.ts'
 import { say, secondsSince } from '../output.ts'
 import { ensureTestPrograms } from '../test-programs.ts'
-import { addTotals, runCheckSuite, runVitestSuite, type Totals } from '../test-suites.ts'
+import { addTotals, formatFailure, type SuiteResult, type Totals } from '../test-report.ts'
+import { runCheckSuite, runVitestSuite } from '../test-suites.ts'
 
 interface Suite {
   readonly name: string
-  readonly run: () => Promise<Totals>
+  /** Suites of one lane run one after another, the lanes side by side. */
+  readonly lane: 'computes' | 'waits'
+  readonly run: () => Promise<SuiteResult>
 }
 
 /** Everything that has to hold, in one command; the last line is the sum. */
 export const testCommand: Command = {
   help: `Usage: ./hilo test [--only SUITE]…
 
-Runs the checks, the unit tests, the database tests on the embedded PostgreSQL and on Debian's 15, and the browser tests.
+Runs the checks, the unit tests, the database tests on the embedded PostgreSQL, those of SQL on Debian's 15 too, and the
+browser tests; what computes beside what waits.
 Installs chromium and PostgreSQL 15 with apt-get when they are missing and you are root.
 
   --only SUITE   check, unit, database, postgres15 or browser; may be repeated
 
-The last line is "N passed, N failed", with ", N skipped" when tests were skipped. Exits with 1 when something failed.`,
+The end names each test that failed. The last line is "N passed, N failed", with ", N skipped" when tests were skipped.
+Exits with 1 when something failed.`,
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } })
     const only = values.only ?? []
     const programs = await ensureTestPrograms(only)
     const suites: readonly Suite[] = [
-      { name: 'check', run: runCheckSuite },
-      { name: 'unit', run: () => runVitestSuite('unit', {}) },
-      { name: 'database', run: () => runVitestSuite('database', {}) },
-      { name: 'postgres15', run: () => runOn15(programs.postgres15) },
-      { name: 'browser', run: () => runVitestSuite('browser', {}) },
+      { name: 'check', lane: 'computes', run: runCheckSuite },
+      { name: 'unit', lane: 'computes', run: () => runVitestSuite('unit') },
+      { name: 'database', lane: 'waits', run: () => runVitestSuite('database') },
+      { name: 'postgres15', lane: 'waits', run: () => runOn15(programs.postgres15) },
+      { name: 'browser', lane: 'computes', run: () => runVitestSuite('browser') },
     ]
     const unknown = only.filter((name) => !suites.some((suite) => suite.name === name))
     if (unknown.length > 0) {
@@ -39,34 +44,48 @@ The last line is "N passed, N failed", with ", N skipped" when tests were skippe
   },
 }
 
-/** On the oldest PostgreSQL that is supported; the tests of the embedded one itself have nothing to find there. */
-function runOn15(programs: string | undefined): Promise<Totals> {
-  if (programs !== undefined) return runVitestSuite('database', { HILO_TEST_POSTGRES: programs })
+/** On the oldest PostgreSQL that is supported. */
+function runOn15(programs: string | undefined): Promise<SuiteResult> {
+  if (programs !== undefined) return runVitestSuite('postgres15', { HILO_TEST_POSTGRES: programs })
   if (process.env.CI) {
-    say('PostgreSQL 15 is missing; in CI it must be there')
-    return Promise.resolve({ passed: 0, failed: 1, skipped: 0 })
+    const error = 'in CI it must be there: apt-get install postgresql-15'
+    const failures = [{ where: 'postgres15', name: 'PostgreSQL 15 is missing', error }]
+    return Promise.resolve({ totals: { passed: 0, failed: 1, skipped: 0 }, failures })
   }
   say('skipped: PostgreSQL 15 is not installed (Debian: apt-get install postgresql-15)')
-  return Promise.resolve({ passed: 0, failed: 0, skipped: 1 })
+  return Promise.resolve({ totals: { passed: 0, failed: 0, skipped: 1 }, failures: [] })
 }
 
+/** One lane after the other's suites, both at once: two cores are busy while the database's tests wait for something. */
 async function runSuites(suites: readonly Suite[]): Promise<number> {
-  let sum: Totals = { passed: 0, failed: 0, skipped: 0 }
-  const lines: string[] = []
-  for (const suite of suites) {
-    say(`\n── ${suite.name} ──`)
-    const started = performance.now()
-    const totals = await suite.run()
-    sum = addTotals(sum, totals)
-    lines.push(summarise(suite.name, secondsSince(started), totals))
+  const lanes = Object.values(Object.groupBy(suites, ({ lane }) => lane))
+  const ended = (await Promise.all(lanes.map((lane) => runLane(lane ?? [])))).flat()
+  const inOrder = suites.flatMap(({ name }) => ended.filter((one) => one.name === name))
+  say(`\n${inOrder.map(summarise).join('\n')}\n`)
+  for (const { name, failures } of inOrder) {
+    if (failures.length > 0) say(`${name}:\n${failures.map(formatFailure).join('\n')}\n`)
   }
-  say(`\n${lines.join('\n')}\n`)
+  const sum = inOrder.reduce((all, { totals }) => addTotals(all, totals), { passed: 0, failed: 0, skipped: 0 })
   say(describe(sum))
   return sum.failed === 0 ? 0 : 1
 }
 
+interface Ended extends SuiteResult {
+  readonly name: string
+  readonly seconds: string
+}
+
+async function runLane(suites: readonly Suite[]): Promise<readonly Ended[]> {
+  const ended: Ended[] = []
+  for (const { name, run } of suites) {
+    const started = performance.now()
+    ended.push({ ...(await run()), name, seconds: secondsSince(started) })
+  }
+  return ended
+}
+
 /** Worded apart from the last line, which a program may look for. */
-function summarise(name: string, seconds: string, { passed, failed, skipped }: Totals): string {
+function summarise({ name, seconds, totals: { passed, failed, skipped } }: Ended): string {
   const notes = [...(failed > 0 ? [`${failed} wrong`] : []), ...(skipped > 0 ? [`${skipped} left out`] : [])]
   const tests = `${passed + failed + skipped} tests${notes.length > 0 ? `: ${notes.join(', ')}` : ''}`
   return `${failed === 0 ? '✓' : '✗'} ${name.padEnd(11)} ${seconds.padStart(6)} s  ${tests}`
