@@ -22,7 +22,7 @@ test('a file is understood, corrected, imported and found again as customers', a
   const club = page.getByRole('combobox', { name: 'Significado: Club' })
   await club.click()
   // As a person does: the list is long, and draws only what is in view.
-  await page.keyboard.type('Etiq')
+  await page.getByRole('dialog', { name: 'Significado: Club' }).getByRole('combobox').fill('Etiq')
   await page.getByRole('option', { name: 'Etiquetas' }).click()
   await club.getByText('Etiquetas').waitFor()
   await expectAccessible(page)
