@@ -7,6 +7,7 @@ export type { Call, Exchange, RawInput, RouteHandler, RouteHandlers } from './ha
 export { known, on, onPublic, onRaw } from './handler.ts'
 export type { Finished, IdempotentCall } from './idempotent.ts'
 export { keepAnswers } from './idempotent.ts'
+export { type CallCounter, createCallCounter } from './limits.ts'
 export { createLogger } from './log.ts'
 export type { Metrics } from './metrics.ts'
 export { createMetrics } from './metrics.ts'

@@ -1,10 +1,12 @@
 /** Puts route handlers of the contract on Fastify: who calls, may they, run, reply. */
 import type { Route } from '@hilo/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { MINUTE_MS } from '../../kernel/clock.ts'
 import type { Authenticate, Caller } from './caller.ts'
-import { ForeignOrigin, MalformedRequest, NotSignedIn, ReplyBroken, ScopeMissing } from './errors.ts'
-import type { Exchange, RouteHandler } from './handler.ts'
+import { ForeignOrigin, MalformedRequest, NotSignedIn, ReplyBroken, ScopeMissing, TooMany } from './errors.ts'
+import type { Exchange, RouteHandler, RouteHandlers } from './handler.ts'
 import type { IdempotentCall } from './idempotent.ts'
+import { type CallCounter, createCallCounter } from './limits.ts'
 import { isForged } from './origin.ts'
 import { findTextTrouble } from './safe-json.ts'
 
@@ -31,8 +33,13 @@ declare module 'fastify' {
   }
 }
 
-/** Mounts one handler. */
-export function mountRoute(app: FastifyInstance, handler: RouteHandler, options: MountOptions): void {
+/** Mounts handlers. */
+export function mountRoutes(app: FastifyInstance, handlers: RouteHandlers, options: MountOptions): void {
+  const failures = createCallCounter(options.perMinute, MINUTE_MS)
+  for (const handler of handlers) mountRoute(app, handler, options, failures)
+}
+
+function mountRoute(app: FastifyInstance, handler: RouteHandler, options: MountOptions, failures: CallCounter): void {
   const { route, perMinute, maxBytes } = handler
   const max = perMinute ?? options.perMinute
   app.route({
@@ -43,6 +50,8 @@ export function mountRoute(app: FastifyInstance, handler: RouteHandler, options:
       contract: route,
       rateLimit: max === null ? false : limitOf(max, perMinute === undefined ? null : route.path),
     },
+    // Before the limit, which counts by whom this recognises, and before a body is read.
+    onRequest: [(request) => recognise(request, options, failures)],
     handler: (request, reply) => answer(handler, options, request, reply),
   })
 }
@@ -52,9 +61,31 @@ const PROGRAM_FACTOR = 50
 
 /** @param group a limit of its own for a route that is worth guessing at; null: the client's common one */
 function limitOf(max: number, group: string | null) {
-  if (group !== null) return { max, timeWindow: 60_000, groupId: group }
-  const maxOf = (request: FastifyRequest) => (request.headers.authorization === undefined ? max : max * PROGRAM_FACTOR)
-  return { max: maxOf, timeWindow: 60_000 }
+  if (group !== null) return { max, timeWindow: MINUTE_MS, groupId: group, keyGenerator: clientKey }
+  const maxOf = (request: FastifyRequest) => (request.caller?.actor.kind === 'key' ? max * PROGRAM_FACTOR : max)
+  return { max: maxOf, timeWindow: MINUTE_MS, keyGenerator: clientKey }
+}
+
+/** Who is limited: the person or key once recognised, so that colleagues behind one address do not share a limit; else the address. */
+function clientKey({ caller, ip }: FastifyRequest): string {
+  return caller ? `${caller.actor.kind} ${caller.actor.id}` : ip
+}
+
+/**
+ * Who calls. What a request claims to be is free to choose, and to change with every request: an address whose claims
+ * were wrong too often is not looked up any more for a while.
+ */
+async function recognise(request: FastifyRequest, options: MountOptions, failures: CallCounter): Promise<void> {
+  refuseForgery(request, options.publicOrigin)
+  refuseUnstorable(request)
+  const { authorization, cookie } = request.headers
+  if (authorization === undefined && cookie === undefined) return
+  // A cookie is looked up only when we signed it: it cannot be made up.
+  const nowMs = performance.now()
+  const waitMs = authorization === undefined ? 0 : failures.waitMs(request.ip, nowMs)
+  if (waitMs > 0) throw new TooMany('too many unknown keys came from your address', waitMs)
+  request.caller = await options.authenticate(toHeaders(request))
+  if (request.caller === null && authorization !== undefined) failures.count(request.ip, nowMs)
 }
 
 async function answer(
@@ -63,13 +94,9 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  refuseForgery(request, options.publicOrigin)
-  refuseUnstorable(request)
-  const exchange = exchangeOf(request, reply)
-  const caller = await options.authenticate(exchange.headers)
-  request.caller = caller
+  const { caller } = request
   requireScope(handler.route, caller)
-  const call = { request, reply, exchange, caller }
+  const call = { request, reply, exchange: exchangeOf(request, reply), caller }
   if (handler.isRaw) return handler.run(call)
   reply.header('cache-control', 'no-store')
   const result = await options.idempotent(call, handler.route, async () => {

@@ -219,6 +219,43 @@ describe('operation', () => {
     expect(replies[2]?.json().code).toBe('too_many_requests')
   })
 
+  test('what a client claims to be changes nothing: unknown keys share the limit of their address', async () => {
+    const at = (key: string) =>
+      server.app.inject({ url: '/api/few', headers: bearer(key), remoteAddress: '198.51.100.7' })
+    const replies = [await at('made-up-1'), await at('made-up-2'), await at('made-up-3')]
+    expect(replies.map((reply) => reply.statusCode)).toEqual([200, 200, 429])
+  })
+
+  test('who is recognised has a limit of their own, wherever they are', async () => {
+    const at = (name: string, remoteAddress: string) =>
+      server.app.inject({ url: '/api/few', headers: { cookie: name }, remoteAddress })
+    const ana = [await at('ana', '198.51.100.8'), await at('ana', '198.51.100.9'), await at('ana', '198.51.100.10')]
+    expect(ana.map((reply) => reply.statusCode)).toEqual([200, 200, 429])
+    const other = await server.app.inject({ url: '/api/few', headers: bearer('narrow'), remoteAddress: '198.51.100.8' })
+    expect(other.statusCode).toBe(200)
+  })
+
+  test('an address that tries unknown keys is not looked up any more; the signed-in people there are', async () => {
+    let lookedUp = 0
+    const strict = await createHttpServer({
+      ...{ logger: createLogger('silent'), publicOrigin: '', checkReplies: true, idempotent: runAlways, perMinute: 3 },
+      ...{ readiness, metrics: createMetrics(), isDatabaseUp: async () => true, mounts: [], webRoot: null },
+      authenticate: async (headers) => {
+        lookedUp += 1
+        return callers[headers.get('cookie') ?? ''] ?? null
+      },
+      routes: [on(things.own, () => ({}))],
+    })
+    const call = (headers: Record<string, string>) =>
+      strict.app.inject({ method: 'POST', url: '/api/things/own', headers })
+    const statuses = []
+    for (let key = 0; key < 6; key += 1) statuses.push((await call(bearer(`made-up-${key}`))).statusCode)
+    expect(statuses).toEqual([401, 401, 401, 429, 429, 429])
+    expect(lookedUp).toBe(3)
+    expect((await call({ cookie: 'ana' })).statusCode).toBe(200)
+    await strict.stop()
+  })
+
   test('ready only when everything awaited is over and the database answers', async () => {
     const ready = async () => (await server.app.inject({ url: '/readyz' })).json()
     expect(await ready()).toEqual({ status: 'starting', waiting: ['seeding'] })

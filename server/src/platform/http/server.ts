@@ -14,7 +14,7 @@ import fastify, {
 import type { Logger } from 'pino'
 import { CannotListen } from './errors.ts'
 import type { RouteHandlers } from './handler.ts'
-import { type MountOptions, mountRoute } from './mount.ts'
+import { type MountOptions, mountRoutes } from './mount.ts'
 import { toProblem } from './problem.ts'
 import { parseSafeJson } from './safe-json.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -125,7 +125,6 @@ async function registerCommon(app: FastifyInstance, options: HttpServerOptions):
   await app.register(rateLimit, {
     global: false,
     enableDraftSpec: true,
-    keyGenerator: clientKey,
     errorResponseBuilder: (_request, context) =>
       Object.assign(new Error('rate limit'), { statusCode: context.statusCode }),
   })
@@ -136,7 +135,7 @@ async function mountForPeople(app: FastifyInstance, options: HttpServerOptions):
   await app.register(cookie)
   await app.register(multipart, { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 20 } })
   await app.register(compress, { encodings: ['gzip'], threshold: 4_096, customTypes: COMPRESSIBLE })
-  for (const handler of options.routes) mountRoute(app, handler, options)
+  mountRoutes(app, options.routes, options)
   for (const mount of options.mounts) await app.register(async (scope) => mount(scope))
   if (options.webRoot !== null) await mountWebApp(app, options.webRoot)
 }
@@ -144,14 +143,6 @@ async function mountForPeople(app: FastifyInstance, options: HttpServerOptions):
 const MAX_UPLOAD_BYTES = 2 ** 31
 const COMPRESSIBLE =
   /^(?:text\/(?!event-stream)|application\/(?:json|problem\+json|javascript|manifest\+json)|image\/svg)/
-
-/** Who is limited: the key or session if there is one, so that colleagues behind one address do not share a limit. */
-function clientKey(request: FastifyRequest): string {
-  return request.headers.authorization ?? request.cookies?.[SESSION_COOKIE] ?? request.ip
-}
-
-/** Name of the session cookie without the `__Secure-` that https adds. */
-const SESSION_COOKIE = 'hilo.session'
 
 function readRequestId(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\w-]{8,64}$/.test(header) ? header : randomUUID()
