@@ -11,7 +11,13 @@ import {
   toWords,
   WITH_TYPO,
 } from './rules.ts'
-import { loadNameMatches, loadNamesLately, loadSimilarWords, loadWordsFrom, type NameMatch } from './store.ts'
+import { loadNameMatches, loadNamesakes, loadSimilarWords, loadWordsFrom, type NameMatch } from './store.ts'
+
+/** A part of the results: `wanted` of them, from the best on or after one of them. */
+export interface SearchRange {
+  readonly after: Standing | null
+  readonly wanted: number
+}
 
 /** A customer found by name. */
 export interface Named extends Standing {
@@ -19,10 +25,8 @@ export interface Named extends Standing {
   readonly words: readonly string[]
 }
 
-/** Names weighed, of a query that thousands bear. More than anybody pages through. */
-const MOST_NAMES = 1_500
-/** Customers last seen that are looked through when more people bear the words than are weighed. */
-const WALKED = 2_000
+/** `most` is what can be paged through. */
+const BOUNDS = { most: 1_000, kept: 500, walked: 600 }
 /** Words of the dictionary looked at, of those that begin as asked. */
 const PREFIX_WORDS = 80
 
@@ -35,59 +39,42 @@ export function nameWords(state: CustomerState): string[] {
 
 /**
  * Customers whose names answer, in no order, with all of the first `wanted` after `after` among them. The best answers are looked for
- * first: the words side by side; then in any order, or as beginnings; then with typos. Each step is taken only when those before it
- * found too few.
+ * first: the words side by side; then in any order, or as beginnings; then with typos. Each step finds what none before it does, and
+ * is taken only when those found too few.
  */
-export async function findNames(
-  tx: Tx,
-  words: readonly string[],
-  { after, wanted }: { after: Standing | null; wanted: number },
-): Promise<Named[]> {
-  const found = new Map<CustomerId, Named>()
-  const isFilled = (below: number) => countBetween(found.values(), after, below) >= wanted
-  const begins = after?.score ?? 0
+export async function findNames(tx: Tx, words: readonly string[], range: SearchRange): Promise<Named[]> {
   if (words.length === 0) return []
+  const { after, wanted } = range
+  const begins = after?.score ?? 0
+  const found: Named[] = []
   if (begins < APART) {
-    await addMatches(tx, found, words, { variants: words.map((word) => [word]), isPhrase: true })
-    if (isFilled(APART)) return [...found.values()]
+    found.push(...weigh(await loadNamesakes(tx, words, range, BOUNDS), words, 0, APART))
+    if (countAfter(found, after) >= wanted) return found
   }
   const begun = await loadWordsFrom(tx, words, PREFIX_WORDS)
   const strict = words.map((word) => begun.filter((other) => other.startsWith(word)))
   if (begins < WITH_TYPO && strict.every((ones) => ones.length > 0)) {
-    await addMatches(tx, found, words, { variants: strict, isPhrase: false })
-    if (isFilled(WITH_TYPO)) return [...found.values()]
+    found.push(...weigh(await loadNameMatches(tx, strict, words, BOUNDS), words, APART, WITH_TYPO))
+    if (countAfter(found, after) >= wanted) return found
   }
   const similar = await loadSimilarWords(tx, [...new Set(words.flatMap(deletionsOf))])
-  const variants = words.map((word, index) => [
-    ...new Set([...(strict[index] ?? []), ...similar.filter((other) => isOneTypoApart(word, other))]),
-  ])
-  if (variants.every((ones) => ones.length > 0)) {
-    for (const match of await loadNameMatches(tx, variants, null, MOST_NAMES)) add(found, words, match)
-  }
-  return [...found.values()]
+  const loose = words.map((word, index) => {
+    const near = similar.filter((other) => isOneTypoApart(word, other))
+    return [...new Set([...(strict[index] ?? []), ...near])]
+  })
+  if (loose.some((ones) => ones.length === 0)) return found
+  // Of a name with a typo, nobody is looked for among those last seen: they are found by the words as asked.
+  const matches = await loadNameMatches(tx, loose, words, { ...BOUNDS, walked: 0 })
+  return [...found, ...weigh(matches, words, WITH_TYPO, Number.POSITIVE_INFINITY)]
 }
 
-async function addMatches(
-  tx: Tx,
-  found: Map<CustomerId, Named>,
-  words: readonly string[],
-  { variants, isPhrase }: { variants: readonly (readonly string[])[]; isPhrase: boolean },
-): Promise<void> {
-  const phrase = isPhrase && words.length > 1 ? words.join(' ') : null
-  const matches = await loadNameMatches(tx, variants, phrase, MOST_NAMES)
-  for (const match of matches) add(found, words, match)
-  // Not all could be weighed. Which ones were is chance, but whoever was just here is to be among them.
-  const isCut = matches.length === MOST_NAMES || variants.some((ones) => ones.length >= PREFIX_WORDS)
-  if (isCut) for (const match of await loadNamesLately(tx, words, WALKED)) add(found, words, match)
+function weigh(matches: readonly NameMatch[], asked: readonly string[], from: number, below: number): Named[] {
+  return matches.flatMap((match) => {
+    const score = scoreName(asked, match.words)
+    return score !== null && score >= from && score < below ? [{ ...match, score }] : []
+  })
 }
 
-function add(found: Map<CustomerId, Named>, asked: readonly string[], match: NameMatch): void {
-  const score = scoreName(asked, match.words)
-  if (score !== null) found.set(match.customerId, { ...match, score })
-}
-
-function countBetween(found: Iterable<Standing>, after: Standing | null, below: number): number {
-  let count = 0
-  for (const one of found) if (one.score < below && (!after || compareStanding(after, one) < 0)) count += 1
-  return count
+function countAfter(found: readonly Named[], after: Standing | null): number {
+  return after === null ? found.length : found.filter((one) => compareStanding(after, one) < 0).length
 }

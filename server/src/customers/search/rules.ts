@@ -114,6 +114,8 @@ export const APART = 100
  * @returns integer in [0, 900_000)
  */
 export function scoreName(asked: readonly string[], name: readonly string[]): number | null {
+  const others = Math.min(APART - 1, name.length - asked.length)
+  if (standTogether(asked, name)) return others
   const places: number[] = []
   let score = 0
   for (const word of asked) {
@@ -122,7 +124,7 @@ export function scoreName(asked: readonly string[], name: readonly string[]): nu
     places.push(found.place)
     score += found.cost
   }
-  return score + orderOf(places) * APART + Math.min(APART - 1, name.length - asked.length)
+  return score + orderOf(places) * APART + others
 }
 
 /** Where a result stands in the list; the day of `seenOn` as `2026-03-01`. */
@@ -135,6 +137,10 @@ export interface Standing {
 /** The order of results: the better answer, then the customer seen on the later day, then the newer customer. */
 export function compareStanding(a: Standing, b: Standing): number {
   return a.score - b.score || compareText(b.seenOn, a.seenOn) || compareText(b.customerId, a.customerId)
+}
+
+function standTogether(asked: readonly string[], name: readonly string[]): boolean {
+  return ` ${name.join(' ')} `.includes(` ${asked.join(' ')} `)
 }
 
 /** The place of the name's word that answers best, each place once; the first one after the word before, if there is a choice. */

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadCustomersOf, loadKeysFrom } from '../identity/index.ts'
 import { loadCustomers } from '../profiles/index.ts'
-import { findNames, nameWords } from './names.ts'
+import { findNames, nameWords, type SearchRange } from './names.ts'
 import {
   compareStanding,
   endOfPrefix,
@@ -29,14 +29,8 @@ const PER_PREFIX = 30
  * The first `wanted` customers after `after` that answer a query, best first. The order is total, so that pages neither repeat nor miss
  * anybody whose name, address and day of last visit stay as they are.
  * @param country ISO 3166 alpha-2 of the workspace
- * @param range `after` null: from the best on
  */
-export async function searchCustomers(
-  tx: Tx,
-  query: string,
-  country: string,
-  range: { after: Standing | null; wanted: number },
-): Promise<Found[]> {
+export async function searchCustomers(tx: Tx, query: string, country: string, range: SearchRange): Promise<Found[]> {
   const plan = planSearch(query, isSupportedCountry(country) ? getCountryCallingCode(country) : '')
   const byCode = await findByCode(tx, plan)
   const { after, wanted } = range

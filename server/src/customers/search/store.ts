@@ -1,6 +1,6 @@
 import { type CustomerId, type FragmentId, toId } from '../../kernel/ids.ts'
 import { columns, type Tx } from '../../platform/db/index.ts'
-import { endOfPrefix } from './rules.ts'
+import { endOfPrefix, type Standing } from './rules.ts'
 
 /** The words by which a customer is found. */
 export interface NameEntry {
@@ -103,41 +103,55 @@ export async function loadWordsFrom(tx: Tx, prefixes: readonly string[], limit: 
   return rows.map((row) => row.word)
 }
 
-/** A customer's name as it was found; `seenOn` is the day the customer was last seen, as `2026-03-01` (UTC). */
+/** A customer's name as it was found: its words, and the day the customer was last seen, as `2026-03-01` (UTC). */
 export interface NameMatch extends NameEntry {
+  /** `0001-01-01` of most who bear a name that more bear than are weighed: they come after those whose day is known. */
   readonly seenOn: string
+}
+
+/** How much work a search may be. */
+export interface SearchBounds {
+  /** Names weighed at most. */
+  readonly most: number
+  /** Of more than `most`: names that are kept. */
+  readonly kept: number
+  /** Of more than `most`: customers last seen that are looked through for the words. */
+  readonly walked: number
 }
 
 interface NameMatchRow {
   readonly customer_id: string
-  readonly words: string[]
+  readonly name: string
   readonly seen_on: string
 }
 
-/**
- * Customers whose name has one variant of every word asked; at most `most`, in no order that means anything, but in the same one again.
- * @param phrase words that must stand side by side, or null
- */
-export async function loadNameMatches(
+/** The first `wanted` customers in whose names these words stand side by side, by `compareStanding`. @param after null: from the first on */
+export async function loadNamesakes(
   tx: Tx,
-  variants: readonly (readonly string[])[],
-  phrase: string | null,
-  most: number,
+  words: readonly string[],
+  { after, wanted }: { after: Standing | null; wanted: number },
+  { most, walked }: SearchBounds,
 ): Promise<NameMatch[]> {
   const rows = await tx.query<NameMatchRow>({
-    name: 'search-find-names',
-    text: 'SELECT customer_id, words, seen_on::text AS seen_on FROM find_names($1, $2, $3)',
-    values: [JSON.stringify(variants), phrase, most],
+    name: 'search-namesakes',
+    text: `SELECT customer_id, name, seen_on::text AS seen_on
+           FROM find_namesakes($1::text[], $2::int, $3::date, $4::uuid, $5::int, $6::int, $7::int)`,
+    values: [columns.text(words), after?.score, after?.seenOn, after?.customerId, wanted, most, walked],
   })
   return rows.map(toNameMatch)
 }
 
-/** Of the `walked` customers last seen, those whose name has a word that begins so for every word asked. */
-export async function loadNamesLately(tx: Tx, words: readonly string[], walked: number): Promise<NameMatch[]> {
+/** Customers whose name has one variant of every word asked, in no order. @param words as they were asked */
+export async function loadNameMatches(
+  tx: Tx,
+  variants: readonly (readonly string[])[],
+  words: readonly string[],
+  { most, kept, walked }: SearchBounds,
+): Promise<NameMatch[]> {
   const rows = await tx.query<NameMatchRow>({
-    name: 'search-names-lately',
-    text: 'SELECT customer_id, words, seen_on::text AS seen_on FROM find_names_lately($1::text[], $2)',
-    values: [columns.text(words), walked],
+    name: 'search-find-names',
+    text: 'SELECT customer_id, name, seen_on::text AS seen_on FROM find_names($1, $2::text[], $3::int, $4::int, $5::int)',
+    values: [JSON.stringify(variants), columns.text(words), most, kept, walked],
   })
   return rows.map(toNameMatch)
 }
@@ -159,5 +173,5 @@ export async function loadOrderMatches(
 }
 
 function toNameMatch(row: NameMatchRow): NameMatch {
-  return { customerId: toId<CustomerId>(row.customer_id), words: row.words, seenOn: row.seen_on }
+  return { customerId: toId<CustomerId>(row.customer_id), words: row.name.split(' '), seenOn: row.seen_on }
 }
