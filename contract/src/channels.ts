@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route, Uuid } from './route.ts'
+import { Instant, route, Uuid } from './route.ts'
 
 const Text = z.string().trim().min(1).max(200)
 /** A price as the till prints it, in major units: 12.5 is twelve euros fifty. */
@@ -55,20 +55,28 @@ export const StoreVisit = z
 /** At most this many visits in one delivery. */
 export const MAX_VISITS = 500
 
+/** A week: whoever has not changed a device by then has forgotten it. */
+const MAX_KEEP_OLD_HOURS = 168
+
 export const rotateSigningSecret = route({
   method: 'POST',
   path: '/api/sources/:sourceId/signing-secret',
   scope: 'sources:write',
   summary:
-    'Makes a new secret to sign webhooks with, by the Standard Webhooks specification; shown this once. The old one stops at once.',
+    'Makes a new secret to sign webhooks with, by the Standard Webhooks specification; shown this once. The old one is accepted for a while longer, so that devices can be changed one by one.',
   params: z.strictObject({ sourceId: Uuid }),
-  body: z.strictObject({}),
+  body: z.strictObject({
+    /** How long the old secret is accepted beside the new one; 0: it stops at once, as it should when it has leaked. */
+    keepOldHours: z.int().min(0).max(MAX_KEEP_OLD_HOURS).optional(),
+  }),
   ok: z
     .strictObject({
       /** Where the device posts to, below the address of this server. */
       path: z.string(),
       /** `whsec_` and 32 random bytes in base64. */
       secret: z.string(),
+      /** Until when the old secret is accepted; null: there is none, or it has stopped. */
+      oldUntil: Instant.nullable(),
     })
     .meta({ id: 'SigningSecret' }),
   errors: ['not_found', 'conflict'],

@@ -152,6 +152,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     signer: parts.fileSigner,
     vault: parts.vault,
     clock: systemClock,
+    perMinute: perMinuteOf(parts),
   })
   undo.push(() => capabilities.stop())
   const { dataDir, fetchNetworks } = config
@@ -192,6 +193,10 @@ function createAccounts(
   }
 }
 
+function perMinuteOf({ options, config }: Parts): number | null {
+  return options.perMinute === undefined ? config.perMinute : options.perMinute
+}
+
 /** A worker answers too, but only whether it lives. */
 function createServer(
   parts: Parts,
@@ -217,7 +222,7 @@ function createServer(
     publicOrigin: new URL(config.url).origin,
     checkReplies: options.checkReplies ?? false,
     idempotent: keepAnswers(database, config.secret),
-    perMinute: options.perMinute === undefined ? config.perMinute : options.perMinute,
+    perMinute: perMinuteOf(parts),
     isDatabaseUp: () => isDatabaseUp(database),
     routes: answers ? routes : [],
     doors: answers ? capabilityDoors : [],

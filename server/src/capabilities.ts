@@ -39,6 +39,8 @@ export interface CapabilityDeps {
   readonly signer: FileSigner
   readonly vault: Vault
   readonly clock: Clock
+  /** Calls a minute and client; null: unlimited. */
+  readonly perMinute: number | null
 }
 
 /** What `app.ts` mounts, and the turn for whoever records facts. */
@@ -94,7 +96,7 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
       database,
       audit: auditOf('source'),
     }),
-    ...webhookRoutes({ database, vault, audit: auditOf('source') }),
+    ...webhookRoutes({ database, vault, clock, audit: auditOf('source') }),
     ...rejectedRoutes({
       database,
       clock,
@@ -125,13 +127,13 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
 }
 
 /** What is not under `/api`: the doors through which facts come. */
-function openDoors({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): Capabilities['doors'] {
+function openDoors({ database, vault, clock, perMinute }: CapabilityDeps, { turn }: OpenTurn): Capabilities['doors'] {
   const findOwner = createKeyLookup(database, clock)
   const keepRejected = keepRejectedIn(database)
   const accept = acceptCalls({ accept: turn.accept, keepRejected })
   return [
     trackingDoor({ findOwner, accept, clock }),
-    webhookDoor({ database, vault, accept: turn.accept, keepRejected, clock }),
+    webhookDoor({ database, vault, accept: turn.accept, keepRejected, clock, perMinute }),
   ]
 }
 

@@ -109,9 +109,11 @@ describe.each(channels.map(({ manifest }) => ({ ...manifest, vendor: simulatorOf
         }
       })
 
-      test('an old secret, from the moment that there is a new one', async () => {
+      test('an old secret, from the moment that there is a new one and no time is given', async () => {
         const source = await connect()
-        const { body } = await brand.owner.call('POST', `/api/sources/${source.sourceId}/signing-secret`, {})
+        const path = `/api/sources/${source.sourceId}/signing-secret`
+        const { body } = await brand.owner.call('POST', path, { keepOldHours: 0 })
+        expect(body.oldUntil).toBeNull()
         await expectNothing(() => deliver(source))
         expect((await deliver({ ...source, secret: body.secret })).status).toBe(200)
       })
@@ -133,6 +135,21 @@ describe.each(channels.map(({ manifest }) => ({ ...manifest, vendor: simulatorOf
         expect(await forge()).toMatchObject({ status: 401, body: { code: 'signature_refused' } })
         expect(await countRows()).toEqual(before)
       }
+    })
+
+    test('a new secret leaves the old one time: both are accepted, the one before them is not', async () => {
+      const first = await connect()
+      const path = `/api/sources/${first.sourceId}/signing-secret`
+      const { body: second } = await brand.owner.call('POST', path, {})
+      expect(Date.parse(second.oldUntil) - Date.now()).toBeGreaterThan(23 * 60 * MINUTE_MS)
+      expect((await deliver(first)).status).toBe(200)
+      expect((await deliver({ ...first, secret: second.secret })).status).toBe(200)
+      const { body: third } = await brand.owner.call('POST', path, { keepOldHours: 1 })
+      expect((await deliver(first)).status).toBe(401)
+      expect((await deliver({ ...first, secret: second.secret })).status).toBe(200)
+      expect((await deliver({ ...first, secret: third.secret })).status).toBe(200)
+      await brand.owner.call('POST', path, { keepOldHours: 0 })
+      expect((await deliver({ ...first, secret: third.secret })).status).toBe(401)
     })
 
     test('only who may change sources gets a secret, only for a source that signs, and it is in the audit log', async () => {

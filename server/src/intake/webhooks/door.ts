@@ -5,9 +5,10 @@ import type { Database } from '../../platform/db/index.ts'
 import { parseSafeJson } from '../../platform/http/index.ts'
 import type { Vault } from '../../platform/secrets/index.ts'
 import type { IncomingEvent, Outcome } from '../turn/index.ts'
+import { createDoorman, type Doorman } from './doorman.ts'
 import { SignatureRefused } from './errors.ts'
 import { toIncoming } from './rules.ts'
-import { loadSigningSecret } from './signing.ts'
+import { loadOldSecret, loadSigningSecret } from './signing.ts'
 import { findWebhookOwner, type WebhookOwner } from './store.ts'
 
 /** What the door stands on. */
@@ -17,6 +18,8 @@ export interface WebhookDeps {
   readonly accept: (workspaceId: WorkspaceId, events: readonly IncomingEvent[]) => Promise<Outcome[]>
   readonly keepRejected: (owner: WebhookOwner, refusals: readonly KeptRefusal[]) => Promise<void>
   readonly clock: () => number
+  /** Deliveries a minute and source, and refused ones a minute and address; null: unlimited. */
+  readonly perMinute: number | null
 }
 
 /** A part of a webhook that was refused, as it is kept. */
@@ -29,17 +32,18 @@ export interface KeptRefusal {
 
 /**
  * Mounts `POST /in/<channel>/<sourceId>` of every channel. Signature first: nothing is parsed, and nothing is written, of a request that
- * nobody signed. A repeated delivery is stored once, by the ids of its events.
+ * nobody signed; who sends such requests without end is not even looked up. A repeated delivery is stored once, by the ids of its events.
  */
 export function webhookDoor(deps: WebhookDeps): (app: FastifyInstance) => void {
   return (app) => {
     // The signature is over the bytes, whatever they say that they are.
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    const doorman = createDoorman(deps.perMinute)
     for (const channel of channels) {
       const { name, limits } = channel.manifest
       const options = { bodyLimit: limits.maxWebhookBytes }
-      app.post<Params>(`/in/${name}/:sourceId`, options, (request) => receive(deps, channel, request))
+      app.post<Params>(`/in/${name}/:sourceId`, options, (request) => receive(deps, doorman, channel, request))
     }
   }
 }
@@ -57,13 +61,19 @@ interface Delivered {
 
 async function receive(
   deps: WebhookDeps,
+  doorman: Doorman,
   channel: ChannelAdapter,
   request: FastifyRequest<Params>,
 ): Promise<Delivered> {
   const receivedAt = deps.clock()
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  doorman.admitAddress(request.ip, receivedAt)
   const owner = await findSender(deps, channel, request, body, receivedAt)
-  if (!owner) throw new SignatureRefused()
+  if (!owner) {
+    doorman.noteRefused(request.ip, receivedAt)
+    throw new SignatureRefused()
+  }
+  doorman.admitSource(owner.sourceId, receivedAt)
   const parsed = channel.parse(parseSafeJson(body.toString('utf8')), owner.sourceId)
   return deliver(deps, owner, parsed, receivedAt)
 }
@@ -79,8 +89,15 @@ async function findSender(
   const { sourceId } = request.params
   const owner = isId<SourceId>(sourceId) ? await findWebhookOwner(database, sourceId) : null
   if (owner?.channel !== channel.manifest.name) return null
-  const secret = await database.transaction(owner.workspaceId, (tx) => loadSigningSecret(tx, vault, owner.sourceId))
-  return secret !== null && channel.verify({ headers: textHeaders(request), body }, secret, now) ? owner : null
+  const webhook = { headers: textHeaders(request), body }
+  const isBy = (secret: string | null) => secret !== null && channel.verify(webhook, secret, now)
+  const isKnown = await database.transaction(
+    owner.workspaceId,
+    async (tx) =>
+      isBy(await loadSigningSecret(tx, vault, owner.sourceId)) ||
+      isBy(await loadOldSecret(tx, vault, owner.sourceId, now)),
+  )
+  return isKnown ? owner : null
 }
 
 /** Headers that came once: one that came twice could be read in two ways. */

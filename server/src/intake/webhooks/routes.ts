@@ -1,4 +1,5 @@
 import * as contract from '@hilo/contract'
+import { type Clock, HOUR_MS } from '../../kernel/clock.ts'
 import { toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, on, type RouteHandlers } from '../../platform/http/index.ts'
@@ -10,6 +11,7 @@ import { giveSigningSecret } from './signing.ts'
 export interface WebhookRoutesDeps {
   readonly database: Database
   readonly vault: Vault
+  readonly clock: Clock
   readonly audit: (
     tx: Tx,
     caller: Caller,
@@ -17,16 +19,22 @@ export interface WebhookRoutesDeps {
   ) => Promise<void>
 }
 
+/** Where nobody says otherwise: devices are changed within a working day. */
+const KEEP_OLD_HOURS = 24
+
 /** `/api/sources/:sourceId/signing-secret`. */
-export function webhookRoutes({ database, vault, audit }: WebhookRoutesDeps): RouteHandlers {
+export function webhookRoutes({ database, vault, clock, audit }: WebhookRoutesDeps): RouteHandlers {
   return [
-    on(contract.rotateSigningSecret, ({ params, caller }) =>
+    on(contract.rotateSigningSecret, ({ params, body, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
         const source = await loadSource(tx, toId(params.sourceId))
-        const secret = await giveSigningSecret(tx, vault, source)
-        const details = { name: source.name }
+        const { keepOldHours = KEEP_OLD_HOURS } = body
+        const wanted = { keepOldMs: keepOldHours * HOUR_MS, now: clock() }
+        const { secret, oldUntil } = await giveSigningSecret(tx, vault, source, wanted)
+        const until = oldUntil === null ? null : new Date(oldUntil).toISOString()
+        const details = { name: source.name, ...(until === null ? {} : { oldUntil: until }) }
         await audit(tx, caller, { action: 'source.signing_secret_made', targetId: source.id, details })
-        return { path: `/in/${source.channel}/${source.id}`, secret }
+        return { path: `/in/${source.channel}/${source.id}`, secret, oldUntil: until }
       }),
     ),
   ]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChannelEvent } from '../../channels/index.ts'
 import { type SourceId, toId } from '../../kernel/ids.ts'
-import { toIncoming } from './rules.ts'
+import { readOldSecret, toIncoming, writeOldSecret } from './rules.ts'
 
 const NOW = Date.UTC(2026, 2, 1, 17)
 const OF = { channel: 'store', sourceId: toId<SourceId>('019504a0-0000-7000-8000-000000000001'), receivedAt: NOW }
@@ -27,4 +27,11 @@ test.each([
   ['a date before 1900 is a mistake', Date.UTC(1899, 11, 31), NOW],
 ])('%s', (_rule, occurredAt, expected) => {
   expect(toIncoming({ ...EVENT, occurredAt }, OF).occurredAt).toBe(expected)
+})
+
+test('a replaced secret is accepted until its time, and not in that instant any more', () => {
+  const kept = writeOldSecret({ secret: 'whsec_x', until: NOW })
+  expect(readOldSecret(kept, NOW - 1)).toBe('whsec_x')
+  expect(readOldSecret(kept, NOW)).toBeNull()
+  expect(readOldSecret('nonsense', NOW)).toBeNull()
 })

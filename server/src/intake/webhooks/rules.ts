@@ -26,3 +26,14 @@ export function toIncoming(
     receivedAt: of.receivedAt,
   }
 }
+
+/** How a secret is kept that has been replaced: until when it is accepted (UTC epoch ms), and the secret. */
+export function writeOldSecret({ secret, until }: { readonly secret: string; readonly until: number }): string {
+  return `${until} ${secret}`
+}
+
+/** A replaced secret; null once its time is over. */
+export function readOldSecret(kept: string, now: number): string | null {
+  const [until = '', secret = ''] = kept.split(' ')
+  return now < Number(until) && secret !== '' ? secret : null
+}

@@ -8,17 +8,36 @@ import type { SourceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/secrets/index.ts'
 import type { SourceRow } from '../sources/index.ts'
+import { readOldSecret, writeOldSecret } from './rules.ts'
 import { isDevice } from './store.ts'
 
-/** Gives a source a new signing secret; the old one stops at once. @throws Conflict if nothing that it sends is signed */
-export async function giveSigningSecret(tx: Tx, vault: Vault, source: SourceRow): Promise<string> {
+/** A secret that was made, and until when the one before is accepted beside it (UTC epoch ms; null: not at all). */
+export interface GivenSecret {
+  readonly secret: string
+  readonly oldUntil: number | null
+}
+
+/**
+ * Gives a source a new signing secret. The old one is accepted for `keepOldMs` longer; the one before that stops at once.
+ * @throws Conflict if nothing that the source sends is signed
+ */
+export async function giveSigningSecret(
+  tx: Tx,
+  vault: Vault,
+  source: SourceRow,
+  { keepOldMs, now }: { readonly keepOldMs: number; readonly now: number },
+): Promise<GivenSecret> {
   const isKnown = channels.some(({ manifest }) => manifest.name === source.channel)
   if (!isKnown || !isDevice(source.kind)) {
     throw new Conflict('only a source of kind till or channel, of a channel with a webhook, signs what it sends')
   }
+  const old = keepOldMs > 0 ? await vault.load(tx, nameOf(source.id)) : null
+  const oldUntil = old === null ? null : now + keepOldMs
+  if (old === null || oldUntil === null) await vault.remove(tx, oldNameOf(source.id))
+  else await vault.save(tx, oldNameOf(source.id), writeOldSecret({ secret: old, until: oldUntil }))
   const secret = newSigningSecret()
   await vault.save(tx, nameOf(source.id), secret)
-  return secret
+  return { secret, oldUntil }
 }
 
 /** The signing secret of a source; null when it never got one. */
@@ -26,6 +45,16 @@ export function loadSigningSecret(tx: Tx, vault: Vault, sourceId: SourceId): Pro
   return vault.load(tx, nameOf(sourceId))
 }
 
+/** The secret before, while it is still accepted. */
+export async function loadOldSecret(tx: Tx, vault: Vault, sourceId: SourceId, now: number): Promise<string | null> {
+  const kept = await vault.load(tx, oldNameOf(sourceId))
+  return kept === null ? null : readOldSecret(kept, now)
+}
+
 function nameOf(sourceId: SourceId): string {
   return `webhook.${sourceId}`
+}
+
+function oldNameOf(sourceId: SourceId): string {
+  return `webhook.${sourceId}.old`
 }
