@@ -7,6 +7,8 @@ export const customers: Translated<typeof source> = {
   searchLabel: 'Search customers',
   count: { zero: 'No customers', one: '{n} customer', other: '{n} customers' },
   countMore: 'More than {n} customers',
+  countBest: 'The {n} best matches',
+  searchEnd: 'Not among them? Add another word, or search by phone, e-mail or order.',
   customer: 'Customer',
   contact: 'Contact',
   channels: 'Channels',

@@ -7,6 +7,8 @@ export const customers = {
   searchLabel: 'Buscar clientes',
   count: { zero: 'Ningún cliente', one: '{n} cliente', other: '{n} clientes' },
   countMore: 'Más de {n} clientes',
+  countBest: 'Los {n} clientes más parecidos',
+  searchEnd: '¿No está entre ellos? Añade otra palabra, o busca por teléfono, correo o pedido.',
   customer: 'Cliente',
   contact: 'Contacto',
   channels: 'Canales',

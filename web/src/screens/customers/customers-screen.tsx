@@ -9,7 +9,7 @@ import { Screen } from '../../shell/screen.tsx'
 import { type CustomerRow, useCustomers } from './api/customers.ts'
 import { customerColumns } from './columns.tsx'
 import { FilterBar } from './customer-filters.tsx'
-import { type CustomerFilters, isNarrowed } from './logic/filters.ts'
+import { type CustomerFilters, isLongSearch, isNarrowed } from './logic/filters.ts'
 import { SearchBox } from './search-box.tsx'
 
 /** All customers: search as you type, narrow, walk with `j` and `k`, open with Enter. */
@@ -25,11 +25,12 @@ export function CustomersScreen() {
   const change = (next: CustomerFilters) => void navigate({ search: next, replace: true })
   const toList = () => list.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()
   useListActions(box, toList)
+  const isLong = isLongSearch(filters, customers.items.length, customers.hasMore)
   return (
     <Screen
       fill
       title={t('customers.title')}
-      description={<Count customers={customers} />}
+      description={<Count customers={customers} isLong={isLong} />}
       toolbar={
         <>
           <SearchBox
@@ -52,7 +53,7 @@ export function CustomersScreen() {
             <Table
               virtual
               className="min-h-0 flex-1"
-              footer={more}
+              footer={isLong ? <SearchEnd /> : more}
               label={t('customers.title')}
               columns={columns}
               rows={items}
@@ -68,11 +69,18 @@ export function CustomersScreen() {
   )
 }
 
-function Count({ customers }: { customers: ReturnType<typeof useCustomers> }) {
+function Count({ customers, isLong }: { customers: ReturnType<typeof useCustomers>; isLong: boolean }) {
   const { t } = useI18n()
   if (customers.isPending || customers.error) return '…'
   const n = customers.items.length
-  return <span role="status">{customers.hasMore ? t('customers.countMore', { n }) : t('customers.count', { n })}</span>
+  const words = customers.hasMore ? t('customers.countMore', { n }) : isLong ? t('customers.countBest', { n }) : null
+  return <span role="status">{words ?? t('customers.count', { n })}</span>
+}
+
+/** Under the last of many results: what brings whoever was not among them. */
+function SearchEnd() {
+  const { t } = useI18n()
+  return <p className="px-4 py-6 text-center text-sm text-muted">{t('customers.searchEnd')}</p>
 }
 
 type NobodyProps = { filters: CustomerFilters; onChange: (filters: CustomerFilters) => void }

@@ -4,12 +4,11 @@ import { useMemo } from 'react'
 import type { z } from 'zod'
 import { call } from '../../../api/call.ts'
 import type { Pages } from '../../../api/pages.ts'
-import { type CustomerFilters, seenAfter } from '../logic/filters.ts'
+import { type CustomerFilters, PAGE, seenAfter } from '../logic/filters.ts'
 
 /** One row of the list. */
 export type CustomerRow = z.output<typeof CustomerSummary>
 
-const PAGE = 60
 const FIRST_PAGE: string | undefined = undefined
 
 /** Customers page by page. While a new search is on its way the old rows stay, so that the list does not blink at every key. */

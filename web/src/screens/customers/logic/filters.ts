@@ -25,3 +25,14 @@ export function seenAfter(seen: SeenSince | undefined, now: number): string | un
 export function isNarrowed({ channel, recognised, hasOrders, seen, attention }: CustomerFilters): boolean {
   return [channel, recognised, hasOrders, seen, attention].some((value) => value !== undefined)
 }
+
+/** Rows that are loaded at once. */
+export const PAGE = 60
+
+/**
+ * Whether a search brought more than anybody reads and there is nothing more to load: the server stops at the best, so that it would
+ * be untrue to call them all.
+ */
+export function isLongSearch({ q }: CustomerFilters, shown: number, hasMore: boolean): boolean {
+  return q !== undefined && !hasMore && shown > PAGE
+}
