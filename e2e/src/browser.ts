@@ -24,6 +24,9 @@ export async function expectAccessible(page: Page, rules: RuleSet = 'wcag'): Pro
   const options: RunOptions = { runOnly: RULES[rules], resultTypes: ['violations'], iframes: false }
   // Put into words over there: axe's whole answer is larger than the page.
   const violations = await page.evaluate(async (given) => {
+    // A colour on its way to another has neither's contrast.
+    const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
     const there: typeof axe = Reflect.get(window, 'axe')
     return (await there.run(document, given)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
   }, options)
