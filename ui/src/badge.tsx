@@ -43,15 +43,17 @@ type ChipProps = {
   onPress?: () => void
   pressed?: boolean
   icon?: ReactNode
+  className?: string
 }
 
 /** A filter or a value that can be switched on and off, or taken away. */
-export function Chip({ children, onRemove, onPress, pressed, icon }: ChipProps) {
+export function Chip({ children, onRemove, onPress, pressed, icon, className }: ChipProps) {
   const { labels } = useKit()
   const id = useId()
   const look = cx(
     'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-2.5 text-xs font-medium whitespace-nowrap transition-colors pointer-coarse:h-9',
     pressed ? 'border-accent bg-accent-soft text-accent-ink' : 'border-line-strong bg-surface text-muted',
+    className,
   )
   if (onPress) {
     return (

@@ -20,7 +20,11 @@ export function TimelineFilter({ channels, selected, onSelectedChange, channelNa
     onSelectedChange(next.size === channels.length ? new Set() : next)
   }
   return (
-    <div role="group" aria-label={labels.filterTimeline} className="flex gap-1.5 overflow-x-auto px-4 py-2.5">
+    <div
+      role="group"
+      aria-label={labels.filterTimeline}
+      className="flex gap-1.5 overflow-x-auto px-4 py-2.5 [mask-image:linear-gradient(to_left,transparent,black_1rem)]"
+    >
       <Chip pressed={selected.size === 0} onPress={() => onSelectedChange(new Set())}>
         {labels.all}
       </Chip>

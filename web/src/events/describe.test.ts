@@ -100,7 +100,7 @@ test.each<[string, Partial<EventLike>, Partial<EventWords>]>([
   [
     'an edit by hand is told from what a system sent',
     { type: 'identify', name: 'identify', properties: { by: 'Ana' }, traits: { city: 'Vigo' } },
-    { title: 'Datos cambiados a mano', text: 'city: Vigo' },
+    { title: 'Datos cambiados a mano', text: 'Ciudad: Vigo' },
   ],
   [
     'a permission is told in words: channel, purpose, address, how it is known',

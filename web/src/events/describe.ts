@@ -2,6 +2,7 @@ import type { Translate } from '../i18n/i18n.tsx'
 import { COMMERCE } from './describe-commerce.ts'
 import { TALK } from './describe-talk.ts'
 import { type Fields, fieldsOf, textOf } from './facts.ts'
+import { sayTrait, traitLabel } from './trait-words.ts'
 import type { Describe, EventLike, EventWords } from './words.ts'
 
 /** Puts an event into words. An event with a name that nobody knows keeps its name. */
@@ -26,10 +27,10 @@ const BY_TYPE: Readonly<Record<string, Describe>> = {
     const { shown, path } = viewOf(properties, context)
     return { title: shown ? t('events.screen', { page: shown }) : t('events.screenPlain'), text: path }
   },
-  identify: ({ properties, traits, channel }, t) => {
+  identify: ({ properties, traits, channel }, t, locale) => {
     const title = channel === 'web' ? t('events.identified') : t('events.identifiedRecord')
     const isEdit = textOf(properties, 'by') !== ''
-    return { title: isEdit ? t('events.editedByHand') : title, text: traitsInWords(traits ?? {}) }
+    return { title: isEdit ? t('events.editedByHand') : title, text: traitsInWords(traits ?? {}, t, locale) }
   },
   group: ({ properties }, t) => ({ title: t('events.group'), text: textOf(fieldsOf(properties.traits), 'name') }),
   alias: (_event, t) => ({ title: t('events.alias') }),
@@ -37,9 +38,11 @@ const BY_TYPE: Readonly<Record<string, Describe>> = {
 
 const SHOWN_TRAITS = 4
 
-function traitsInWords(traits: Fields): string {
+function traitsInWords(traits: Fields, t: Translate, locale: string): string {
   const values = Object.entries(traits).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [`${name}: ${value}`] : [],
+    typeof value === 'string' || typeof value === 'number'
+      ? [`${traitLabel(name, t)}: ${sayTrait(name, value, t, locale)}`]
+      : [],
   )
   return values.slice(0, SHOWN_TRAITS).join(' · ')
 }

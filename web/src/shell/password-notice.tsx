@@ -7,7 +7,10 @@ import { Link } from './link.tsx'
 export function PasswordNotice() {
   const { t } = useI18n()
   return (
-    <p className="mx-3 mb-2 flex items-center gap-2.5 rounded-lg bg-warning-soft px-3.5 py-2 text-sm text-warning-ink md:mx-0">
+    <aside
+      aria-label={t('shell.choosePassword')}
+      className="mx-3 mb-2 flex items-center gap-2.5 rounded-lg bg-warning-soft px-3.5 py-2 text-sm text-warning-ink md:mx-0"
+    >
       <KeyRound aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
       <span>
         {t('shell.passwordMissing')}{' '}
@@ -15,6 +18,6 @@ export function PasswordNotice() {
           {t('shell.choosePassword')}
         </Link>
       </span>
-    </p>
+    </aside>
   )
 }

@@ -56,6 +56,8 @@ function toSelf(explained: Explained, id: CustomerId, state: CustomerState, veto
     ),
   ]
   const theirs = [...explained.seen.values()].filter(({ customerId }) => customerId === id)
+  const [here, there] = [valuesOf(explained.fragments), valuesOf(theirs)]
+  const conflict = kind && here.length > 0 && there.length > 0 ? { kind, here, there } : null
   const shared = new Map(
     vetoes.flatMap(({ key, kind }) => (key && kind ? [[key, { kind, value: valueInKey(key) }]] : [])),
   )
@@ -63,8 +65,9 @@ function toSelf(explained: Explained, id: CustomerId, state: CustomerState, veto
     id,
     name: displayName(state),
     shared: [...shared.values()],
-    reason: vetoes[0]?.rule ?? 'generic',
-    conflict: kind ? { kind, here: valuesOf(explained.fragments), there: valuesOf(theirs) } : null,
+    // Not these two clash, but others who share the value: whose it is, nobody can say.
+    reason: kind && !conflict ? 'contested' : (vetoes[0]?.rule ?? 'generic'),
+    conflict,
   }
 }
 

@@ -43,7 +43,7 @@ export const customers: Translated<typeof source> = {
   emptySearch: 'Nobody matches “{query}”',
   emptySearchHint: 'Names, e-mails, phones, cards and order numbers are searched, typos forgiven.',
   emptyFiltered: 'Nobody with these filters',
-  doubts: 'In doubt about who is who',
+  doubts: 'Identity in doubt',
   emptyDoubts: 'No doubts left',
   emptyDoubtsHint: 'Records that share a detail with another, and that a rule did not let merge, appear here.',
   empty: 'No customers yet',

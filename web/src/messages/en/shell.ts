@@ -48,6 +48,6 @@ export const shell: Translated<typeof source> = {
   keyUp: 'Previous row',
   keyOpen: 'Open the row',
   keySelect: 'Select the row',
-  passwordMissing: 'You signed in by a one-time link. Choose a password for next time.',
+  passwordMissing: 'You signed in by a one-time link.',
   choosePassword: 'Choose a password',
 }

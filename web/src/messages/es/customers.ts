@@ -43,7 +43,7 @@ export const customers = {
   emptySearch: 'Nadie coincide con «{query}»',
   emptySearchHint: 'Se busca por nombre, correo, teléfono, tarjeta y número de pedido, y se perdonan las erratas.',
   emptyFiltered: 'Nadie con estos filtros',
-  doubts: 'Con dudas sobre quién es quién',
+  doubts: 'Con dudas de identidad',
   emptyDoubts: 'Ninguna duda por resolver',
   emptyDoubtsHint: 'Aquí aparecen las fichas que comparten un dato con otra y que una regla no dejó unir.',
   empty: 'Todavía no hay clientes',

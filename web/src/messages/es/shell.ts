@@ -47,6 +47,6 @@ export const shell = {
   keyUp: 'Subir una fila',
   keyOpen: 'Abrir la fila',
   keySelect: 'Seleccionar la fila',
-  passwordMissing: 'Entraste con un enlace de un solo uso. Elige una contraseña para la próxima vez.',
+  passwordMissing: 'Entraste con un enlace de un solo uso.',
   choosePassword: 'Elegir contraseña',
 } as const satisfies Messages

@@ -64,6 +64,7 @@ export function Facts({ customer }: { customer: CustomerData }) {
 function Channels({ customer }: { customer: CustomerData }) {
   const { t } = useI18n()
   const channels = Object.entries(customer.computed.channels).sort(([, a], [, b]) => b.events - a.events)
+  if (channels.length === 0) return <span className="text-faint">–</span>
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-1">
       {channels.map(([channel, { events }]) => (

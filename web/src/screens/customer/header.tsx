@@ -27,11 +27,13 @@ export function CustomerHeading({ customer, label }: { customer: CustomerData; l
           <CopyButton text={`${location.origin}/customers/${customer.id}`} label={t('customer.copyLink')} />
         </div>
         <p className="flex flex-wrap items-center gap-x-2.5 text-xs text-muted">
-          <span className="flex items-center gap-1.5">
-            {channels.map(([channel]) => (
-              <ChannelIcon key={channel} channel={channel} label={channelName(channel, t)} className="size-3.5" />
-            ))}
-          </span>
+          {channels.length > 0 && (
+            <span className="flex items-center gap-1.5">
+              {channels.map(([channel]) => (
+                <ChannelIcon key={channel} channel={channel} label={channelName(channel, t)} className="size-3.5" />
+              ))}
+            </span>
+          )}
           <span className="tabular">{t('customer.eventsCount', { n: computed.events })}</span>
           {computed.orders > 0 && (
             <span className="tabular">

@@ -1,10 +1,11 @@
 import { Button, Dialog, Field, IconButton, Input } from '@hilo/ui'
 import { Plus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { traitLabel } from '../../events/trait-words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useCustomerChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { readTrait, sortTraits, traitLabel } from './logic/traits.ts'
+import { readTrait, sortTraits } from './logic/traits.ts'
 
 type DialogProps = { customer: CustomerData; onClose: () => void }
 interface NewField {

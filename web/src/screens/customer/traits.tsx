@@ -1,9 +1,10 @@
 import { Button, JsonView, useKit } from '@hilo/ui'
 import { Pencil } from 'lucide-react'
 import { useCan } from '../../api/session.ts'
+import { sayTrait, traitLabel } from '../../events/trait-words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { CustomerData } from './api/customer.ts'
-import { sayTrait, sortTraits, traitLabel } from './logic/traits.ts'
+import { sortTraits } from './logic/traits.ts'
 import { Provenance } from './provenance.tsx'
 import { Nothing, Row, Section } from './section.tsx'
 

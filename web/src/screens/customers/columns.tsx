@@ -132,6 +132,7 @@ function Marks({ text, typed }: { text: string; typed: string }) {
 const SHOWN_CHANNELS = 5
 
 function Channels({ channels, t }: { channels: readonly string[]; t: Translate }) {
+  if (channels.length === 0) return null
   return (
     <span className="flex items-center gap-1.5">
       {channels.slice(0, SHOWN_CHANNELS).map((channel) => (

@@ -17,6 +17,7 @@ export function FilterBar({ filters, onChange }: FiltersProps) {
       {filters.attention === 'doubts' && (
         <Chip
           pressed
+          className="max-sm:order-first"
           icon={<Split aria-hidden className="size-3.5" />}
           onRemove={() => onChange({ ...filters, attention: undefined })}
         >
@@ -72,7 +73,7 @@ export function FilterBar({ filters, onChange }: FiltersProps) {
           { value: 'quarter', label: t('customers.seenQuarter') },
         ]}
       />
-      {isNarrowed(filters) && (
+      {isNarrowed({ ...filters, attention: undefined }) && (
         <Button variant="ghost" icon={X} onClick={() => onChange({ q: filters.q })}>
           {t('customers.clearFilters')}
         </Button>
