@@ -145,13 +145,13 @@ function escapeHtml(text: string): string {
 }
 
 const STYLE = `
-:root{color-scheme:light dark;--line:light-dark(#d8dee4,#3a4149);--soft:light-dark(#f6f8fa,#161b22);--get:light-dark(#0b6b3a,#56d391);--write:light-dark(#8a4600,#f0a35e);--gone:light-dark(#a61b1b,#ff8f8f)}
-*{box-sizing:border-box}body{margin:0;display:grid;grid-template-columns:20rem 1fr;font:15px/1.5 system-ui,sans-serif}
+:root{color-scheme:light dark;--line:light-dark(#d8dee4,#3a4149);--soft:light-dark(#f6f8fa,#161b22);--get:light-dark(#0b6b3a,#56d391);--write:light-dark(#8a4600,#f0a35e);--gone:light-dark(#a61b1b,#ff8f8f);--page:light-dark(#fff,#0d1117);--text:light-dark(#1f2328,#e6edf3);--link:light-dark(#0550ae,#79b8ff)}
+*{box-sizing:border-box}body{margin:0;display:grid;grid-template-columns:20rem 1fr;font:15px/1.5 system-ui,sans-serif;background:var(--page);color:var(--text)}a{color:var(--link)}
 nav{height:100vh;position:sticky;top:0;overflow:auto;padding:1rem;border-right:1px solid var(--line);background:var(--soft)}
 main{padding:1.5rem 2rem;max-width:60rem;min-width:0}h1{font-size:1.2rem}h2{margin:1.5rem 0 .5rem;font-size:1rem}ul{list-style:none;padding:0;margin:0}
 nav a{display:block;padding:.15rem 0;text-decoration:none;color:inherit;overflow-wrap:anywhere}nav a:hover{text-decoration:underline}
 input{width:100%;padding:.4rem;font:inherit}section{border-top:1px solid var(--line);padding:1rem 0}h3{margin:.2rem 0;font-size:1.05rem;overflow-wrap:anywhere}
-h4{margin:.8rem 0 .2rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);font-weight:normal}
+h4{margin:.8rem 0 .2rem}table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}th,td{text-align:left;vertical-align:top;padding:.25rem .6rem .25rem 0;border-bottom:1px solid var(--line);font-weight:normal}
 code{font:13px ui-monospace,monospace}b{font:600 12px ui-monospace,monospace}.GET{color:var(--get)}.POST,.PUT,.PATCH{color:var(--write)}.DELETE{color:var(--gone)}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}[hidden]{display:none}
 @media(max-width:50rem){body{display:block}nav{height:auto;position:static;border:0}main{padding:1rem}}`
