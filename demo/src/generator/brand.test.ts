@@ -106,6 +106,13 @@ test('tickets and calls older than six weeks are in the exports only, the rest i
   expect(Buffer.from(files['tickets-sevilla.csv']?.bytes ?? []).toString('latin1')).toMatch(/Artículo;[\s\S]*\d+,\d\d;/)
 })
 
+test('nobody joins in the future', () => {
+  const cards = brand.exports.filter(({ name }) => name.startsWith('crm')).flatMap(readCsv)
+  const joined = cards.map((card) => card[8]?.split('/').reverse().join('-') ?? '')
+  expect(joined.every((day) => /^20\d\d-\d\d-\d\d$/.test(day))).toBe(true)
+  expect(joined.filter((day) => day > '2026-11-21')).toEqual([])
+})
+
 test('the truth knows the owner of every message, the twins of the CRM and the values that belong to several', () => {
   expect(sent.every(({ message }) => brand.truth.ownerOf(message.messageId) !== undefined)).toBe(true)
   expect(brand.truth.duplicates.length).toBeGreaterThan(20)

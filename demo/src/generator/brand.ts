@@ -58,7 +58,7 @@ export function generateBrand(options: BrandOptions): Brand {
   planted.tell(world, random.fork('stories'))
   const people = [...planted.people, ...crowd]
   const facts = world.facts.filter((fact) => fact.atMs < nowMs).sort(byTime)
-  const crm = keepCrm(random.fork('crm'), people, planted.cards)
+  const crm = keepCrm(random.fork('crm'), people, planted.cards, nowMs)
   const live = facts.filter((fact) => !isExported(fact, nowMs))
   return {
     people,

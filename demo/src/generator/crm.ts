@@ -19,7 +19,12 @@ export interface CrmEntry extends CrmCard {
 }
 
 /** All cards of the CRM, story people included, in the order of their numbers. */
-export function keepCrm(random: Random, people: readonly Person[], storyCards: readonly CrmCard[]): CrmEntry[] {
+export function keepCrm(
+  random: Random,
+  people: readonly Person[],
+  storyCards: readonly CrmCard[],
+  nowMs: number,
+): CrmEntry[] {
   const cards: { card: CrmCard; twin: boolean }[] = storyCards.map((card, index) => ({
     card,
     twin: index > 0 && storyCards[index - 1]?.personId === card.personId,
@@ -41,7 +46,7 @@ export function keepCrm(random: Random, people: readonly Person[], storyCards: r
     }
     if (!random.chance(person.activity === 0 ? 1 : IN_CRM)) continue
     cards.push({ card: firstCard(random, person), twin: false })
-    if (person.activity > 0 && random.chance(TWICE)) cards.push({ card: secondCard(random, person), twin: true })
+    if (person.activity > 0 && random.chance(TWICE)) cards.push({ card: secondCard(random, person, nowMs), twin: true })
   }
   return cards
     .sort((a, b) => a.card.joinedMs - b.card.joinedMs || (a.card.personId < b.card.personId ? -1 : 1))
@@ -69,7 +74,7 @@ function firstCard(random: Random, person: Person): CrmCard {
 }
 
 /** The same person again, years later, by another clerk: a nickname, a slip, one address less, an older one. */
-function secondCard(random: Random, person: Person): CrmCard {
+function secondCard(random: Random, person: Person, nowMs: number): CrmCard {
   const keepsPhone = random.chance(0.6)
   const nickname = NICKNAMES.get(person.givenName)
   return {
@@ -84,7 +89,7 @@ function secondCard(random: Random, person: Person): CrmCard {
     email: person.oldEmail ?? (keepsPhone && random.chance(0.5) ? '' : (person.email ?? '')),
     phone: keepsPhone ? writtenPhone(random, person.phone) : '',
     loyaltyCard: random.chance(0.3) ? (person.loyaltyCard ?? '') : '',
-    joinedMs: person.joinedMs + random.int(40, 300) * 86_400_000,
+    joinedMs: Math.min(person.joinedMs + random.int(40, 300) * 86_400_000, nowMs - random.int(1, 30) * 86_400_000),
     marketing: undefined,
   }
 }
