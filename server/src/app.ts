@@ -8,6 +8,7 @@ import { type Capabilities, createCapabilities } from './capabilities.ts'
 import { type Config, ConfigError } from './config.ts'
 import { fileDoor } from './file-door.ts'
 import { createImports } from './imports.ts'
+import { blankRejectedRows } from './intake/imports/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { connectDatabase, type Database, isDatabaseUp } from './platform/db/index.ts'
 import { createFileSigner, createFileStore, type FileSigner, type FileStore } from './platform/files/index.ts'
@@ -153,6 +154,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     vault: parts.vault,
     clock: systemClock,
     perMinute: perMinuteOf(parts),
+    forgetRejectedRows: (workspaceId, isMention) => blankRejectedRows(config.dataDir, workspaceId, isMention),
   })
   undo.push(() => capabilities.stop())
   const { dataDir, fetchNetworks } = config

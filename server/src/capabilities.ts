@@ -41,6 +41,8 @@ export interface CapabilityDeps {
   readonly clock: Clock
   /** Calls a minute and client; null: unlimited. */
   readonly perMinute: number | null
+  /** Forgets rows that imports could not keep and that mention somebody. */
+  readonly forgetRejectedRows: (workspaceId: WorkspaceId, isMention: (text: string) => boolean) => Promise<unknown>
 }
 
 /** What `app.ts` mounts, and the turn for whoever records facts. */
@@ -107,12 +109,13 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
 }
 
 function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn): RouteHandlers {
-  const { database, files, signer, clock } = deps
+  const { database, files, signer, clock, forgetRejectedRows } = deps
+  const privacy = { files, signer, forgetRejectedRows }
   const audit = auditOf('customer')
   const decide = { database, loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock, announce, audit }
   return [
     ...recordRoutes({ ...decide, turn, signer }),
-    ...privacyRoutes({ ...decide, files, signer, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
+    ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...overviewRoutes({
       database,

@@ -104,3 +104,49 @@ test('somebody else who shared a value is decided anew', async () => {
   expect(left).toHaveLength(1)
   expect(left[0]).toMatchObject({ name: 'Dos', events: 2 })
 })
+
+test('nor in what nobody could read: refused events, rejected rows of imports, files that came with mails', async () => {
+  const { owner, workspaceId } = await server.createBrand()
+  const { body: source } = await owner.call('POST', '/api/sources', { name: 'web', kind: 'server', channel: 'web' })
+  const post = (call: object) =>
+    fetch(`${server.app.url}/v1/batch`, {
+      method: 'POST',
+      body: JSON.stringify({ writeKey: source.writeKey, batch: [call] }),
+    })
+  await post({ type: 'identify', userId: 'n1', traits: { email: 'nuria@example.com', phone: '+34 612 345 678' } })
+  await post({ type: 'track', userId: 'n1', properties: { note: 'no name of an event' } })
+  await post({ type: 'track', properties: { mail: 'NURIA@example.com' } })
+  await post({ type: 'track', properties: { phone: '612-34-56-78' } })
+  await post({ type: 'track', properties: { mail: 'other@example.com' } })
+  const refused = async () => (await owner.call('GET', '/api/rejected-events')).body.items.length
+  expect(await refused()).toBe(4)
+
+  const importFile = async (name: string, content: string, mapping = {}) => {
+    const form = new FormData()
+    form.set('file', new Blob([content]), name)
+    const headers = { cookie: owner.cookie(), origin: server.app.url }
+    const sent = await fetch(`${server.app.url}/api/imports/files`, { method: 'POST', body: form, headers })
+    const { body: run } = await owner.call('POST', '/api/imports', { fileId: (await sent.json()).id, mapping })
+    await expect.poll(async () => (await owner.call('GET', `/api/imports/${run.id}`)).body.state).toBe('done')
+    return run.id
+  }
+  const good = Array.from({ length: 20 }, (_, row) => `p${row}@example.com,Persona ${row}`)
+  const bad = ['x,nuria@example.com,too,many', 'y,o@example.com,too,many']
+  const runId = await importFile('a.csv', ['email,nombre', ...good, ...bad, ''].join('\n'))
+  const mail =
+    'From: nuria@example.com\r\nTo: hola@brand.example\r\nSubject: x\r\nMessage-ID: <n@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nHola\r\n--b\r\nContent-Type: application/pdf; name=dni.pdf\r\nContent-Disposition: attachment; filename=dni.pdf\r\n\r\n%PDF-1\r\n--b--\r\n'
+  await importFile('b.eml', mail, { ownAddresses: ['hola@brand.example'] })
+  const files = () =>
+    server.db.database.transaction(workspaceId, (tx) =>
+      tx.query({ text: 'SELECT name FROM file WHERE workspace_id = $1', values: [workspaceId] }),
+    )
+  expect(await files()).toEqual([{ name: 'dni.pdf' }])
+
+  const { body: found } = await owner.call('GET', '/api/customers?q=nuria@example.com')
+  expect((await owner.call('DELETE', `/api/customers/${found.items[0].id}`, {})).status).toBe(200)
+  expect(await refused()).toBe(1)
+  const rejected = String((await owner.call('GET', `/api/imports/${runId}/rejected`)).body)
+  expect(rejected).not.toContain('nuria')
+  expect(rejected).toContain('o@example.com')
+  expect(await files()).toEqual([])
+})

@@ -5,13 +5,16 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { type FileSigner, type FileStore, saveFile } from '../../platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from '../../platform/http/index.ts'
 import type { DecideDeps } from '../identity/index.ts'
-import { buildExport, eraseCustomer } from './service.ts'
+import { mentionTest } from './mentions.ts'
+import { buildExport, eraseCustomer, loadMentions } from './service.ts'
 
 /** What privacy stands on. */
 export interface PrivacyDeps extends DecideDeps {
   readonly database: Database
   readonly files: FileStore
   readonly signer: FileSigner
+  /** Forgets rows that imports could not keep and that mention somebody. */
+  readonly forgetRejectedRows: (workspaceId: WorkspaceId, isMention: (text: string) => boolean) => Promise<unknown>
   readonly loadLanguage: (tx: Tx) => Promise<'es' | 'en'>
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
   readonly audit: (
@@ -28,16 +31,22 @@ const MAX_EXPORT_BYTES = 512 * 1024 * 1024
 export function privacyRoutes(deps: PrivacyDeps): RouteHandlers {
   return [
     on(contract.exportCustomer, ({ params, caller }) => exportOne(deps, caller, params.customerId)),
-    on(contract.eraseCustomer, ({ params, caller }) =>
-      deps.database.transaction(caller.workspaceId, async (tx) => {
-        const { customerId, fragments, events } = await eraseCustomer(tx, deps, params.customerId)
-        deps.announce(tx, [customerId])
-        const details = { fragments: String(fragments), events: String(events) }
-        await deps.audit(tx, caller, { action: 'customer.erased', targetId: customerId, details })
-        return { erased: { fragments, events } }
-      }),
-    ),
+    on(contract.eraseCustomer, ({ params, caller }) => eraseOne(deps, caller, params.customerId)),
   ]
+}
+
+/** Files first: an erasure that breaks off between the two can be asked for again. */
+async function eraseOne(deps: PrivacyDeps, caller: Caller, id: string) {
+  const { database } = deps
+  const patterns = await database.transaction(caller.workspaceId, (tx) => loadMentions(tx, id))
+  await deps.forgetRejectedRows(caller.workspaceId, mentionTest(patterns))
+  return database.transaction(caller.workspaceId, async (tx) => {
+    const { customerId, ...counts } = await eraseCustomer(tx, deps, id)
+    deps.announce(tx, [customerId])
+    const details = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]))
+    await deps.audit(tx, caller, { action: 'customer.erased', targetId: customerId, details })
+    return { erased: { fragments: counts.fragments, events: counts.events } }
+  })
 }
 
 async function exportOne(deps: PrivacyDeps, caller: Caller, customerId: string) {

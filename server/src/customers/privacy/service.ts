@@ -1,12 +1,15 @@
-import type { CustomerId } from '../../kernel/ids.ts'
+import { deleteRejectedMentions } from '../../intake/rejected/index.ts'
+import { type CustomerId, isId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
+import { deleteFile, type FileId, type FileStore } from '../../platform/files/index.ts'
 import { deleteConsents } from '../consent/index.ts'
-import { type DecideDeps, eraseIdentity, loadDecisions, resolveCustomerId } from '../identity/index.ts'
+import { type DecideDeps, eraseIdentity, loadDecisions, loadFragmentsOf, resolveCustomerId } from '../identity/index.ts'
 import { deleteCustomers, lockCustomerRows } from '../profiles/index.ts'
 import { readCustomerRecord, toDecisionWire, toTimelineWire } from '../record/index.ts'
 import { deleteNames, deleteOrderNumbers } from '../search/index.ts'
-import { deleteEvents, readAllEvents } from '../timeline/index.ts'
+import { deleteEvents, loadAttachedFiles, readAllEvents } from '../timeline/index.ts'
 import { makeArchive } from './archive.ts'
+import { mentionPatterns } from './mentions.ts'
 
 const MAX_DECISIONS = 1_000
 
@@ -36,23 +39,42 @@ export async function buildExport(
   )
 }
 
+/** How many fragments tell how somebody is written; further ones repeat them. */
+const MAX_TELLING = 20_000
+
+/** How texts that nobody could read would mention this customer. @throws NotFound */
+export async function loadMentions(tx: Tx, id: string): Promise<readonly string[]> {
+  const fragments = await loadFragmentsOf(tx, await resolveCustomerId(tx, id), MAX_TELLING)
+  return mentionPatterns(fragments.flatMap(({ claims }) => claims))
+}
+
+/** What an erasure reached. */
+export interface Erased {
+  readonly customerId: CustomerId
+  readonly fragments: number
+  readonly events: number
+  /** Refused events that mentioned them. */
+  readonly rejected: number
+  /** What came with their mails. */
+  readonly files: number
+}
+
 /**
  * Erases one customer for good. Message keys stay (they are hashes), so that a repeated import brings nothing back.
  * Whoever was tied to the erased fragments is decided anew. @throws NotFound
  */
-export async function eraseCustomer(
-  tx: Tx,
-  deps: DecideDeps,
-  id: string,
-): Promise<{ customerId: CustomerId; fragments: number; events: number }> {
+export async function eraseCustomer(tx: Tx, deps: DecideDeps & { files: FileStore }, id: string): Promise<Erased> {
   const customerId = await resolveCustomerId(tx, id)
   await lockCustomerRows(tx, [customerId])
+  const rejected = await deleteRejectedMentions(tx, await loadMentions(tx, customerId))
   const fragmentIds = await eraseIdentity(tx, deps, customerId, async (ids) => {
     await deleteConsents(tx, ids)
     await deleteOrderNumbers(tx, ids)
   })
+  const attached = (await loadAttachedFiles(tx, customerId, fragmentIds)).filter((file) => isId<FileId>(file))
+  for (const file of attached) await deleteFile(tx, deps.files, file)
   const events = await deleteEvents(tx, customerId, fragmentIds)
   await deleteNames(tx, [customerId])
   await deleteCustomers(tx, [customerId])
-  return { customerId, fragments: fragmentIds.length, events }
+  return { customerId, fragments: fragmentIds.length, events, rejected, files: attached.length }
 }

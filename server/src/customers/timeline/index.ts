@@ -5,6 +5,7 @@ export {
   countEvents,
   deleteEvents,
   loadArrivals,
+  loadAttachedFiles,
   loadDays,
   loadEventOrigins,
   loadMail,

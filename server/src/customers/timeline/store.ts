@@ -189,6 +189,22 @@ export async function loadEventOrigins(
   return new Map(rows.map((row) => [row.id, { fragmentId: toId(row.fragment_id), sourceId: toId(row.source_id) }]))
 }
 
+/** The files that came with the events of fragments, as the events name them. */
+export async function loadAttachedFiles(
+  tx: Tx,
+  customerId: CustomerId,
+  fragmentIds: readonly FragmentId[],
+): Promise<string[]> {
+  const rows = await tx.query<{ file_id: string }>({
+    text: `SELECT DISTINCT attachment ->> 'file_id' AS file_id
+           FROM event, jsonb_path_query(properties, 'lax $.attachments[*] ? (exists(@.file_id))') AS attachment
+           WHERE workspace_id = $1 AND customer_id = $2 AND fragment_id = ANY ($3::uuid[]) AND channel = 'email'
+           ORDER BY 1`,
+    values: [tx.workspaceId, customerId, columns.uuid(fragmentIds)],
+  })
+  return rows.map((row) => row.file_id)
+}
+
 /** Removes the events of erased fragments; returns how many. */
 export async function deleteEvents(
   tx: Tx,

@@ -91,6 +91,19 @@ export async function markReplayed(tx: Tx, ids: readonly string[], at: Date): Pr
   })
 }
 
+/**
+ * Deletes refused events whose body matches one of `patterns` (regular expressions, any case), replayed or not; returns how many.
+ * Reads every refused event of the workspace: an erasure is rare, and an index over all that could not be read is not.
+ */
+export async function deleteRejectedMentions(tx: Tx, patterns: readonly string[]): Promise<number> {
+  if (patterns.length === 0) return 0
+  const rows = await tx.query({
+    text: 'DELETE FROM rejected_event WHERE workspace_id = $1 AND (body ~* ANY ($2::text[]) OR detail ~* ANY ($2::text[])) RETURNING id',
+    values: [tx.workspaceId, columns.text(patterns)],
+  })
+  return rows.length
+}
+
 interface Row {
   id: string
   source_id: string | null
