@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...NEVER, '**/*.db.test.ts'],
+          // Vitest's five seconds are too few for whole processes and properties on a busy machine.
+          testTimeout: 30_000,
           // Pure code shares nothing worth a process of its own.
           pool: 'threads',
           isolate: false,
