@@ -18,7 +18,7 @@ export interface RelayOptions {
 }
 
 /** Wake-ups of this long go out as one statement: NOTIFY takes a lock over the whole database at its commit. */
-const COALESCE_MS = 10
+const COALESCE_MS = 25
 const FIRST_RETRY_MS = 100
 const LONGEST_RETRY_MS = 5_000
 /** More distinct wake-ups than this while away are replaced by "look at everything". */
@@ -31,6 +31,8 @@ interface State {
   readonly pending: Set<string>
   client: pg.Client | undefined
   flushTimer: NodeJS.Timeout | undefined
+  /** A statement is under way: what comes meanwhile waits for it. */
+  isFlushing: boolean
   retryTimer: NodeJS.Timeout | undefined
   retryMs: number
   stopped: boolean
@@ -47,6 +49,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     pending: new Set(),
     client: undefined,
     flushTimer: undefined,
+    isFlushing: false,
     retryTimer: undefined,
     retryMs: FIRST_RETRY_MS,
     stopped: false,
@@ -100,22 +103,29 @@ function retryLater(state: State, client: pg.Client, error?: Error): void {
 
 function enqueue(state: State, topic: WakeTopic, key: string): void {
   if (state.pending.size < MAX_PENDING) state.pending.add(`${topic} ${key}`)
-  if (state.flushTimer !== undefined || state.client === undefined) return
+  scheduleFlush(state)
+}
+
+function scheduleFlush(state: State): void {
+  if (state.flushTimer !== undefined || state.isFlushing || state.client === undefined) return
   state.flushTimer = setTimeout(() => void flush(state), COALESCE_MS)
 }
 
 async function flush(state: State): Promise<void> {
   clearTimeout(state.flushTimer)
   state.flushTimer = undefined
-  if (state.client === undefined || state.pending.size === 0) return
+  if (state.client === undefined || state.pending.size === 0 || state.isFlushing) return
   const messages = [...state.pending].map((message) => `${state.origin} ${message}`)
   state.pending.clear()
+  state.isFlushing = true
   try {
     await notify(state.client, messages)
   } catch (error) {
     // The hints are lost, which the receivers' slow poll makes good.
     state.options.onError?.(error instanceof Error ? error : new Error(String(error)))
   }
+  state.isFlushing = false
+  if (state.pending.size > 0) scheduleFlush(state)
 }
 
 function receive(state: State, payload: string): void {
