@@ -32,39 +32,50 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION find_names_lately(text[], integer) FROM PUBLIC;
 
--- The first `wanted` customers in whose names the words asked stand side by side: the fewer other words, the better. Those after
--- the place (score, day, id), or from the first one on when it is null. Ordered here, so that of thousands only a page is sent.
-CREATE FUNCTION find_namesakes(asked text[], after_score integer, after_day date, after_id uuid, wanted integer, most integer, walked integer)
+-- The first `wanted` customers in whose names the words of one of the phrases (a JSON array of arrays of as many words each) stand
+-- side by side: the fewer other words, the better. Those after the place (score, day, id), or from the first one on when it is null.
+-- Ordered here, so that of thousands only a page is sent.
+CREATE FUNCTION find_namesakes(phrases jsonb, after_score integer, after_day date, after_id uuid, wanted integer, most integer, walked integer)
   RETURNS TABLE (customer_id uuid, name text, seen_on date)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET synchronize_seqscans = off SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
   workspace uuid := public.current_workspace();
-  phrase text := ' ' || array_to_string(asked, ' ') || ' ';
-  condition text := CASE WHEN cardinality(asked) = 1 THEN 'n.words @> $2' ELSE 'public.name_pairs(n.words) @> public.name_pairs($2)' END;
-  days text;
+  phrase jsonb;
+  asked text[];
+  -- What the index answers, and what the name itself does: pairs of three words may be there without the three in a row.
+  pairs text[] := '{}';
+  fits text[] := '{}';
+  found text;
   ids uuid[];
   names text[];
 BEGIN
+  FOR phrase IN SELECT * FROM jsonb_array_elements(phrases) LOOP
+    asked := ARRAY(SELECT jsonb_array_elements_text(phrase));
+    pairs := pairs || CASE WHEN cardinality(asked) = 1 THEN format('n.words @> %L', asked)
+      ELSE format('public.name_pairs(n.words) @> %L::text[]', public.name_pairs(asked)) END;
+    fits := fits || format('strpos('' '' || f.name || '' '', %L) > 0', ' ' || array_to_string(asked, ' ') || ' ');
+  END LOOP;
+  IF cardinality(fits) = 0 THEN RETURN; END IF;
   EXECUTE 'SELECT array_agg(f.customer_id), array_agg(f.name) FROM (
       SELECT n.customer_id, array_to_string(n.words, '' '') AS name FROM public.customer_name n
-      WHERE n.workspace_id = $1 AND ' || condition || ' AND strpos('' '' || array_to_string(n.words, '' '') || '' '', $3) > 0 LIMIT $4) AS f'
-    INTO ids, names USING workspace, asked, phrase, most;
-  days := CASE WHEN cardinality(ids) < most
+      WHERE n.workspace_id = $1 AND (' || array_to_string(pairs, ' OR ') || ') LIMIT $2) AS f WHERE ' || array_to_string(fits, ' OR ')
+    INTO ids, names USING workspace, most;
+  found := CASE WHEN ids IS NULL OR cardinality(ids) < most
     THEN 'SELECT f.id, f.name, c.last_seen_on FROM unnest($2::uuid[], $3::text[]) AS f (id, name)
           JOIN public.customer c ON c.workspace_id = $1 AND c.id = f.id'
-    ELSE 'WITH lately AS MATERIALIZED (SELECT l.* FROM public.find_names_lately($4, $5) AS l WHERE strpos('' '' || l.name || '' '', $6) > 0)
+    ELSE 'WITH lately AS MATERIALIZED (SELECT f.* FROM public.find_names_lately($4, $5) AS f WHERE ' || array_to_string(fits, ' OR ') || ')
           SELECT l.customer_id, l.name, l.seen_on FROM lately AS l
           UNION ALL SELECT f.id, f.name, date ''0001-01-01'' FROM unnest($2::uuid[], $3::text[]) AS f (id, name)
           WHERE f.id NOT IN (SELECT l.customer_id FROM lately AS l)' END;
   RETURN QUERY EXECUTE 'SELECT ranked.id, ranked.name, ranked.day FROM (
-      SELECT f.*, least(99, cardinality(string_to_array(f.name, '' '')) - cardinality($4)) AS score FROM (' || days || ') AS f (id, name, day)
-    ) AS ranked WHERE $7 IS NULL OR ranked.score > $7 OR (ranked.score = $7 AND (ranked.day, ranked.id) < ($8, $9))
-    ORDER BY ranked.score, ranked.day DESC, ranked.id DESC LIMIT $10'
-    USING workspace, ids, names, asked, walked, phrase, after_score, after_day, after_id, wanted;
+      SELECT f.*, least(99, cardinality(string_to_array(f.name, '' '')) - cardinality($4)) AS score FROM (' || found || ') AS f (id, name, day)
+    ) AS ranked WHERE $6 IS NULL OR ranked.score > $6 OR (ranked.score = $6 AND (ranked.day, ranked.id) < ($7, $8))
+    ORDER BY ranked.score, ranked.day DESC, ranked.id DESC LIMIT $9'
+    USING workspace, ids, names, asked, walked, after_score, after_day, after_id, wanted;
 END $$;
-REVOKE ALL ON FUNCTION find_namesakes(text[], integer, date, uuid, integer, integer, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION find_namesakes(text[], integer, date, uuid, integer, integer, integer) TO hilo_app;
+REVOKE ALL ON FUNCTION find_namesakes(jsonb, integer, date, uuid, integer, integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_namesakes(jsonb, integer, date, uuid, integer, integer, integer) TO hilo_app;
 
 -- Customers whose name holds, for every word asked, one of its variants (a JSON array of arrays of words); `most` at most, in no
 -- order that means anything. Of more than that only `kept`, and those lately seen.
@@ -87,7 +98,7 @@ BEGIN
       SELECT n.customer_id, array_to_string(n.words, '' '') AS name FROM public.customer_name n
       WHERE n.workspace_id = $1' || condition || ' LIMIT $2) AS f'
     INTO ids, names USING workspace, most;
-  IF cardinality(ids) < most THEN
+  IF ids IS NULL OR cardinality(ids) < most THEN
     RETURN QUERY SELECT f.id, f.name, c.last_seen_on FROM unnest(ids, names) AS f (id, name)
       JOIN public.customer c ON c.workspace_id = workspace AND c.id = f.id;
   ELSE

@@ -97,6 +97,8 @@ export function endOfPrefix(prefix: string): string {
   return `${prefix}\u{10ffff}`
 }
 
+const MAX_CORRECTIONS = 100
+
 /** Of an address, card or number that is word for word what was asked; then of one that begins so. */
 export const WHOLE_CODE = -2
 export const BEGUN_CODE = -1
@@ -114,7 +116,7 @@ export const APART = 100
  * @returns integer in [0, 900_000)
  */
 export function scoreName(asked: readonly string[], name: readonly string[]): number | null {
-  const others = Math.min(APART - 1, name.length - asked.length)
+  const others = countOthers(asked, name)
   if (standTogether(asked, name)) return others
   const places: number[] = []
   let score = 0
@@ -125,6 +127,21 @@ export function scoreName(asked: readonly string[], name: readonly string[]): nu
     score += found.cost
   }
   return score + orderOf(places) * APART + others
+}
+
+/** Words of the name that were not asked for, as far as they weigh. */
+export function countOthers(asked: readonly string[], name: readonly string[]): number {
+  return Math.min(APART - 1, name.length - asked.length)
+}
+
+/** The words asked with one of them put right, by each word that is one typo away. At most `MAX_CORRECTIONS`. */
+export function correct(asked: readonly string[], known: readonly string[]): string[][] {
+  const corrections = asked.flatMap((word, place) =>
+    known
+      .filter((other) => other !== word && isOneTypoApart(word, other))
+      .map((other) => asked.toSpliced(place, 1, other)),
+  )
+  return corrections.slice(0, MAX_CORRECTIONS)
 }
 
 /** Where a result stands in the list; the day of `seenOn` as `2026-03-01`. */

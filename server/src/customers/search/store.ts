@@ -125,18 +125,23 @@ interface NameMatchRow {
   readonly seen_on: string
 }
 
-/** The first `wanted` customers in whose names these words stand side by side, by `compareStanding`. @param after null: from the first on */
+/**
+ * The first `wanted` customers in whose names the words of one of these phrases stand side by side: those with fewest other words, then
+ * by `compareStanding`.
+ * @param phrases of as many words each
+ * @param after its score counts the other words only; null: from the first on
+ */
 export async function loadNamesakes(
   tx: Tx,
-  words: readonly string[],
+  phrases: readonly (readonly string[])[],
   { after, wanted }: { after: Standing | null; wanted: number },
   { most, walked }: SearchBounds,
 ): Promise<NameMatch[]> {
   const rows = await tx.query<NameMatchRow>({
     name: 'search-namesakes',
     text: `SELECT customer_id, name, seen_on::text AS seen_on
-           FROM find_namesakes($1::text[], $2::int, $3::date, $4::uuid, $5::int, $6::int, $7::int)`,
-    values: [columns.text(words), after?.score, after?.seenOn, after?.customerId, wanted, most, walked],
+           FROM find_namesakes($1, $2::int, $3::date, $4::uuid, $5::int, $6::int, $7::int)`,
+    values: [JSON.stringify(phrases), after?.score, after?.seenOn, after?.customerId, wanted, most, walked],
   })
   return rows.map(toNameMatch)
 }
