@@ -114,7 +114,7 @@ function Head<Row>({ columns, rows, rowId, sort, onSortChange, selected, onSelec
             />
           </th>
         )}
-        {columns.map((column) => (
+        {columns.map((column, index) => (
           <th
             key={column.id}
             scope="col"
@@ -124,6 +124,7 @@ function Head<Row>({ columns, rows, rowId, sort, onSortChange, selected, onSelec
               HEAD,
               column.align === 'end' ? 'text-right' : 'text-left',
               column.hideBelow && HIDE[column.hideBelow],
+              leadOf(columns, index),
             )}
           >
             {column.sortable && onSortChange ? (
@@ -197,13 +198,14 @@ function BodyRow<Row>({ row, index, table, keys, measure }: BodyRowProps<Row>) {
           />
         </td>
       )}
-      {table.columns.map((column) => (
+      {table.columns.map((column, index) => (
         <td
           key={column.id}
           className={cx(
             CELL,
             column.align === 'end' && 'tabular text-right',
             column.hideBelow && HIDE[column.hideBelow],
+            leadOf(table.columns, index),
           )}
         >
           {column.cell(row)}
@@ -212,6 +214,14 @@ function BodyRow<Row>({ row, index, table, keys, measure }: BodyRowProps<Row>) {
     </tr>
   )
 }
+
+/** The second column keeps the edge where the first is left out. */
+function leadOf<Row>(columns: readonly Column<Row>[], index: number): string | undefined {
+  const hidden = index === 1 ? columns[0]?.hideBelow : undefined
+  return hidden && LEAD[hidden]
+}
+
+const LEAD = { sm: 'max-sm:pl-4', md: 'max-md:pl-4', lg: 'max-lg:pl-4', xl: 'max-xl:pl-4' } as const
 
 const CELL = 'h-10 border-b border-line px-3 py-1.5 first:pl-4 last:pr-4 group-last:border-b-0'
 

@@ -16,7 +16,6 @@ export const customers: Translated<typeof source> = {
   spend: 'Spend',
   lastSeen: 'Seen',
   unnamed: 'Unnamed',
-  anonymous: 'Anonymous',
   filterChannel: 'Channel',
   everyChannel: 'All channels',
   filterRecognised: 'Recognition',

@@ -16,7 +16,6 @@ export const customers = {
   spend: 'Gasto',
   lastSeen: 'Visto',
   unnamed: 'Sin nombre',
-  anonymous: 'Anónimo',
   filterChannel: 'Canal',
   everyChannel: 'Todos los canales',
   filterRecognised: 'Reconocimiento',

@@ -1,4 +1,4 @@
-import { Avatar, Badge, ChannelIcon, type Column, cx, Money, RelativeTime } from '@hilo/ui'
+import { Avatar, ChannelIcon, type Column, cx, Money, RelativeTime } from '@hilo/ui'
 import type { Translate } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { Link } from '../../shell/link.tsx'
@@ -72,7 +72,6 @@ function Name({ row, typed, t }: NameProps) {
           >
             {isAnonymous ? t('customers.unnamed') : <Marks text={label} typed={typed} />}
           </Link>
-          {isAnonymous && row.match === null && <Badge>{t('customers.anonymous')}</Badge>}
         </span>
         <span className="block max-w-[calc(100vw-5.5rem)] truncate text-xs text-muted md:hidden">
           {row.match === null ? (row.email ?? row.phone) : null}

@@ -118,7 +118,7 @@ function Place({ location }: { location: Location }) {
         className="size-4 shrink-0 text-hue-store"
         strokeWidth={1.75}
       />
-      <span className="min-w-0 font-medium">{location.name}</span>
+      <span className="min-w-36 font-medium sm:min-w-0">{location.name}</span>
       {location.archivedAt && <Badge>{t('settings.archivedState')}</Badge>}
     </span>
   )
