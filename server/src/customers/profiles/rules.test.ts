@@ -50,6 +50,23 @@ describe('what a timeline adds up to', () => {
       { orders: 0, spend: { EUR: 0 } },
     ],
     [
+      'who was not there was not seen: a record brought up to date moves neither the day nor a channel',
+      [base, { ...base, id: 'e1', type: 'identify', occurredAt: AT + 5, channel: 'email', context: { active: false } }],
+      {
+        events: 2,
+        lastSeenAt: new Date(AT).toISOString(),
+        channels: { web: { events: 1, lastAt: new Date(AT).toISOString() } },
+      },
+    ],
+    [
+      'of whom there is only news without them, they are as of the first',
+      [
+        { ...base, occurredAt: AT + 5, context: { active: false } },
+        { ...base, id: 'e1', context: { active: false } },
+      ],
+      { firstSeenAt: new Date(AT).toISOString(), lastSeenAt: new Date(AT).toISOString() },
+    ],
+    [
       'currencies are kept apart',
       [order({}, { order_id: '1', total: 10 }), order({}, { order_id: '2', total: 500, currency: 'JPY' })],
       { spend: { EUR: 1_000, JPY: 500 } },
@@ -116,7 +133,7 @@ const event = fc.record({
     store: fc.constantFrom('Madrid', 'Sevilla'),
     category: fc.constantFrom('Café', 'Té'),
   }),
-  context: fc.record({ locale: fc.constantFrom('es-ES', 'en-GB') }),
+  context: fc.record({ locale: fc.constantFrom('es-ES', 'en-GB'), active: fc.constantFrom(true, false, 'x') }),
 })
 
 /** Orders of equal time are told apart by nothing that a sum could keep: the fold promises the same figures. */

@@ -81,6 +81,19 @@ function define<T>(target: Record<string, T>, name: string, value: T): void {
   Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true })
 }
 
+/** When somebody was last seen; of whom there is only news without them, when we first heard. Epoch ms. */
+export function lastSeenOf({ last, first }: Pick<ComputedState, 'last' | 'first'>): number {
+  return last === 0 ? first : last
+}
+
+/**
+ * Whether the person was there when it happened. A server that brings a record up to date says that they were not.
+ * @source Segment's common fields: `context.active` is false for a call that shall not move "last seen"
+ */
+function isActive({ context }: FoldEvent): boolean {
+  return context.active !== false
+}
+
 /** Ways in which a record came to us; nobody is met there. */
 const NOT_CHANNELS = new Set(['import', 'api'])
 
@@ -89,11 +102,12 @@ function computedOf(event: FoldEvent): ComputedState {
   const talks = MESSAGE_CHANNELS.has(channel) && event.type === 'track'
   const order = readOrderFacts(event)
   const store = textOf(properties.store) || textOf(properties.location)
+  const isSeen = isActive(event)
   return {
     events: 1,
     first: at,
-    last: at,
-    channels: NOT_CHANNELS.has(channel) ? {} : { [channel]: channelStateOf(event, talks) },
+    last: isSeen ? at : 0,
+    channels: NOT_CHANNELS.has(channel) || !isSeen ? {} : { [channel]: channelStateOf(event, talks) },
     orders: order ? { [order.orderId]: order.order } : {},
     older: {},
     stores: channel === 'store' && store ? { [store]: 1 } : {},

@@ -1,5 +1,6 @@
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import { columns, type Tx } from '../../platform/db/index.ts'
+import { lastSeenOf } from './rules.ts'
 import type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
 import { EMPTY_STATE } from './schema.ts'
 
@@ -139,7 +140,7 @@ function encode(rows: readonly (readonly [CustomerId, CustomerState])[]): Buffer
     columns.uuid(rows.map(([id]) => id)),
     columns.jsonb(rows.map(([, state]) => JSON.stringify(state.traits))),
     columns.jsonb(rows.map(([, state]) => JSON.stringify(state.computed))),
-    columns.float8(rows.map(([, state]) => state.computed.last)),
+    columns.float8(rows.map(([, state]) => lastSeenOf(state.computed))),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { lastSeenOf } from './rules.ts'
 import type { ComputedState, CustomerState } from './schema.ts'
 
 /** What the page shows of a computed state; see `Computed` in the contract. Money in minor units by currency. */
@@ -38,7 +39,7 @@ export function toComputedWire(state: CustomerState): ComputedWire {
   const channels = Object.entries(computed.channels)
   return {
     firstSeenAt: toInstant(computed.first),
-    lastSeenAt: toInstant(computed.last),
+    lastSeenAt: toInstant(lastSeenOf(computed)),
     events: computed.events,
     channels: Object.fromEntries(
       channels.map(([name, channel]) => [name, { events: channel.n, lastAt: new Date(channel.last).toISOString() }]),

@@ -2,7 +2,7 @@ import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadCustomersOf, loadKeysFrom } from '../identity/index.ts'
-import { loadCustomers } from '../profiles/index.ts'
+import { lastSeenOf, loadCustomers } from '../profiles/index.ts'
 import { findNames, nameWords, type SearchRange } from './names.ts'
 import {
   compareStanding,
@@ -61,7 +61,7 @@ async function findByCode(tx: Tx, plan: SearchPlan): Promise<Map<CustomerId, Fou
       asNamed !== null && asNamed < hit.score
         ? { score: asNamed, match: { field: 'name', text: words.join(' ') } }
         : hit
-    const seenOn = new Date(state.computed.last).toISOString().slice(0, 10)
+    const seenOn = new Date(lastSeenOf(state.computed)).toISOString().slice(0, 10)
     found.set(customerId, { customerId, seenOn, ...best })
   }
   return found

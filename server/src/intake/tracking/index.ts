@@ -1,4 +1,5 @@
 /** The tracking door: Segment's HTTP API, as SDKs speak it. */
 export { acceptCalls } from './accept.ts'
 export { trackingDoor } from './door.ts'
+export { canonicalName, isOutbound } from './names.ts'
 export { type Envelope, readEvent } from './read-event.ts'

@@ -30,6 +30,25 @@ describe('messages, visits and events', () => {
     })
   })
 
+  test('events say which way they go, by a column or by their name', async () => {
+    const { file, events, targets } = await importText(
+      'fecha;evento;email;sentido;sku\n01/02/2025;Correo enviado;a@x.es;;\n01/02/2025;Producto visto;a@x.es;;A1\n01/02/2025;Aviso;a@x.es;saliente;\n01/02/2025;Ficha;a@x.es;interno;\n',
+      { kind: 'events' },
+    )
+    expect(file.plan.kind).toBe('events')
+    expect(targets).toMatchObject({ sentido: 'direction' })
+    expect(events.map(({ name, direction }) => [name, direction])).toEqual([
+      ['Correo enviado', 'out'],
+      ['Producto visto', 'in'],
+      ['Aviso', 'out'],
+      ['Ficha', 'internal'],
+    ])
+    const sent = { type: 'track', userId: 'u1', event: 'Email Sent', timestamp: '2025-05-01T10:00:00Z' }
+    const lines = [sent, { ...sent, event: 'Note', properties: { direction: 'internal' } }]
+    const segment = await importText(lines.map((line) => JSON.stringify(line)).join('\n'), {}, 'events.ndjson')
+    expect(segment.events.map(({ direction }) => direction)).toEqual(['out', 'internal'])
+  })
+
   test('Segment events as they were exported keep their own ids', async () => {
     const lines = [
       {

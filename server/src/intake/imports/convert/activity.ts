@@ -4,13 +4,9 @@ import type { CsvRow } from '../read/schema.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
 import type { Cells, Fields } from './cells.ts'
 import { toChannel } from './channels.ts'
+import { readDirection } from './direction.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
 import { type Person, readPerson } from './person.ts'
-
-const INBOUND =
-  /^(?:in|inbound|incoming|received|receive|entrante|entrada|recibid[oa]|customer|client|cliente|user|usuario|contact|visitor)$/i
-const OUTBOUND =
-  /^(?:out|outbound|outgoing|sent|send|saliente|salida|enviad[oa]|agent|agente|business|empresa|bot|operator|operador|system)$/i
 
 /** A message of an exported conversation: `Message Received` or `Message Sent`, by e-mail `Email Received` or `Email Sent`. */
 export function toMessageRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
@@ -130,8 +126,8 @@ function reject(row: CsvRow, reason: string): ImportRecord {
 }
 
 function directionOf(text: string, from: string, to: string, plan: Plan): Direction {
-  if (INBOUND.test(text)) return 'in'
-  if (OUTBOUND.test(text)) return 'out'
+  const said = readDirection(text)
+  if (said !== null) return said
   const own = (address: string) => plan.ownAddresses.some((mine) => address.toLowerCase().includes(mine.toLowerCase()))
   return own(from) && !own(to) ? 'out' : 'in'
 }

@@ -6,6 +6,7 @@ import type { ImportRecord, Origin, Plan } from '../schema.ts'
 import { putOwn, readTime } from './activity.ts'
 import { type Cells, cleanId } from './cells.ts'
 import { toChannel } from './channels.ts'
+import { impliedDirection, readDirection } from './direction.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
 import { readPerson } from './person.ts'
 
@@ -44,7 +45,7 @@ export function toEventRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Ori
       messageId,
       type,
       name,
-      direction: 'in',
+      direction: readDirection(cells.first(fields, 'direction')) ?? impliedDirection(name),
       occurredAt: time,
       channel: toChannel(cells.first(fields, 'channel')) ?? plan.channel ?? 'web',
       identifiers: person.identifiers,
@@ -85,6 +86,7 @@ export function toSegmentRecord(row: JsonRow, plan: Plan, origin: Origin): Impor
   const id = messageId === '' ? rowMessageId(origin.fileKey, line) : toMessageId(messageId)
   const identifiers = segmentIdentifiers(value, traits, context)
   if (identifiers.length === 0) return reject('neither userId nor anonymousId nor an address says whose it is')
+  const properties = objectOf(value.properties)
   const isNamed = (type === 'page' || type === 'screen') && textOf(value.name) !== ''
   return {
     kind: 'event',
@@ -94,14 +96,14 @@ export function toSegmentRecord(row: JsonRow, plan: Plan, origin: Origin): Impor
       messageId: id,
       type,
       name: name.slice(0, 200),
-      direction: 'in',
+      direction: readDirection(textOf(value.direction) || textOf(properties.direction)) ?? impliedDirection(name),
       occurredAt,
       identifiers,
       consents: [],
       context,
       channel: toChannel(textOf(value.channel)) ?? plan.channel ?? 'web',
       traits: Object.keys(traits).length > 0 ? traits : null,
-      properties: isNamed ? { name: textOf(value.name), ...objectOf(value.properties) } : objectOf(value.properties),
+      properties: isNamed ? { name: textOf(value.name), ...properties } : properties,
     },
   }
 }

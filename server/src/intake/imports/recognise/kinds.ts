@@ -134,6 +134,7 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, ReadonlySet<ImportField
     'properties',
     'traits',
     'context',
+    'direction',
     'channel',
     'store',
     'pageUrl',
