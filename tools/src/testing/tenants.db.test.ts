@@ -50,10 +50,14 @@ interface Side {
 }
 let victim: Side
 let intruder: Side
+let analyst: TestClient
+/** One program for each scope that it lacks: to make one takes longer than its call. */
+const programs = new Map<string, Promise<TestClient>>()
 
 beforeAll(async () => {
   victim = await furnish(`${MARK} A`)
   intruder = await furnish('B')
+  analyst = await victim.brand.join('analyst')
 }, 120_000)
 
 test('what is open to everybody is a list', () => {
@@ -69,14 +73,11 @@ describe.each(routes.filter(({ route }) => route.scope !== 'public'))('$name', (
   })
 
   test('a program without the scope is 403', async () => {
-    const others = contract.GrantedScope.options.filter((scope) => scope !== route.scope)
-    const program = await victim.brand.program(...others)
-    expect((await send(program, route, {})).status).toBe(403)
+    expect((await send(await programWithout(route.scope), route, {})).status).toBe(403)
   })
 
   if (route.scope !== 'session' && route.method !== 'GET') {
     test('an analyst writes nothing', async () => {
-      const analyst = await victim.brand.join('analyst')
       expect((await send(analyst, route, {})).status).toBe(403)
     })
   }
@@ -108,6 +109,13 @@ test('a search does not find other people’s customers', async () => {
   expect((await find(victim)).body.items.length).toBeGreaterThan(0)
   expect((await find(intruder)).body.items).toEqual([])
 })
+
+function programWithout(scope: string): Promise<TestClient> {
+  const others = contract.GrantedScope.options.filter((one) => one !== scope)
+  const program = programs.get(scope) ?? victim.brand.program(...others)
+  programs.set(scope, program)
+  return program
+}
 
 /** A foreign id reaches nothing; in a query it may be a filter or a place in the own list. */
 function expectNothing(reply: Reply, part: 'params' | 'query' | 'body'): void {
@@ -196,7 +204,7 @@ async function bringPeople(owner: TestClient, writeKey: string, name: string): P
   const { body: customer } = await owner.call('GET', `/api/customers/${merged.customerId}`)
   const { body: timeline } = await owner.call('GET', `/api/customers/${merged.customerId}/timeline`)
   return {
-    ...{ customerId: merged.customerId, with: third, decisionId: merged.decisionId },
+    ...{ customerId: merged.customerId, with: third, from: third, decisionId: merged.decisionId },
     ...{ fragmentIds: customer.fragments[0].id, after: timeline.items[0].id, eventId: timeline.items[0].id },
   }
 }
