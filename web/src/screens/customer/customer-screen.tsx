@@ -53,6 +53,7 @@ function CustomerPage({ customer }: { customer: CustomerData }) {
   const review = () => {
     setSide('record')
     setTab('identity')
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="tabpanel"][data-state="active"]')?.focus())
   }
   const compare = (id: string) => {
     setCompared(id)

@@ -28,14 +28,16 @@ export function HalfCard({ half, title, shared }: HalfProps) {
           <h3 className="truncate text-sm font-semibold">{name}</h3>
         </div>
       </header>
-      <div className="flex flex-wrap gap-2.5">
-        {half.channels.map((channel) => (
-          <span key={channel} className="inline-flex items-center gap-1.5 text-xs text-muted">
-            <ChannelIcon channel={channel} className="size-3.5" />
-            {channelName(channel, t)}
-          </span>
-        ))}
-      </div>
+      {half.channels.length > 0 && (
+        <div className="flex flex-wrap gap-2.5">
+          {half.channels.map((channel) => (
+            <span key={channel} className="inline-flex items-center gap-1.5 text-xs text-muted">
+              <ChannelIcon channel={channel} className="size-3.5" />
+              {channelName(channel, t)}
+            </span>
+          ))}
+        </div>
+      )}
       <dl className="grid grid-cols-2 gap-2 border-y border-line py-2.5 text-sm">
         <Figure name={t('customer.events')}>{half.events}</Figure>
         <Figure name={t('customer.orders')}>{half.orders}</Figure>

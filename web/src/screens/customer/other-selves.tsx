@@ -1,5 +1,6 @@
 import { Avatar, Button } from '@hilo/ui'
 import { GitMerge, UserX } from 'lucide-react'
+import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
@@ -15,24 +16,35 @@ type SelvesProps = { customer: CustomerData; onCompare: (id: string) => void }
 export function OtherSelves({ customer, onCompare }: SelvesProps) {
   const { t } = useI18n()
   const canWrite = useCan('customers:write')
+  const { keepApart } = useCustomerChanges(customer.id)
+  const list = useRef<HTMLUListElement>(null)
+  const deny = async (id: string) => {
+    // The button goes with its record: whoever came by keyboard goes on from here.
+    const panel = list.current?.closest<HTMLElement>('[role="tabpanel"]')
+    if (await keepApart(id)) panel?.focus()
+  }
   if (customer.possibleSelves.length === 0) return null
   return (
     <Section title={t('customer.selves')}>
       {canWrite && <p className="-mt-1.5 text-sm text-muted">{t('customer.selvesHint')}</p>}
-      <ul className="flex flex-col gap-2.5">
+      <ul ref={list} className="flex flex-col gap-2.5">
         {customer.possibleSelves.map((self) => (
-          <Item key={self.id} self={self} customerId={customer.id} canWrite={canWrite} onCompare={onCompare} />
+          <Item key={self.id} self={self} canWrite={canWrite} onCompare={onCompare} onDeny={deny} />
         ))}
       </ul>
     </Section>
   )
 }
 
-type ItemProps = { self: Self; customerId: string; canWrite: boolean; onCompare: (id: string) => void }
+type ItemProps = {
+  self: Self
+  canWrite: boolean
+  onCompare: (id: string) => void
+  onDeny: (id: string) => Promise<void>
+}
 
-function Item({ self, customerId, canWrite, onCompare }: ItemProps) {
+function Item({ self, canWrite, onCompare, onDeny }: ItemProps) {
   const { t } = useI18n()
-  const { keepApart } = useCustomerChanges(customerId)
   const name = self.name ?? t('customer.unnamed')
   return (
     <li className="rounded-md border border-line bg-sunken p-3">
@@ -52,7 +64,7 @@ function Item({ self, customerId, canWrite, onCompare }: ItemProps) {
           <Button size="sm" icon={GitMerge} onClick={() => onCompare(self.id)}>
             {t('customer.compare')}
           </Button>
-          <Button size="sm" variant="ghost" icon={UserX} onClick={() => void keepApart(self.id)}>
+          <Button size="sm" variant="ghost" icon={UserX} onClick={() => void onDeny(self.id)}>
             {t('customer.keepApart')}
           </Button>
         </div>

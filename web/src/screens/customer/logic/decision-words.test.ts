@@ -29,7 +29,7 @@ test.each<[string, Partial<DecisionLike>, DecisionWords]>([
   [
     'a refusal says which rule refused and over what',
     { kind: 'veto', evidence: [{ ...EMAIL, rule: 'generic' }] },
-    { title: 'No se unió', why: 'No se unieron: demasiadas personas usan ese dato. (ana@x.es)' },
+    { title: 'No se unió', why: 'Demasiadas personas usan ese dato. (ana@x.es)' },
   ],
   [
     'what follows from a decision says so',
