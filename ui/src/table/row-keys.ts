@@ -5,12 +5,14 @@ type RowKeysOptions<Row> = {
   rowId: (row: Row) => string
   onOpen: ((row: Row) => void) | undefined
   onToggle: ((id: string) => void) | undefined
+  /** The first and the last row that are drawn. */
+  drawn: readonly [number, number]
   /** Brings a row that is not drawn into view. */
   scrollTo: (index: number) => void
 }
 
 /** Keyboard life of table rows: one row is in the tab order, `j`/`k`/arrows/Home/End move it, Enter opens, `x` selects. */
-export function useRowKeys<Row>({ rows, rowId, onOpen, onToggle, scrollTo }: RowKeysOptions<Row>) {
+export function useRowKeys<Row>({ rows, rowId, onOpen, onToggle, drawn, scrollTo }: RowKeysOptions<Row>) {
   const [current, setCurrent] = useState(0)
   const elements = useRef(new Map<string, HTMLTableRowElement>())
   const focus = (index: number) => {
@@ -31,8 +33,10 @@ export function useRowKeys<Row>({ rows, rowId, onOpen, onToggle, scrollTo }: Row
     else return
     event.preventDefault()
   }
+  // Scrolled out of what is drawn, the current row cannot be reached by Tab: then the nearest one that is drawn can.
+  const reachable = Math.max(drawn[0], Math.min(current, drawn[1]))
   const row = (each: Row, index: number) => ({
-    tabIndex: index === Math.min(current, rows.length - 1) ? 0 : -1,
+    tabIndex: index === reachable ? 0 : -1,
     onFocus: () => setCurrent(index),
     onClick: (event: MouseEvent<HTMLElement>) => {
       // A link or a button inside the row acts for itself; React also bubbles clicks in the row's menus, which stand elsewhere.

@@ -67,6 +67,7 @@ export function Table<Row>(props: TableProps<Row>) {
     rowId,
     onOpen: props.onOpen,
     onToggle: onSelectedChange ? (id) => onSelectedChange(toggled(props.selected, id)) : undefined,
+    drawn: [first, last],
     scrollTo: (index) => virtual && windowed.scrollToIndex(index),
   })
   const span = columns.length + (onSelectedChange ? 1 : 0)
