@@ -17,11 +17,15 @@ export function createGatheringSocket(): Socket {
     socket.cork()
     process.nextTick(letGo)
   }
-  socket.write = new Proxy(socket.write, {
-    apply: (write, _self, args) => {
+  const write = new Proxy(socket.write, {
+    apply: (original, _self, args) => {
       gather()
-      return Reflect.apply(write, socket, args)
+      return Reflect.apply(original, socket, args)
     },
+  })
+  // Not earlier: connecting puts the original back.
+  socket.once('connect', () => {
+    socket.write = write
   })
   return socket
 }
