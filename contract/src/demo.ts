@@ -41,7 +41,7 @@ export const readDemo = route({
   scope: 'customers:read',
   summary: 'The demo brand and its planted stories.',
   ok: DemoBrand,
-  errors: ['not_found'],
+  errors: ['not_found', 'demo_seeding'],
 })
 
 /** The public half: what the shop page needs to track with. */
@@ -51,7 +51,7 @@ export const readDemoShop = route({
   scope: 'public',
   summary: 'The browser write key of the demo shop.',
   ok: z.strictObject({ writeKey: z.string() }),
-  errors: ['not_found'],
+  errors: ['not_found', 'demo_seeding'],
 })
 
 export const listDemoKeys = route({
@@ -60,7 +60,7 @@ export const listDemoKeys = route({
   scope: 'sources:write',
   summary: 'Write keys of the demo brand’s sources, for the page that plays its customers.',
   ok: z.strictObject({ items: z.array(DemoKey) }),
-  errors: ['not_found'],
+  errors: ['not_found', 'demo_seeding'],
 })
 
 export const switchDemoTicker = route({
@@ -70,5 +70,5 @@ export const switchDemoTicker = route({
   summary: 'Switches the ticker, which invents an event every few seconds, on or off.',
   body: z.strictObject({ on: z.boolean() }),
   ok: DemoBrand,
-  errors: ['not_found'],
+  errors: ['not_found', 'demo_seeding'],
 })

@@ -29,7 +29,7 @@ export function onSaid(listener: () => void): void {
 /** Loads hilo.js with the shop's write key. Until it has come, and without a key, commands wait in the queue. */
 export async function startTracking(): Promise<void> {
   queue()
-  const answer = await fetch('/api/demo/shop').catch(() => null)
+  const answer = await askForKey()
   const body: unknown = answer?.ok ? await answer.json() : null
   const writeKey = typeof body === 'object' && body !== null && 'writeKey' in body ? String(body.writeKey) : ''
   if (!writeKey) return
@@ -39,6 +39,17 @@ export async function startTracking(): Promise<void> {
   Object.assign(script.dataset, { writeKey, consent: 'required', page: 'off' })
   script.addEventListener('load', () => notify())
   document.head.append(script)
+}
+
+const ASK_AGAIN_MS = 4_000
+
+/** The shop is open before the history of its brand is written: until then the server says that it has no key yet. */
+async function askForKey(): Promise<Response | null> {
+  for (;;) {
+    const answer = await fetch('/api/demo/shop').catch(() => null)
+    if (answer?.status !== 503) return answer
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
+  }
 }
 
 /** A page view. */

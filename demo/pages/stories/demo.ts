@@ -18,6 +18,9 @@ find('#demo').append(
   header(answer),
   h('main', { class: stage ? 'columns' : '' }, stories(stage), stage ? stage.element : null),
 )
+/** While the history is being written, the page looks again now and then. */
+const LOOK_AGAIN_MS = 4_000
+if (answer.kind === 'seeding') setTimeout(() => location.reload(), LOOK_AGAIN_MS)
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView()
 
 function header(demo: DemoAnswer): HTMLElement {
@@ -37,6 +40,7 @@ function header(demo: DemoAnswer): HTMLElement {
     demo.kind === 'signed-out'
       ? h('p', { class: 'notice' }, words.signIn, ' ', h('a', { href: '/sign-in' }, words.signInAction))
       : null,
+    demo.kind === 'seeding' ? h('p', { class: 'notice', role: 'status' }, words.seeding) : null,
     demo.kind === 'none' ? h('p', { class: 'notice' }, words.noDemo) : null,
   )
 }

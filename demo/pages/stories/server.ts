@@ -2,9 +2,10 @@
 import type { DemoBrand, DemoKey } from '@hilo/contract'
 import type { SegmentMessage } from '../../src/generator/facts.ts'
 
-/** What the server said about the demo: there, not there, or "sign in first". */
+/** What the server said about the demo: there, not yet, not there, or "sign in first". */
 export type DemoAnswer =
   | { readonly kind: 'demo'; readonly brand: DemoBrand }
+  | { readonly kind: 'seeding' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'none' }
 
@@ -12,6 +13,7 @@ export type DemoAnswer =
 export async function loadDemo(): Promise<DemoAnswer> {
   const response = await fetch('/api/demo')
   if (response.ok) return { kind: 'demo', brand: await response.json() }
+  if (response.status === 503) return { kind: 'seeding' }
   return { kind: response.status === 401 || response.status === 403 ? 'signed-out' : 'none' }
 }
 

@@ -2,7 +2,7 @@
 import { listDemoKeys, readDemo, readDemoShop, switchDemoTicker } from '@hilo/contract'
 import { DEMO_FOLDERS, DEMO_SCOPES, type Demo, hasDemo, openDemo } from '@hilo/demo'
 import type { App, AppExtras } from '../../../server/src/app.ts'
-import { NotFound } from '../../../server/src/kernel/errors.ts'
+import { DomainError, NotFound } from '../../../server/src/kernel/errors.ts'
 import type { WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { mountFolder, on, onPublic, type RouteHandlers } from '../../../server/src/platform/http/index.ts'
 import type { RunHooks } from '../../../server/src/run.ts'
@@ -12,9 +12,22 @@ import { type AuditActor, createKey, listWorkspaceIds, revokeApiKeyOf } from '..
 const KEY_LIFE_MS = 3_600_000
 const LAUNCHER: AuditActor = { kind: 'system', id: null, name: 'Hilo' }
 
+/** The demo brand of a server; its history may still be being written. */
+type DemoFound = Demo | 'seeding' | null
+
+/** Soon there is a demo brand, and not before its history is whole. */
+class DemoSeeding extends DomainError {
+  readonly code = 'demo_seeding'
+  readonly retry = 'later'
+  override readonly status = 503
+  constructor() {
+    super('the demo brand is being written: it is there in about a minute')
+  }
+}
+
 /** What `./hilo start` hands to the server. @param say where progress is told */
 export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 'seed' | 'stop' | 'extras'>> {
-  let demo: Demo | null = null
+  let demo: DemoFound = null
   let owner: WorkspaceId | null = null
   const stopping = new AbortController()
   return {
@@ -25,11 +38,13 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
       const workspaceId = first?.workspaceId ?? (await listWorkspaceIds(app.database))[0]
       if (workspaceId === undefined) return
       owner = workspaceId
+      demo = 'seeding'
       const url = `http://${app.config.host.includes(':') ? '[::1]' : '127.0.0.1'}:${app.port}`
       const withKey = lendKey(app, workspaceId)
       try {
         demo = await openDemo({ url, dataDir, withKey, log: say, signal: stopping.signal })
       } catch (error) {
+        demo = null
         if (stopping.signal.aborted) return
         const why = error instanceof Error ? error.message : String(error)
         say(`the demo brand is not complete: ${why}\nStart again to go on where it stopped.`)
@@ -37,7 +52,7 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
     },
     stop() {
       stopping.abort()
-      demo?.stop()
+      if (demo !== null && demo !== 'seeding') demo.stop()
     },
   }
 }
@@ -46,17 +61,18 @@ export function demoHooks(say: (line: string) => void): Required<Pick<RunHooks, 
  * The demo's pages and routes.
  * @param demoOf the demo of this workspace, null where there is none; a null workspace is a visitor of the shop
  */
-export function demoExtras(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): AppExtras {
+export function demoExtras(demoOf: (workspaceId: WorkspaceId | null) => DemoFound): AppExtras {
   return {
     routes: demoRoutes(demoOf),
     mounts: DEMO_FOLDERS.map(({ prefix, root }) => mountFolder(prefix, root)),
   }
 }
 
-function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => Demo | null): RouteHandlers {
+function demoRoutes(demoOf: (workspaceId: WorkspaceId | null) => DemoFound): RouteHandlers {
   const find = (workspaceId: WorkspaceId | null): Demo => {
     const demo = demoOf(workspaceId)
     if (demo === null) throw new NotFound('demo brand', 'here')
+    if (demo === 'seeding') throw new DemoSeeding()
     return demo
   }
   return [
