@@ -12,7 +12,7 @@ import {
   splitCustomer,
   undoDecision,
 } from '../identity/index.ts'
-import { loadMail, loadTimelinePage } from '../timeline/index.ts'
+import { loadMail, loadTimelinePage, type StoredEvent } from '../timeline/index.ts'
 import type { RecordDeps } from './deps.ts'
 import { editConsent, editTraits } from './edit.ts'
 import { toMailBody } from './mail-body.ts'
@@ -35,8 +35,7 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
     ),
     on(contract.listTimeline, ({ params, query, caller }) =>
       database.transaction(caller.workspaceId, async (tx) => {
-        const customerId = await resolveCustomerId(tx, params.customerId)
-        const events = await loadTimelinePage(tx, { customerId, limit: query.limit + 1, ...readTimelineQuery(query) })
+        const events = await loadPageOf(tx, params.customerId, { limit: query.limit + 1, ...readTimelineQuery(query) })
         const { rows, next } = cutPage(events, query.limit, (event) => [event.occurredAt, event.id])
         return { items: rows.map(toTimelineWire), next }
       }),
@@ -66,6 +65,23 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
       ),
     ),
   ]
+}
+
+/**
+ * A page of the customer that an id stands for. The id is nearly always the present one: its page is asked for at once, behind the
+ * question whose it is, and only an old id waits for the answer.
+ */
+async function loadPageOf(
+  tx: Tx,
+  askedId: string,
+  page: Omit<Parameters<typeof loadTimelinePage>[1], 'customerId'>,
+): Promise<StoredEvent[]> {
+  const asked = toId<CustomerId>(askedId)
+  const [customerId, events] = await Promise.all([
+    resolveCustomerId(tx, askedId),
+    loadTimelinePage(tx, { customerId: asked, ...page }),
+  ])
+  return customerId === asked ? events : loadTimelinePage(tx, { customerId, ...page })
 }
 
 function readTimelineQuery(query: z.output<typeof contract.listTimeline.query>) {

@@ -14,9 +14,6 @@ export function toTimelineWire(event: StoredEvent): TimelineWire {
     direction: toDirection(event.direction),
     occurredAt: new Date(event.occurredAt).toISOString(),
     receivedAt: new Date(event.receivedAt).toISOString(),
-    properties: { ...event.properties },
-    context: { ...event.context },
-    traits: event.traits ? { ...event.traits } : null,
   }
 }
 

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { Unavailable } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
+import { readInstant } from './instants.ts'
 import { createGatheringSocket } from './socket.ts'
 import type { Tables } from './tables.generated.ts'
 
@@ -56,6 +57,7 @@ export interface DatabaseOptions {
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 // A date is a day on a calendar, not an instant: node-postgres would make it midnight in the machine's own time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant)
 
 /** Opens a pool; connects lazily, so a database that is away shows at the first query, as `Unavailable`. */
 export function connectDatabase(options: DatabaseOptions): Database {
