@@ -50,28 +50,28 @@ export interface SeededSample {
 }
 
 const CHUNK_EVENTS = 1_000
-/** Connections that load side by side: the events, and everything else. */
-const CONNECTIONS = 2
-const TABLES = ['event', 'seen_message, fragment, membership, identifier, decision, customer, event_day'] as const
+/** What is vacuumed side by side, on as many connections as load side by side: events, their keys, people. */
+const TABLES = ['event', 'seen_message', 'fragment, membership, identifier, decision, customer, event_day'] as const
 
 /**
  * Writes stored state straight into the tables as the migration role, by COPY: what the turn would have stored had it been sent these
  * events, the consents, names and orders aside that they do not have. `checkRefold` proves it on a sample.
  */
 export function seedEvents(ownerUrl: string, seed: Seed, say: (line: string) => void): Promise<Seeded> {
-  return withClients(ownerUrl, CONNECTIONS, async (clients) => {
-    const [main, side] = clients
-    if (!main || !side) throw new Error('no connection to seed by')
+  return withClients(ownerUrl, TABLES.length, async (clients) => {
+    const [main, keys, side] = clients
+    if (!main || !keys || !side) throw new Error('no connection to seed by')
     const startedAt = performance.now()
     const shapes = makeShapes()
     const context = await makeContext(main, seed)
     const { people } = context
     const tally = createTally(people.customers)
     const aside = await setIndexesAside(main)
-    for (const { target, rows } of peopleTables(context)) await copyRows(side, target, rows)
-    say(`seeded ${people.customers} customers of ${people.customerOf.length} fragments (${secondsSince(startedAt)} s)`)
     const largest = findLargest(context)
-    const sample = await copyEvents({ seed, context, shapes, tally, main, side, largest, startedAt, say })
+    const [sample] = await Promise.all([
+      copyEvents({ seed, context, shapes, tally, main, keys, largest, startedAt, say }),
+      copyPeople(side, context),
+    ])
     await copyRows(side, 'customer (workspace_id, id, computed, last_seen_on)', customerLines(context, tally))
     await addDays(side, seed.workspaceId, tally)
     say(`making the indexes anew (${secondsSince(startedAt)} s)`)
@@ -117,6 +117,10 @@ async function insertSource(client: pg.Client, workspaceId: string, lastEventAt:
   return id
 }
 
+async function copyPeople(client: pg.Client, context: SeedContext): Promise<void> {
+  for (const { target, rows } of peopleTables(context)) await copyRows(client, target, rows)
+}
+
 function findLargest({ people }: SeedContext): number {
   let largest = 0
   const size = (customer: number) => (people.firstOf[customer + 1] ?? 0) - (people.firstOf[customer] ?? 0)
@@ -132,7 +136,7 @@ interface Load {
   readonly shapes: readonly Shape[]
   readonly tally: Tally
   readonly main: pg.Client
-  readonly side: pg.Client
+  readonly keys: pg.Client
   readonly largest: number
   readonly startedAt: number
   readonly say: (line: string) => void
@@ -142,7 +146,7 @@ interface Load {
 async function copyEvents(load: Load): Promise<SeededSample> {
   const { seed, context, shapes, tally, say, startedAt } = load
   const { people } = context
-  const [events, seen] = [startCopy(load.main, EVENT_TARGET), startCopy(load.side, SEEN_TARGET)]
+  const [events, seen] = [startCopy(load.main, EVENT_TARGET), startCopy(load.keys, SEEN_TARGET)]
   const toLines = createEventLines(context, shapes)
   const sampled = chooseSample(people.customers, seed.sample ?? 0, load.largest)
   const calls: object[] = []
