@@ -5,11 +5,12 @@ const NEVER = ['**/node_modules/**', '**/dist/**', '**/.hilo/**']
 
 const database = {
   globalSetup: 'tools/src/testing/global-setup.ts',
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Only what hangs meets these: a machine may be as busy as it likes.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
   // Loading the server's code takes longer than most files' tests; each file has a database of its own all the same.
   isolate: false,
-  expect: { poll: { timeout: 25_000 } },
+  expect: { poll: { timeout: 60_000 } },
 }
 
 /**
@@ -33,7 +34,7 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...NEVER, '**/*.db.test.ts'],
           // Vitest's five seconds are too few for whole processes and properties on a busy machine.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           // Pure code shares nothing worth a process of its own.
           pool: 'threads',
           isolate: false,
@@ -49,7 +50,7 @@ export default defineConfig({
           include: ['e2e/src/**/*.e2e.ts'],
           exclude: NEVER,
           globalSetup: ['tools/src/testing/browser-setup.ts', 'tools/src/testing/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
           isolate: false,

@@ -10,7 +10,7 @@ import { isAlive, waitUntilGone } from './processes.ts'
 import { withClient } from './roles.ts'
 
 // Whole processes start and stop here; a busy machine needs patience.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const opened: StorageServer[] = []
 let folder: string
