@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   APART,
   compareStanding,
+  correct,
   deletionsOf,
   isOneTypoApart,
   planSearch,
@@ -117,3 +118,12 @@ test.each([
   ['digits come before any name', '612345', true],
   ['letters may be a name: whole names come before e-mails that begin so', 'lucia', false],
 ])('%s', (_rule, query, first) => expect(planSearch(query, '34').begunScore < 0).toBe(first))
+
+test('one word at a time is put right, by each known word that is one typo away', () => {
+  const known = ['garcia', 'gracia', 'lopez', 'lope', 'ruiz']
+  expect(correct(['garca', 'lopez'], known)).toEqual([
+    ['garcia', 'lopez'],
+    ['garca', 'lope'],
+  ])
+  expect(correct(['ruiz', 'ruiz'], known)).toEqual([])
+})

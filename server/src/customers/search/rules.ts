@@ -101,9 +101,9 @@ const MAX_CORRECTIONS = 100
 
 /** Of an address, card or number that is word for word what was asked; then of one that begins so. */
 export const WHOLE_CODE = -2
-export const BEGUN_CODE = -1
+const BEGUN_CODE = -1
 /** Of a result that begins as asked, where a name with one unfinished word stands: after whole words, before typos. */
-export const BEGUN = 10_000
+const BEGUN = 10_000
 /** The first score of a name in which a typo was forgiven. */
 export const WITH_TYPO = 100_000
 /** The first score of a name whose words are as asked, but do not stand side by side in that order. */

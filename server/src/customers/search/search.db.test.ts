@@ -181,6 +181,17 @@ describe('results that do not fit one page', () => {
   })
 })
 
+test('who has one surname twice is found among all who have it, typo or not', async () => {
+  const at = new Date().toISOString()
+  const names = ['Eva García García', 'Eva García Ruiz', 'Eva Ruiz García', 'Eva García Gracia']
+  const brand = await createBrandOf(names.map((name, index) => ({ id: `g${index}`, name, at })))
+  for (const q of ['garcia garcia', 'gercia garcia', 'garcia gercia']) {
+    const [page] = await readPages(brand, `q=${q.replace(' ', '+')}`, 50)
+    expect(page?.items[0]?.name).toBe('Eva García García')
+    expect(page?.items.map((one) => one.name)).not.toContain('Eva García Ruiz')
+  }
+})
+
 test('of more namesakes than are weighed, whoever was just here comes first, and the search ends after a thousand', async () => {
   const day = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
   const people = Array.from({ length: 2_400 }, (_, index) => ({
