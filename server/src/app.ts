@@ -163,7 +163,12 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   // At once: each takes its seconds to let go of what is under way.
   undo.push(() => Promise.all(doors.map((close) => close())).then(() => undefined))
   if (config.roles !== 'api') {
-    const workers = await startWorkers({ ...parts, jobs: [mail.job], timers: [], chores: [leftoversChore] })
+    const workers = await startWorkers({
+      ...parts,
+      jobs: [mail.job],
+      timers: [],
+      chores: [leftoversChore, imports.chore],
+    })
     doors.push(() => workers.stop())
     void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }

@@ -5,6 +5,7 @@ import {
   createDownload,
   createDownloads,
   createImportRunner,
+  forgetOldUploads,
   type ImportDeps,
   type ImportRunner,
   importRoutes,
@@ -15,6 +16,7 @@ import type { Clock } from './kernel/clock.ts'
 import type { Database } from './platform/db/index.ts'
 import type { FileStore } from './platform/files/index.ts'
 import type { RouteHandlers } from './platform/http/index.ts'
+import { type Chore, defineChore } from './platform/jobs/index.ts'
 import { createSafeOpen } from './platform/safe-fetch/index.ts'
 import { listWorkspaceIds, loadWorkspace, recordAudit } from './workspace/index.ts'
 
@@ -32,6 +34,8 @@ export interface ImportParts {
 export interface Imports {
   readonly routes: RouteHandlers
   readonly runner: ImportRunner
+  /** Forgets uploads that nobody has imported for a week, nightly. */
+  readonly chore: Chore
   /** Takes up what a stopped server left open. */
   resume(): Promise<void>
   /** Lets go of what runs; the next start takes it up. */
@@ -71,6 +75,13 @@ export function createImports(parts: ImportParts & { readonly dataDir: string; r
   return {
     routes,
     runner,
+    chore: defineChore({
+      name: 'imports.uploads',
+      schedule: '17 3 * * *',
+      run: async () => {
+        for (const id of await listWorkspaceIds(database)) await forgetOldUploads({ ...deps, dataDir }, id)
+      },
+    }),
     resume: async () => runner.resume(await listWorkspaceIds(database)),
     stop: async () => {
       await Promise.all([runner.stop(), downloads.stop()])

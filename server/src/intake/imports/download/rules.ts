@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-
 /**
  * The address of the file itself where a link of a known service leads to a page about it. Any other link is left as it is.
  * @source https://help.dropbox.com/share/force-download, https://developers.google.com/workspace/sheets (export links)
@@ -28,7 +26,7 @@ export function nameOfDownload(url: URL, disposition: string | undefined): strin
   const named = nameInDisposition(disposition ?? '')
   if (named !== '') return named
   const last = decode(url.pathname.split('/').findLast((part) => part !== '') ?? '')
-  return extname(last) === '' ? [url.hostname, last].filter((part) => part !== '').join(' ') : last
+  return !/[^.]\.[a-z0-9]{1,10}$/i.test(last) ? [url.hostname, last].filter((part) => part !== '').join(' ') : last
 }
 
 /** What an answer's status means to the one who pasted the link; null: here is the file. */

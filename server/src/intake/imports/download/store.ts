@@ -1,19 +1,16 @@
 import { toId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { UploadRow } from '../run/schema.ts'
-import { insertUpload } from '../store.ts'
+import { insertUpload, loadUpload } from '../store.ts'
 import type { DownloadId, DownloadRow } from './schema.ts'
 
 interface Row {
-  id: string
   host: string
   state: DownloadRow['state']
   bytes_read: number
   bytes_total: number | null
   error: string | null
   is_silent: boolean
-  name: string | null
-  size_bytes: number | null
 }
 
 const INTERRUPTED = 'the server stopped meanwhile: paste the link again'
@@ -29,17 +26,16 @@ export async function insertDownload(tx: Tx, id: DownloadId, host: string): Prom
 /** A download; null if this workspace has none of this id. One that has said nothing for a minute has lost its server. */
 export async function loadDownload(tx: Tx, id: DownloadId): Promise<DownloadRow | null> {
   const [row] = await tx.query<Row>({
-    text: `SELECT d.id, d.host, d.state, d.bytes_read::float8, d.bytes_total::float8, d.error,
-             d.state = 'running' AND d.updated_at < now() - interval '1 minute' AS is_silent, u.name, u.size_bytes::float8
-           FROM import_download d LEFT JOIN import_upload u ON u.workspace_id = d.workspace_id AND u.id = d.id
-           WHERE d.workspace_id = $1 AND d.id = $2`,
+    text: `SELECT host, state, bytes_read::float8, bytes_total::float8, error,
+             state = 'running' AND updated_at < now() - interval '1 minute' AS is_silent
+           FROM import_download WHERE workspace_id = $1 AND id = $2`,
     values: [tx.workspaceId, id],
   })
   if (!row) return null
-  const { host, bytes_read: bytesRead, bytes_total: bytesTotal, name, size_bytes: sizeBytes } = row
-  const file = name === null || sizeBytes === null ? null : { id: toId<UploadRow['id']>(row.id), name, sizeBytes }
-  const state = row.is_silent ? 'failed' : row.state
-  return { id: toId(row.id), host, state, bytesRead, bytesTotal, error: row.is_silent ? INTERRUPTED : row.error, file }
+  const { host, bytes_read: bytesRead, bytes_total: bytesTotal, is_silent: isSilent } = row
+  const file = row.state === 'done' ? await loadUpload(tx, toId(id)) : null
+  const [state, error] = isSilent ? (['failed', INTERRUPTED] as const) : [row.state, row.error]
+  return { id, host, state, bytesRead, bytesTotal, error, file }
 }
 
 /** How many are under way. */
