@@ -44,7 +44,7 @@ export function StatTile({ label, value, change, trend, hint }: StatTileProps) {
   const Arrow = change?.direction === 'down' ? ArrowDownRight : ArrowUpRight
   return (
     <section className="flex min-w-0 flex-col gap-1 rounded-lg border border-line bg-surface px-4 py-3.5 shadow-card">
-      <h3 className="text-sm text-muted">{label}</h3>
+      <h2 className="text-sm text-muted">{label}</h2>
       <div className="flex flex-wrap items-end justify-between gap-x-3 gap-y-1">
         <p className="tabular whitespace-nowrap text-2xl font-semibold tracking-tight">{value}</p>
         {trend && trend.length > 1 && <Sparkline values={trend} />}
