@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createSafeFetch, FetchFailed, type FetchPolicy, FetchRefused } from './index.ts'
+import { createSafeFetch, createSafeOpen, FetchFailed, type FetchPolicy, FetchRefused } from './index.ts'
 
 // Two real servers on two loopback addresses: `.2` stands for the public Internet, `.1` for what must not be reached.
 let port = 0
@@ -170,6 +170,37 @@ test('errors say the rule, not what lies behind the address', async () => {
   expect(await fetch(`http://nowhere.example:${port}/`, policy).catch((caught: unknown) => caught)).toBeInstanceOf(
     FetchFailed,
   )
+})
+
+test('a body may be read as it comes: its head is there first, and what is not read is let go', async () => {
+  const open = createSafeOpen({ resolve: async () => ['127.0.0.2'] })
+  const { policy } = setUp()
+  const endless = await open(url('/endless'), { ...policy, maxBytes: 1e9 })
+  expect(endless.status).toBe(200)
+  for await (const chunk of endless.body) {
+    expect(chunk.length).toBeGreaterThan(0)
+    break
+  }
+  expect(endless.body.destroyed).toBe(true)
+})
+
+test.each([
+  ['more than allowed', '/big', { maxBytes: 100_000 }, 'too_large'],
+  ['a bomb', '/bomb', { maxBytes: 100_000 }, 'too_large'],
+  ['without an end', '/endless', { maxBytes: 1e9, timeoutMs: 200 }, 'timeout'],
+])('a body that is %s fails while it is read, as the whole fetch would', async (_what, path, limits, reason) => {
+  const open = createSafeOpen({ resolve: async () => ['127.0.0.2'] })
+  const { body } = await open(url(path), { ...setUp().policy, ...limits })
+  await expect(body.toArray()).rejects.toMatchObject({ code: 'fetch_failed', reason })
+})
+
+test('within the networks of the operator any port is reached, elsewhere only those of the web', async () => {
+  const { fetch } = setUp()
+  const opened = { purpose: 'test', allowedNetworks: ['127.0.0.2/32'] }
+  expect((await fetch(url('/'), opened)).status).toBe(200)
+  const elsewhere = createSafeFetch({ resolve: async () => ['93.184.216.34'] })
+  await expect(elsewhere(`http://far.example:${port}/`, opened)).rejects.toMatchObject({ reason: 'port' })
+  await expect(fetch(`http://127.0.0.1:${port}/`, opened)).rejects.toMatchObject({ reason: 'forbidden_address' })
 })
 
 function setUp() {
