@@ -1,5 +1,5 @@
 /** Loader process: asks for first pages of timelines; prints latencies. */
-import { createPoster, runPool } from '../harness/poster.ts'
+import { createReader, type Reader } from '../harness/reader.ts'
 import { summarise } from '../harness/schema.ts'
 
 interface Params {
@@ -11,18 +11,23 @@ interface Params {
 }
 
 const params: Params = JSON.parse(process.argv[2] ?? '{}')
-const poster = createPoster(params.port, params.connections, `Bearer ${params.apiKey}`)
+const readers = Array.from({ length: params.connections }, () => createReader(params.port, `Bearer ${params.apiKey}`))
 const latenciesMs: number[] = []
-let wrong = 0
+let [next, wrong] = [0, 0]
+
+async function readOn(reader: Reader): Promise<void> {
+  while (next < params.requests) {
+    const id = params.customerIds[next++ % params.customerIds.length] ?? ''
+    const sentAt = performance.now()
+    const { status, body } = await reader.get(`/api/customers/${id}/timeline?limit=50`)
+    latenciesMs.push(performance.now() - sentAt)
+    if (status !== 200 || !body.includes(id)) wrong += 1
+  }
+}
+
 const startedAt = performance.now()
-await runPool(params.requests, params.connections, async (index) => {
-  const id = params.customerIds[index % params.customerIds.length] ?? ''
-  const sentAt = performance.now()
-  const { status, text } = await poster.get(`/api/customers/${id}/timeline?limit=50`)
-  latenciesMs.push(performance.now() - sentAt)
-  if (status !== 200 || !text.includes(id)) wrong += 1
-})
+await Promise.all(readers.map(readOn))
 const seconds = (performance.now() - startedAt) / 1_000
-poster.close()
+for (const reader of readers) reader.close()
 const perSecond = Math.round(params.requests / seconds)
 process.stdout.write(`${JSON.stringify({ ...summarise(latenciesMs), perSecond, wrong })}\n`)
