@@ -1,5 +1,5 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max'
-import type { CustomerId } from '../../kernel/ids.ts'
+import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadCustomersOf, loadKeysFrom } from '../identity/index.ts'
 import { lastSeenOf, loadCustomers } from '../profiles/index.ts'
@@ -48,8 +48,12 @@ export async function searchCustomers(tx: Tx, query: string, country: string, ra
 /** Customers found by address, card, user id or order number. They are few: every page looks at all of them. */
 async function findByCode(tx: Tx, plan: SearchPlan): Promise<Map<CustomerId, Found>> {
   const hits = new Map<CustomerId, Hit>()
-  for (const prefix of plan.keyPrefixes) await addKeys(tx, prefix, plan, hits)
-  for (const number of plan.numbers) await addOrders(tx, number, plan, hits)
+  // All at once: they go out behind one another and are answered in one round trip.
+  const answers = await Promise.all([
+    ...plan.keyPrefixes.map((prefix) => findKeys(tx, prefix, plan)),
+    ...plan.numbers.map((number) => findOrders(tx, number, plan)),
+  ])
+  for (const [customerId, hit] of answers.flat()) keep(hits, customerId, hit)
   const states = await loadCustomers(tx, [...hits.keys()])
   const found = new Map<CustomerId, Found>()
   for (const [customerId, hit] of hits) {
@@ -67,25 +71,24 @@ async function findByCode(tx: Tx, plan: SearchPlan): Promise<Map<CustomerId, Fou
   return found
 }
 
-async function addKeys(tx: Tx, prefix: string, plan: SearchPlan, hits: Map<CustomerId, Hit>): Promise<void> {
-  for (const { key, customerId } of await loadKeysFrom(tx, prefix, endOfPrefix(prefix), PER_PREFIX)) {
+async function findKeys(tx: Tx, prefix: string, plan: SearchPlan): Promise<[CustomerId, Hit][]> {
+  const keys = await loadKeysFrom(tx, prefix, endOfPrefix(prefix), PER_PREFIX)
+  return keys.map(({ key, customerId }) => {
     const [field = '', , ...value] = key.split(':')
     const score = key === prefix ? WHOLE_CODE : plan.begunScore
-    keep(hits, customerId, { score, match: { field, text: value.join(':') } })
-  }
+    return [customerId, { score, match: { field, text: value.join(':') } }]
+  })
 }
 
-async function addOrders(tx: Tx, number: string, plan: SearchPlan, hits: Map<CustomerId, Hit>): Promise<void> {
+async function findOrders(tx: Tx, number: string, plan: SearchPlan): Promise<[CustomerId, Hit][]> {
   const orders = await loadOrderMatches(tx, number, endOfPrefix(number), PER_PREFIX)
-  const owners = await loadCustomersOf(
-    tx,
-    orders.map((order) => order.fragmentId),
-  )
-  for (const order of orders) {
+  const fragmentIds = orders.map((order) => order.fragmentId)
+  const owners = fragmentIds.length === 0 ? new Map<FragmentId, CustomerId>() : await loadCustomersOf(tx, fragmentIds)
+  return orders.flatMap((order) => {
     const customerId = owners.get(order.fragmentId)
     const score = order.number === number ? WHOLE_CODE : plan.begunScore
-    if (customerId) keep(hits, customerId, { score, match: { field: 'order', text: order.number } })
-  }
+    return customerId ? [[customerId, { score, match: { field: 'order', text: order.number } }]] : []
+  })
 }
 
 function keep(hits: Map<CustomerId, Hit>, id: CustomerId, hit: Hit): void {
