@@ -23,11 +23,11 @@ export async function insertDownload(tx: Tx, id: DownloadId, host: string): Prom
   })
 }
 
-/** A download; null if this workspace has none of this id. One that has said nothing for a minute has lost its server. */
+/** A download; null if this workspace has none of this id. One that has said nothing for longer than all its attempts can be silent has lost its server. */
 export async function loadDownload(tx: Tx, id: DownloadId): Promise<DownloadRow | null> {
   const [row] = await tx.query<Row>({
     text: `SELECT host, state, bytes_read::float8, bytes_total::float8, error,
-             state = 'running' AND updated_at < now() - interval '1 minute' AS is_silent
+             state = 'running' AND updated_at < now() - interval '3 minutes' AS is_silent
            FROM import_download WHERE workspace_id = $1 AND id = $2`,
     values: [tx.workspaceId, id],
   })
@@ -42,7 +42,7 @@ export async function loadDownload(tx: Tx, id: DownloadId): Promise<DownloadRow 
 export async function countRunningDownloads(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ count: number }>({
     text: `SELECT count(*)::int AS count FROM import_download
-           WHERE workspace_id = $1 AND state = 'running' AND updated_at > now() - interval '1 minute'`,
+           WHERE workspace_id = $1 AND state = 'running' AND updated_at > now() - interval '3 minutes'`,
     values: [tx.workspaceId],
   })
   return row?.count ?? 0
