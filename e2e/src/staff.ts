@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type Brand, useServer } from '../../tools/src/testing/server.ts'
 import { connectBrowser } from './browser.ts'
 
-export { expectAccessible, expectAccessibleInAllLooks } from './browser.ts'
+export { expectAccessible } from './browser.ts'
 
 /** A source with its key, and the way to send from it. */
 export interface SendingSource {

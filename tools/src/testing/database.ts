@@ -1,6 +1,5 @@
 /** A database for one test file, copied from the migrated template. */
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { newId, type WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import { connectDatabase, type Database } from '../../../server/src/platform/db/index.ts'
@@ -57,20 +56,20 @@ export async function copyTemplate(): Promise<{ test: TestDatabase; drop: () => 
   const appUrl = withDatabase(inject('templateAppUrl'), name)
   const database = connectDatabase({ url: appUrl })
   // One connection for all workspaces of a file: to sign in costs more than to insert a row.
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 }).on('error', () => undefined)
+  const owner = connectDatabase({ url: ownerUrl, maxConnections: 1 })
   const createWorkspace = () => insertWorkspace(owner)
   const drop = async () => {
-    await Promise.all([database.close(), owner.end()])
+    await Promise.all([database.close(), owner.close()])
     // An autovacuum worker in it is not ours to end. What stays goes with the whole cluster.
     await runAlone(admin, `DROP DATABASE ${name} WITH (FORCE)`).catch(() => undefined)
   }
   return { test: { database, ownerUrl, appUrl, createWorkspace }, drop }
 }
 
-async function insertWorkspace(owner: pg.Pool): Promise<WorkspaceId> {
+async function insertWorkspace(owner: Database): Promise<WorkspaceId> {
   const id = newId<WorkspaceId>()
   const values = [id, `Test ${id}`, `test-${id}`]
-  await owner.query('INSERT INTO workspace (id, name, slug) VALUES ($1, $2, $3)', values)
+  await owner.query({ text: 'INSERT INTO workspace (id, name, slug) VALUES ($1, $2, $3)', values })
   return id
 }
 
