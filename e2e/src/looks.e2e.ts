@@ -1,0 +1,170 @@
+/** Every staff screen, in both languages: by the automatic rules of WCAG on a desktop and a telephone, light and dark; and by keyboard alone. */
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { connectBrowser, expectAccessible, expectAccessibleInAllLooks } from './browser.ts'
+import { useStaff } from './staff.ts'
+
+const staff = useStaff()
+const FAMILY = 'casa@correo.example'
+let customerId: string
+let sourceId: string
+
+/** Two accounts under one e-mail are in doubt; one of them has a permission, an order, and a call that was refused. */
+beforeAll(async () => {
+  const shop = await staff.createSource('Pedidos', 'server', 'web')
+  sourceId = shop.id
+  await shop.send(
+    { type: 'identify', userId: 'u_1', traits: { email: FAMILY, name: 'Ana Ruiz Vega', city: 'Vigo' } },
+    { type: 'identify', userId: 'u_2', traits: { email: FAMILY, name: 'Luis Ruiz Vega' } },
+    { type: 'track', userId: 'u_1', event: 'Subscribed', properties: { channel: 'email', form: 'boletín' } },
+    {
+      type: 'track',
+      userId: 'u_1',
+      event: 'Order Completed',
+      properties: { order_id: 'W-1', total: 30, currency: 'EUR' },
+    },
+    { type: 'track', userId: 'u_1' },
+  )
+  const { body } = await staff.brand.owner.call('GET', '/api/customers?q=Ana')
+  customerId = body.items[0].id
+})
+
+type Shown = (page: Page) => Locator
+const text =
+  (words: string | RegExp): Shown =>
+  (page) =>
+    page.locator('main').getByText(words)
+const heading =
+  (name: RegExp): Shown =>
+  (page) =>
+    page.getByRole('heading', { name })
+const luis: Shown = (page) => page.getByRole('row', { name: /Luis Ruiz Vega/ })
+
+/** The screens, each with what it alone shows, in either language, when it has loaded. */
+const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
+  [() => '/', text(/^(Reach per channel|Alcance por canal)$/)],
+  [() => '/customers', luis],
+  [() => '/customers?attention=doubts', text(/^(Con dudas de identidad|Identity in doubt)$/)],
+  [() => `/customers/${customerId}`, text(/W-1/)],
+  [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
+  [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
+  [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
+  [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],
+  [() => '/import', text(/^(Elegir archivo|Choose file)$/)],
+  [() => '/settings/account', heading(/^(Perfil|Profile)$/)],
+  [() => '/settings/security', text(/^(Contraseña nueva|New password)$/)],
+  [() => '/settings/workspace', text(/^(Zona horaria|Time zone)$/)],
+  [() => '/settings/members', heading(/^(Invitaciones pendientes|Pending invitations)$/)],
+  [() => '/settings/api-keys', text(/^(Crear clave|Create key)$/)],
+  [() => '/settings/locations', text(/^(Ver archivados|Show archived)$/)],
+  [() => '/audit-log', text(/^(Creó una fuente|Created a source)$/)],
+]
+
+/** Each language meets both widths and both themes; what a theme can change is colours. */
+test.each([
+  ['es', 1440, 390],
+  ['en', 390, 1440],
+] as const)(
+  'every screen in %s: by all rules at %d px, light; by its colours at %d px, dark',
+  async (language, light, dark) => {
+    await staff.brand.owner.call('PATCH', '/api/session/preferences', { language })
+    const page = await staff.open('/', { tolerates: /404/ })
+    const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+    for (const [path, loaded] of SCREENS) {
+      await page.setViewportSize({ width: light, height: 860 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await goTo(page, path())
+      await loaded(page).first().waitFor()
+      // A list that makes way for the next one is dimmed meanwhile.
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' })
+      expect(await page.evaluate('document.documentElement.lang'), path()).toBe(language)
+      expect(await fits(), path()).toBe(true)
+      await expectAccessible(page, 'advice')
+      await page.setViewportSize({ width: dark, height: 860 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await fits(), path()).toBe(true)
+      await expectAccessible(page, 'colours')
+    }
+  },
+)
+
+test('the door, signed out', async () => {
+  const browser = await connectBrowser()
+  for (const locale of ['es-ES', 'en-GB']) {
+    const context = await browser.newContext({ locale, reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    await page.goto(`${staff.url}/sign-in`)
+    await page.getByRole('button', { name: /^(Entrar|Sign in)$/ }).waitFor()
+    await expectAccessibleInAllLooks(page, 'advice')
+    await context.close()
+  }
+  await browser.close()
+})
+
+test('by keyboard alone: from what needs attention to a doubt, which is settled and taken back', async () => {
+  await staff.brand.owner.call('PATCH', '/api/session/preferences', { language: 'es' })
+  const page = await staff.open('/')
+  await tabTo(page, 'link', /2 clientes con dudas/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Con dudas de identidad').waitFor()
+  await page.getByRole('row', { name: /Luis Ruiz Vega/ }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: /Ruiz Vega/ }).waitFor()
+  await tabTo(page, 'button', /^Revisar/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Cuenta: ').waitFor()
+  await tabTo(page, 'button', /^No es la misma persona/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Anotado: no son la misma persona').waitFor()
+  await page.getByText('Puede que otra ficha').waitFor({ state: 'detached' })
+  expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('tabpanel')
+  await tabTo(page, 'button', /^Deshacer/)
+  await page.keyboard.press('Enter')
+  await page.getByText('Puede que otra ficha').waitFor()
+})
+
+test('by keyboard alone: every place by its letters, and what one can do by the palette', async () => {
+  const page = await staff.open('/')
+  const places = { c: 'Clientes', f: 'Fuentes', i: 'Importar', s: 'Ajustes', a: 'Registro de auditoría', h: 'Inicio' }
+  for (const [letter, title] of Object.entries(places)) {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press(letter)
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  }
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('luis ruiz')
+  await page.getByRole('option', { name: /Luis Ruiz Vega/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Luis Ruiz Vega' }).waitFor()
+})
+
+test('what a colleague does appears in the open audit log', async () => {
+  const page = await staff.open('/audit-log')
+  await page.getByText('Creó una fuente').first().waitFor()
+  const name = { name: 'Caja de Vigo', kind: 'till', channel: 'store' }
+  const rows = () => page.getByText('Creó una fuente').count()
+  const before = await rows()
+  await staff.brand.owner.call('POST', '/api/sources', name)
+  await expect.poll(rows).toBe(before + 1)
+})
+
+/** Goes on inside the app that is open: loading it anew for every screen would take longer than looking at it. */
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
+/** Presses Tab until the focus is where somebody without a mouse wants it. */
+async function tabTo(page: Page, role: 'link' | 'button', name: RegExp): Promise<void> {
+  const wanted = page.getByRole(role, { name }).first()
+  await wanted.waitFor()
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no way by Tab to ${name}`)
+}
