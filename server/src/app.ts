@@ -9,6 +9,7 @@ import { type Config, ConfigError } from './config.ts'
 import { fileDoor } from './file-door.ts'
 import { createImports } from './imports.ts'
 import { blankRejectedRows } from './intake/imports/index.ts'
+import { oldSecretEnd } from './intake/webhooks/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import { connectDatabase, type Database, isDatabaseUp } from './platform/db/index.ts'
 import { createFileSigner, createFileStore, type FileSigner, type FileStore } from './platform/files/index.ts'
@@ -166,7 +167,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
     const workers = await startWorkers({
       ...parts,
       jobs: [mail.job],
-      timers: [],
+      timers: [oldSecretEnd(parts.vault)],
       chores: [leftoversChore, imports.chore],
     })
     doors.push(() => workers.stop())

@@ -2,3 +2,4 @@
 export { webhookDoor } from './door.ts'
 export { replayWebhook } from './replay.ts'
 export { webhookRoutes } from './routes.ts'
+export { oldSecretEnd } from './signing.ts'

@@ -2,11 +2,13 @@
  * The secret that a source's device signs with. It lies in the vault, apart from the write key: of that only a hash is kept, and an
  * HMAC needs the secret itself. A source without one can deliver nothing: there is no unsigned mode.
  */
+import { z } from 'zod'
 import { channels, newSigningSecret } from '../../channels/index.ts'
 import { Conflict } from '../../kernel/errors.ts'
-import type { SourceId } from '../../kernel/ids.ts'
+import { type SourceId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Vault } from '../../platform/secrets/index.ts'
+import { cancelTimer, defineTimer, setTimer } from '../../platform/timers/index.ts'
 import type { SourceRow } from '../sources/index.ts'
 import { readOldSecret, writeOldSecret } from './rules.ts'
 import { isDevice } from './store.ts'
@@ -33,11 +35,28 @@ export async function giveSigningSecret(
   }
   const old = keepOldMs > 0 ? await vault.load(tx, nameOf(source.id)) : null
   const oldUntil = old === null ? null : now + keepOldMs
-  if (old === null || oldUntil === null) await vault.remove(tx, oldNameOf(source.id))
-  else await vault.save(tx, oldNameOf(source.id), writeOldSecret({ secret: old, until: oldUntil }))
+  const end = { kind: oldSecretEnd(vault), key: source.id }
+  if (old === null || oldUntil === null) {
+    await vault.remove(tx, oldNameOf(source.id))
+    await cancelTimer(tx, end)
+  } else {
+    await vault.save(tx, oldNameOf(source.id), writeOldSecret({ secret: old, until: oldUntil }))
+    await setTimer(tx, { ...end, fireAtMs: oldUntil, payload: source.id })
+  }
   const secret = newSigningSecret()
   await vault.save(tx, nameOf(source.id), secret)
   return { secret, oldUntil }
+}
+
+/** Takes the old secret out of the vault when its time is over: a secret that opens nothing is only there to be stolen. */
+export function oldSecretEnd(vault: Vault) {
+  return defineTimer({
+    kind: 'webhooks.old_secret_end',
+    schema: z.uuid(),
+    fire: async (tx, { payload }) => {
+      await vault.remove(tx, oldNameOf(toId(payload)))
+    },
+  })
 }
 
 /** The signing secret of a source; null when it never got one. */
