@@ -7,6 +7,7 @@ import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals } from './customers/timeline/index.ts'
+import { viewRoutes } from './customers/views/index.ts'
 import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
 import { countRejected, type Refusal, rejectedRoutes, saveRejected } from './intake/rejected/index.ts'
 import {
@@ -117,6 +118,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...recordRoutes({ ...decide, turn, signer }),
     ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
+    ...viewRoutes({ database, audit: auditOf('view') }),
     ...overviewRoutes({
       database,
       clock,

@@ -150,6 +150,7 @@ async function snapshot(owner: TestClient): Promise<unknown> {
     'rejected-events',
     'settings',
     'imports',
+    'customer-views',
   ]
   const replies = await Promise.all(lists.map((list) => owner.call('GET', `/api/${list}`)))
   return JSON.parse(
@@ -172,6 +173,7 @@ async function furnish(name: string): Promise<Side> {
   const agent = await brand.join('agent')
   const { body: me } = await agent.call('GET', '/api/session')
   const source = await post('/api/sources', { name, kind: 'server', channel: 'web' })
+  const view = await post('/api/customer-views', { name, filter: { channel: 'web' } })
   const people = await bringPeople(owner, source.writeKey, name)
   const rejected = await owner.call('GET', '/api/rejected-events')
   return {
@@ -179,6 +181,7 @@ async function furnish(name: string): Promise<Side> {
     ids: {
       ...{ locationId: location.id, invitationId: invitation.invitation.id, apiKeyId: key.apiKey.id },
       ...{ userId: me.user.id, actorId: me.user.id, workspaceId: brand.workspaceId, sourceId: source.id },
+      viewId: view.id,
       ...people,
       ids: rejected.body.items[0]?.id,
       ...(await bringImport(owner, name)),
