@@ -293,16 +293,20 @@ test('a stopping server lets a running request end, refuses new ones and does no
   const running = new Promise<void>((resolve) => {
     release = resolve
   })
+  let enter: (() => void) | undefined
+  const entered = new Promise<void>((resolve) => {
+    enter = resolve
+  })
   const slow = route({ method: 'GET', path: '/api/slow', scope: 'public', summary: 's', ok: z.strictObject({}) })
   const stopping = await createHttpServer({
     ...{ logger: createLogger('silent'), publicOrigin: '', authenticate: async () => null, checkReplies: true },
     ...{ idempotent: runAlways, perMinute: null, readiness, metrics: createMetrics(), isDatabaseUp: async () => true },
-    ...{ mounts: [], webRoot: null, routes: [onPublic(slow, () => running.then(() => ({})))] },
+    ...{ mounts: [], webRoot: null, routes: [onPublic(slow, () => (enter?.(), running.then(() => ({}))))] },
   })
   const port = await stopping.listen({ host: '127.0.0.1', port: 0 })
   const idle = await fetch(`http://127.0.0.1:${port}/healthz`)
   const request = fetch(`http://127.0.0.1:${port}/api/slow`)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await entered
   const startedMs = performance.now()
   const stopped = stopping.stop()
   setTimeout(() => release?.(), 100)
