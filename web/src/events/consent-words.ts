@@ -3,13 +3,6 @@ import type { Translate } from '../i18n/i18n.tsx'
 import { channelName } from '../i18n/names.ts'
 import { type Fields, textOf } from './facts.ts'
 
-/** A purpose in the reader's language; the brand's own keep their name. */
-export function purposeName(purpose: string, t: Translate): string {
-  if (purpose === 'marketing') return t('customer.purposeMarketing')
-  if (purpose === 'transactional') return t('customer.purposeTransactional')
-  return t('customer.purposeOther', { purpose })
-}
-
 /** By which channel, and what for; what an event leaves out is what the server takes it for. */
 export function permissionName(fields: Fields, t: Translate): string {
   const channel = textOf(fields, 'channel') || 'email'
@@ -32,4 +25,11 @@ export function proofWords(fields: Fields, t: Translate): string {
     said('by') && t('events.proofBy', { by: said('by') }),
   ]
   return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** A purpose in the reader's language; the brand's own keep their name. */
+function purposeName(purpose: string, t: Translate): string {
+  if (purpose === 'marketing') return t('customer.purposeMarketing')
+  if (purpose === 'transactional') return t('customer.purposeTransactional')
+  return t('customer.purposeOther', { purpose })
 }

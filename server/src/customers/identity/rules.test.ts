@@ -4,16 +4,13 @@ import { readClaim, readDecisions, readFragment, writeGroups } from './rules/fra
 import { groupFragments } from './rules.ts'
 
 type Row = [rule: string, fragments: string[], groups: string[][]]
-type DecisionRow = [rule: string, fragments: string[], decisions: string[], groups: string[][]]
 
-function group(texts: readonly string[], decisions: readonly string[] = [], policy = DEFAULT_POLICY): string[][] {
-  return writeGroups(groupFragments(texts.map(readFragment), readDecisions(decisions), policy), texts)
+function group(texts: readonly string[], policy = DEFAULT_POLICY): string[][] {
+  return writeGroups(groupFragments(texts.map(readFragment), [], policy), texts)
 }
 
 const expectGroups = (_rule: string, fragments: string[], groups: string[][]) =>
   expect(group(fragments)).toEqual(groups)
-const expectDecided = (_rule: string, fragments: string[], decisions: string[], groups: string[][]) =>
-  expect(group(fragments, decisions)).toEqual(groups)
 
 describe('what is on record', () => {
   test.each<Row>([
@@ -209,7 +206,7 @@ describe('nobody’s names', () => {
 
   test('the shop’s own telephone and domain link nobody', () => {
     const policy = { ...DEFAULT_POLICY, ownKeys: new Set([readClaim('P1').key]), ownDomains: new Set(['mail.es']) }
-    expect(group(['U1 P1', 'P1 L1', 'E1 L2', 'E1 U3'], [], policy)).toHaveLength(4)
+    expect(group(['U1 P1', 'P1 L1', 'E1 L2', 'E1 U3'], policy)).toHaveLength(4)
   })
 
   test('a value that is generic by fragments elsewhere links nobody here', () => {
@@ -220,76 +217,11 @@ describe('nobody’s names', () => {
 
   test('a customer takes no more e-mails than the workspace allows', () => {
     const kinds = { ...DEFAULT_KIND_RULES, email: { ...DEFAULT_KIND_RULES.email, perCustomer: 2 } }
-    expect(group(['P1 E1', 'P1 E2'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
-    expect(group(['P1 E1', 'P1 E2', 'P1 E3'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(3)
+    expect(group(['P1 E1', 'P1 E2'], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
+    expect(group(['P1 E1', 'P1 E2', 'P1 E3'], { ...DEFAULT_POLICY, kinds })).toHaveLength(3)
     // What browsers claim does not fill a customer: else anybody could close it.
-    expect(group(['U1 E1', 'E2? U1?', 'E3? U1?', 'E4? U1?'], [], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
+    expect(group(['U1 E1', 'E2? U1?', 'E3? U1?', 'E4? U1?'], { ...DEFAULT_POLICY, kinds })).toHaveLength(1)
   })
-})
-
-describe('decisions', () => {
-  test.each<DecisionRow>([
-    ['must-link joins what shares nothing', ['U1', 'L1'], ['U1 + L1'], [['L1', 'U1']]],
-    ['must-link outranks the limits', ['U1 E1', 'U2 E1', 'E1'], ['U1 E1 + U2 E1'], [['E1', 'U1 E1', 'U2 E1']]],
-    [
-      'must-link takes along all who belong to either',
-      ['A1? U1?', 'A2? U1?', 'A3? U2?', 'U2 E2'],
-      ['A1? U1? + U2 E2'],
-      [['A1? U1?', 'A2? U1?', 'A3? U2?', 'U2 E2']],
-    ],
-    [
-      'cannot-link separates what shares a name; the name stays with the right side',
-      ['U1 E1', 'E1 P1', 'E1 P2'],
-      ['E1 P2 | U1 E1'],
-      [['E1 P1', 'U1 E1'], ['E1 P2']],
-    ],
-    ['the later decision about a pair counts', ['U1', 'L1'], ['U1 + L1', 'L1 | U1'], [['L1'], ['U1']]],
-    ['the later decision about a pair counts, the other way too', ['U1', 'L1'], ['L1 | U1', 'U1 + L1'], [['L1', 'U1']]],
-    ['no way round a cannot-link', ['U1', 'L1', 'P1'], ['U1 | L1', 'U1 + P1', 'P1 + L1'], [['L1', 'P1'], ['U1']]],
-    [
-      'a browser put apart stays on its own',
-      ['U1 E1', 'A1? E1?', 'A2? E1?'],
-      ['A1? E1? | U1 E1'],
-      [['A1? E1?'], ['A2? E1?', 'U1 E1']],
-    ],
-    ['a machine put apart stays on its own', ['A1? U1?', 'A1?'], ['A1? | A1? U1?'], [['A1?'], ['A1? U1?']]],
-    [
-      'of two machines, the one put apart stays on its own',
-      ['A1? U1?', 'A1?', 'A1? T1?'],
-      ['A1? | A1? T1?'],
-      [['A1?'], ['A1? T1?', 'A1? U1?']],
-    ],
-    [
-      'of two machines, the one put apart stays on its own, whichever',
-      ['A1? U1?', 'A1?', 'A1? T1?'],
-      ['A1? T1? | A1?'],
-      [['A1?', 'A1? U1?'], ['A1? T1?']],
-    ],
-    [
-      'a name that was taken from one side points to the other',
-      ['E1 P1', 'E1 P2', 'A1? E1?'],
-      ['E1 P2 | E1 P1'],
-      [['A1? E1?', 'E1 P1'], ['E1 P2']],
-    ],
-    [
-      'a name that was taken from both sides points to neither',
-      ['E1 P1', 'E1 P2', 'A1? E1?'],
-      ['E1 P2 | E1 P1', 'E1 P1 | E1 P2'],
-      [['A1? E1?'], ['E1 P1'], ['E1 P2']],
-    ],
-    [
-      'a family e-mail of two who are put apart: who wrote without a name is given to neither',
-      ['U1 E1', 'U2 E1', 'E1', 'A1? E1?'],
-      ['U2 E1 | U1 E1', 'U1 E1 | U2 E1'],
-      [['A1? E1?', 'E1'], ['U1 E1'], ['U2 E1']],
-    ],
-    [
-      'must-link takes back what was said of both sides',
-      ['E1 P1', 'E1 P2'],
-      ['E1 P2 | E1 P1', 'E1 P1 | E1 P2', 'E1 P1 + E1 P2'],
-      [['E1 P1', 'E1 P2']],
-    ],
-  ])('%s', expectDecided)
 })
 
 describe('the reasons', () => {

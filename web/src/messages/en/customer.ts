@@ -113,7 +113,6 @@ export const customer: Translated<typeof source> = {
   conflictValues: '{kind}: {here} here, {there} there.',
   keepApart: 'Not the same person',
   keptApart: 'Noted: they are not the same person',
-  open: 'Open',
   compare: 'Compare',
   mergeTitle: 'Are they the same person?',
   mergeHint: 'This is how they would be together. Nothing is lost and it can be undone at any time.',

@@ -113,7 +113,6 @@ export const customer = {
   conflictValues: '{kind}: {here} aquí, {there} allí.',
   keepApart: 'No es la misma persona',
   keptApart: 'Anotado: no son la misma persona',
-  open: 'Abrir',
   compare: 'Comparar',
   mergeTitle: '¿Son la misma persona?',
   mergeHint: 'Así quedarían juntas. Nada se pierde y se puede deshacer cuando quieras.',

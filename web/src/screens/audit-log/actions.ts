@@ -4,6 +4,7 @@ import { auditActions } from '../../messages/es/audit-actions.ts'
 /** The nouns that actions begin with, for the filter. */
 export const AREAS = [
   { value: 'customer', label: 'auditLog.areaCustomer' },
+  { value: 'view', label: 'auditLog.areaView' },
   { value: 'source', label: 'auditLog.areaSource' },
   { value: 'import', label: 'auditLog.areaImport' },
   { value: 'member', label: 'auditLog.areaMember' },

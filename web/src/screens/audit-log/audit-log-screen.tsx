@@ -74,7 +74,7 @@ function columnsOf(t: Translate): readonly Column<AuditEntry>[] {
         <span className="block min-w-0">
           <span className="block text-xs text-muted sm:hidden">{entry.actor.name}</span>
           <span className="font-medium">{describeAction(entry.action, t)}</span>
-          {entry.target.label && <span className="text-muted"> · {entry.target.label}</span>}
+          <About entry={entry} />
         </span>
       ),
     },
@@ -91,6 +91,12 @@ function columnsOf(t: Translate): readonly Column<AuditEntry>[] {
       ),
     },
   ]
+}
+
+/** What it was done to: by its label, else by the name that the details hold. */
+function About({ entry: { target, details } }: { entry: AuditEntry }) {
+  const named = target.label ?? details.name ?? details.file
+  return typeof named === 'string' ? <span className="text-muted"> · {named}</span> : null
 }
 
 function Actor({ actor }: { actor: AuditEntry['actor'] }) {

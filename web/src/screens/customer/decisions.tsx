@@ -3,7 +3,7 @@ import { GitMerge, Link2, type LucideIcon, ShieldX, Split, Undo2 } from 'lucide-
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useCustomerChanges } from './api/changes.ts'
+import { useIdentityChanges } from './api/changes.ts'
 import { type DecisionData, useDecisions } from './api/customer.ts'
 import { canUndo, describeDecision } from './logic/decision-words.ts'
 import { Nothing, Section } from './section.tsx'
@@ -59,7 +59,7 @@ export function Decisions({ customerId }: { customerId: string }) {
 function Item({ decision, customerId }: { decision: DecisionData; customerId: string }) {
   const { t } = useI18n()
   const canWrite = useCan('customers:write')
-  const { undo } = useCustomerChanges(customerId)
+  const { undo } = useIdentityChanges(customerId)
   const { title, why } = describeDecision(decision, t)
   const Icon = ICON[decision.kind]
   const isUndone = decision.undoneAt !== null

@@ -7,7 +7,7 @@ import { call } from '../../api/call.ts'
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
-import { useCustomerChanges } from './api/changes.ts'
+import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { HalfCard } from './half-card.tsx'
 import { conflictWords } from './logic/identity-words.ts'
@@ -100,7 +100,7 @@ function toHit(row: {
 
 function Comparison({ customer, otherId, onClose }: { customer: CustomerData; otherId: string; onClose: () => void }) {
   const { t } = useI18n()
-  const changes = useCustomerChanges(customer.id)
+  const changes = useIdentityChanges(customer.id)
   const [busy, setBusy] = useState(false)
   const preview = useQuery({
     queryKey: ['customer', customer.id, 'merge', otherId],

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
-import { useCustomerChanges } from './api/changes.ts'
+import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { kindName, sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
@@ -16,7 +16,7 @@ type SelvesProps = { customer: CustomerData; onCompare: (id: string) => void }
 export function OtherSelves({ customer, onCompare }: SelvesProps) {
   const { t } = useI18n()
   const canWrite = useCan('customers:write')
-  const { keepApart } = useCustomerChanges(customer.id)
+  const { keepApart } = useIdentityChanges(customer.id)
   const list = useRef<HTMLUListElement>(null)
   const deny = async (id: string) => {
     // The button goes with its record: whoever came by keyboard goes on from here.

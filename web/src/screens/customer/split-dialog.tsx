@@ -1,7 +1,7 @@
 import { Button, Checkbox, DateTime, Dialog } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useCustomerChanges } from './api/changes.ts'
+import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { Identifiers } from './half-card.tsx'
 import { splitHalves } from './logic/halves.ts'
@@ -13,7 +13,7 @@ type Fragment = CustomerData['fragments'][number]
 /** "Not the same person": tick what is somebody else's, see both halves, set them apart; the toast takes it back. */
 export function SplitDialog({ customer, onClose }: { customer: CustomerData; onClose: () => void }) {
   const { t } = useI18n()
-  const changes = useCustomerChanges(customer.id)
+  const changes = useIdentityChanges(customer.id)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
   const { stays, leaves } = splitHalves(customer.fragments, chosen)

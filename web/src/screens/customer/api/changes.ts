@@ -21,26 +21,12 @@ export type TraitChange = z.input<typeof updateTraits.body>['traits']
 /** What somebody said about being contacted. */
 export type ConsentChange = z.input<typeof recordConsent.body>
 
-/** What can be done with a customer. Each tells the reader how it went and, where it can be taken back, offers to. */
-export function useCustomerChanges(customerId: string) {
-  const client = useQueryClient()
+/** What can be decided about who a customer is; each decision offers to take itself back. */
+export function useIdentityChanges(customerId: string) {
   const navigate = useNavigate()
-  const notify = useNotify()
-  const { t } = useI18n()
-  const refresh = () =>
-    Promise.all(['customer', 'customers', 'home'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+  const { attempt, refresh, notify, t } = useAttempts()
   const show = (id: string) =>
     navigate({ to: '/customers/$customerId', params: { customerId: id }, replace: true, search: {} })
-  /** Whether it worked; a refusal is told and answers false. */
-  const attempt = async (perform: () => Promise<void>): Promise<boolean> => {
-    try {
-      await perform()
-      return true
-    } catch (error) {
-      notify.failed(describeProblem(error, t))
-      return false
-    }
-  }
   const undo = (decisionId: string) =>
     attempt(async () => {
       await call(undoDecision, { params: { decisionId }, body: {} })
@@ -69,6 +55,13 @@ export function useCustomerChanges(customerId: string) {
         await refresh()
         notify.done(t('customer.keptApart'), { undo: () => void undo(kept.decisionId) })
       }),
+  }
+}
+
+/** What can be written down about a customer. */
+export function useCustomerChanges(customerId: string) {
+  const { attempt, refresh, notify, t } = useAttempts()
+  return {
     setTraits: (traits: TraitChange, before: CustomerData['traits']) =>
       attempt(async () => {
         const save = async (values: TraitChange) => {
@@ -86,4 +79,24 @@ export function useCustomerChanges(customerId: string) {
         notify.done(t('customer.consentSaved'))
       }),
   }
+}
+
+/** Tries something and tells the reader how it went. */
+function useAttempts() {
+  const client = useQueryClient()
+  const notify = useNotify()
+  const { t } = useI18n()
+  const refresh = () =>
+    Promise.all(['customer', 'customers', 'home'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+  /** Whether it worked; a refusal is told and answers false. */
+  const attempt = async (perform: () => Promise<void>): Promise<boolean> => {
+    try {
+      await perform()
+      return true
+    } catch (error) {
+      notify.failed(describeProblem(error, t))
+      return false
+    }
+  }
+  return { attempt, refresh, notify, t }
 }
