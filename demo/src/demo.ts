@@ -32,6 +32,8 @@ export interface Demo {
 
 /** Scopes of the API key that `openDemo` is given. */
 export const DEMO_SCOPES = [
+  'customers:read',
+  'customers:write',
   'settings:read',
   'settings:write',
   'locations:read',

@@ -41,7 +41,9 @@ const home = createRoute({
 const customers = createRoute({
   getParentRoute: () => app,
   path: '/customers',
+  // Filters beside `view` stand in the place of the view's own.
   validateSearch: z.object({
+    view: z.uuid().optional().catch(undefined),
     q: z.string().optional(),
     channel: z.string().optional(),
     recognised: z.enum(['true', 'false']).optional(),

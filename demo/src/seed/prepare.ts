@@ -1,12 +1,15 @@
-/** What must stand before the history is told: the brand's name, its stores, its sources with their keys. */
+/** What must stand before the history is told: the brand's name, its stores, its saved views, its sources with their keys. */
 import {
   createLocation,
   createSource,
+  createView,
   type LocationInput,
   listLocations,
   listSources,
+  listViews,
   rotateSourceKey,
   updateSettings,
+  type ViewFilter,
 } from '@hilo/contract'
 import { BRAND_NAME, SOURCES, type SourcePlan, STORES, type Store, TIMEZONE } from '../generator/index.ts'
 import type { Api } from './api.ts'
@@ -27,6 +30,19 @@ export async function prepareLocations(api: Api): Promise<void> {
     const body = locationOf(store)
     if (!codes.has(body.code)) await api.call(createLocation, { body })
   }
+}
+
+const VIEWS: readonly { readonly name: string; readonly filter: ViewFilter }[] = [
+  { name: 'Compradores recientes', filter: { hasOrders: true, seenWithinDays: 30 } },
+  { name: 'WhatsApp sin pedidos', filter: { channel: 'whatsapp', hasOrders: false } },
+  { name: 'Clientes de tienda', filter: { channel: 'store', recognised: true } },
+]
+
+/** Saves the views that are missing, known by their name. Safe to run twice. */
+export async function prepareViews(api: Api): Promise<void> {
+  const { items } = await api.call(listViews, { query: { limit: '200' } })
+  const names = new Set(items.map((view) => view.name))
+  for (const body of VIEWS) if (!names.has(body.name)) await api.call(createView, { body })
 }
 
 /**

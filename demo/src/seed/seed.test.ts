@@ -13,6 +13,7 @@ interface Capture {
   readonly files: Map<string, number>
   readonly sources: Map<string, { id: string; name: string }>
   locations: number
+  readonly views: Map<string, unknown>
   rotated: number
   /** Batches to answer before the server "goes away". */
   batchesLeft: number
@@ -39,10 +40,11 @@ const seed = () =>
     nowMs: Date.UTC(2026, 10, 21, 20),
   })
 
-test('seeding makes ten sources and three stores, imports five files and sends each message once', async () => {
+test('seeding makes ten sources, three stores and three views, imports five files and sends each message once', async () => {
   const state = await seed()
   expect(capture.sources.size).toBe(10)
   expect(capture.locations).toBe(3)
+  expect(capture.views.size).toBe(3)
   expect([...capture.files.keys()]).toHaveLength(5)
   expect(capture.messageIds.length).toBeGreaterThan(1_500)
   expect(new Set(capture.messageIds).size).toBe(capture.messageIds.length)
@@ -77,6 +79,7 @@ test('a lost state file costs new keys, not new sources', async () => {
   await rm(join(folder, 'demo.json'))
   await seed()
   expect(capture.sources.size).toBe(10)
+  expect(capture.views.size).toBe(3)
   expect(capture.rotated).toBe(10)
 })
 
@@ -97,6 +100,7 @@ async function listen(): Promise<Capture> {
     files: new Map(),
     sources: new Map(),
     locations: 0,
+    views: new Map(),
     rotated: 0,
     batchesLeft: Number.POSITIVE_INFINITY,
     close: () => void server.close(),
@@ -113,6 +117,8 @@ async function listen(): Promise<Capture> {
     }
     if (path === '/api/settings') return [200, { language: 'es', ...JSON.parse(body.toString()) }]
     if (path === '/api/locations') return method === 'GET' ? [200, { items: [], next: null }] : [201, location(body)]
+    if (path === '/api/customer-views')
+      return method === 'GET' ? [200, { items: [...state.views.values()], next: null }] : [201, view(body)]
     if (path === '/api/sources')
       return method === 'GET' ? [200, { items: [...state.sources.values()], next: null }] : [200, source(body)]
     if (path?.endsWith('/rotate-key')) return [200, rotate(path.split('/')[3] ?? '')]
@@ -137,6 +143,13 @@ async function listen(): Promise<Capture> {
       lastEventAt: null,
     }
     state.sources.set(id, made)
+    return made
+  }
+
+  function view(body: Buffer) {
+    const id = uuid(200 + state.views.size)
+    const made = { id, ...JSON.parse(body.toString()), unreadable: [], version: 1, changedAt: INSTANT, changedBy: null }
+    state.views.set(id, made)
     return made
   }
 

@@ -2,7 +2,7 @@
 import { readImport, startImport } from '@hilo/contract'
 import { BRAND_SEED, type Brand, generateBrand } from '../generator/index.ts'
 import { type Api, pause } from './api.ts'
-import { prepareLocations, prepareSettings, prepareSources } from './prepare.ts'
+import { prepareLocations, prepareSettings, prepareSources, prepareViews } from './prepare.ts'
 import { type DemoState, loadState, saveState } from './state.ts'
 
 /** What seeding works with. */
@@ -36,6 +36,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoState> {
   log('creating the demo brand: stores and sources …')
   await prepareSettings(api)
   await prepareLocations(api)
+  await prepareViews(api)
   const state = { ...begun, keys: await prepareSources(api, begun.keys) }
   await saveState(statePath, state)
   const brand = generateBrand({ seed: state.seed, nowMs: state.anchorMs, customers: state.customers })

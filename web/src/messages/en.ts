@@ -16,6 +16,7 @@ import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
 import { sources } from './en/sources.ts'
+import { views } from './en/views.ts'
 import type { es } from './es.ts'
 
 export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[Screen]> } = {
@@ -35,4 +36,5 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   shell,
   signIn,
   sources,
+  views,
 }

@@ -15,6 +15,7 @@ import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
 import { sources } from './es/sources.ts'
+import { views } from './es/views.ts'
 
 export const es = {
   auditActions,
@@ -33,4 +34,5 @@ export const es = {
   shell,
   signIn,
   sources,
+  views,
 } as const

@@ -7,6 +7,8 @@ type ScreenProps = {
   heading?: ReactNode
   description?: ReactNode
   actions?: ReactNode
+  /** Views of what the screen shows, below the title. */
+  tabs?: ReactNode
   /** Filters and search, below the title. */
   toolbar?: ReactNode
   children: ReactNode
@@ -15,7 +17,7 @@ type ScreenProps = {
 }
 
 /** The frame of every screen: title, actions, tools, content. */
-export function Screen({ title, heading, description, actions, toolbar, children, fill }: ScreenProps) {
+export function Screen({ title, heading, description, actions, tabs, toolbar, children, fill }: ScreenProps) {
   useEffect(() => {
     document.title = `${title} · Hilo`
   }, [title])
@@ -28,6 +30,7 @@ export function Screen({ title, heading, description, actions, toolbar, children
         </div>
         {actions && <div className="flex items-center gap-2">{actions}</div>}
       </header>
+      {tabs}
       {toolbar && (
         <div className="flex shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 py-2">{toolbar}</div>
       )}

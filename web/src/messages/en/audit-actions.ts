@@ -37,6 +37,10 @@ export const auditActions: Translated<typeof source> = {
   'customer.erased': 'Erased a customer',
   'decision.undone': 'Undid a decision',
   'consent.recorded': 'Recorded a consent',
+  'view.created': 'Saved a view of customers',
+  'view.changed': 'Changed a view of customers',
+  'view.deleted': 'Deleted a view of customers',
+  'view.restored': 'Restored a view of customers',
   'import.started': 'Started an import',
   'import.cancelled': 'Cancelled an import',
 }

@@ -35,6 +35,7 @@ export const auditLog: Translated<typeof source> = {
   areaSettings: 'Settings',
   areaLocation: 'Locations',
   areaCustomer: 'Customers',
+  areaView: 'Views of customers',
   areaSource: 'Sources',
   areaImport: 'Imports',
 }

@@ -18,6 +18,7 @@ export const problem: Translated<typeof source> = {
   member_elsewhere: 'That person also works in another workspace: they must change their password themselves.',
   scope_too_wide: 'You cannot grant more than you hold.',
   code_taken: 'Another location uses that code already.',
+  too_many_views: 'There are a hundred saved views already. Delete one.',
   not_found: 'It no longer exists.',
   forbidden: 'You may not do this.',
   unauthenticated: 'Your session has expired. Sign in again.',

@@ -36,6 +36,10 @@ export const auditActions = {
   'customer.erased': 'Borró un cliente',
   'decision.undone': 'Deshizo una decisión',
   'consent.recorded': 'Registró un consentimiento',
+  'view.created': 'Guardó una vista de clientes',
+  'view.changed': 'Cambió una vista de clientes',
+  'view.deleted': 'Eliminó una vista de clientes',
+  'view.restored': 'Recuperó una vista de clientes',
   'import.started': 'Empezó una importación',
   'import.cancelled': 'Canceló una importación',
 } as const satisfies Messages

@@ -34,6 +34,7 @@ export const auditLog = {
   areaSettings: 'Ajustes',
   areaLocation: 'Tiendas y almacenes',
   areaCustomer: 'Clientes',
+  areaView: 'Vistas de clientes',
   areaSource: 'Fuentes',
   areaImport: 'Importaciones',
 } as const satisfies Messages

@@ -17,6 +17,7 @@ export const problem = {
   member_elsewhere: 'Esa persona también trabaja en otro espacio: debe cambiar su contraseña ella misma.',
   scope_too_wide: 'No puedes dar más permisos de los que tienes.',
   code_taken: 'Ese código ya lo usa otra tienda o almacén.',
+  too_many_views: 'Ya hay cien vistas guardadas. Elimina alguna.',
   not_found: 'Ya no existe.',
   forbidden: 'No tienes permiso para hacer esto.',
   unauthenticated: 'Tu sesión ha caducado. Vuelve a entrar.',

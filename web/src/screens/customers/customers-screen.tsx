@@ -1,28 +1,33 @@
-import { Button, buttonClass, EmptyState, Table, useActions } from '@hilo/ui'
+import type { CustomerView } from '@hilo/contract'
+import { Button, buttonClass, EmptyState, Table, useActions, useNotify } from '@hilo/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleCheck, ListEnd, Search, Users } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { type CustomerRow, useCustomers } from './api/customers.ts'
+import { useViews } from './api/views.ts'
 import { customerColumns } from './columns.tsx'
 import { FilterBar } from './customer-filters.tsx'
 import { type CustomerFilters, isLongSearch, isNarrowed } from './logic/filters.ts'
+import { addressOf, shownFilters } from './logic/views.ts'
 import { SearchBox } from './search-box.tsx'
+import { ViewsBar } from './views-bar.tsx'
 
 /** All customers: search as you type, narrow, walk with `j` and `k`, open with Enter. */
 export function CustomersScreen() {
   const { t } = useI18n()
   const navigate = useNavigate({ from: '/customers' })
-  const filters = useSearch({ from: '/app/customers' })
-  const customers = useCustomers(filters)
+  const { views, active, wanted, customers } = useListOfView()
   const box = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
+  const filters = wanted ?? NO_FILTERS
   const typed = filters.q ?? ''
   const columns = useMemo(() => customerColumns(t, typed), [t, typed])
-  const change = (next: CustomerFilters) => void navigate({ search: next, replace: true })
+  const change = (next: CustomerFilters) => void navigate({ search: addressOf(next, active), replace: true })
+  const show = (viewId: string | null) => void navigate({ to: '/customers', search: viewId ? { view: viewId } : {} })
   const toList = () => list.current?.querySelector<HTMLElement>('tbody tr[tabindex="0"]')?.focus()
   useListActions(box, toList)
   const isLong = isLongSearch(filters, customers.items.length, customers.hasMore)
@@ -31,6 +36,7 @@ export function CustomersScreen() {
       fill
       title={t('customers.title')}
       description={<Count customers={customers} isLong={isLong} />}
+      tabs={<ViewsBar views={views} active={active} filters={wanted} onShow={show} />}
       toolbar={
         <>
           <SearchBox
@@ -68,6 +74,39 @@ export function CustomersScreen() {
     </Screen>
   )
 }
+
+const NO_FILTERS: CustomerFilters = {}
+
+/** The list that the address asks for. Of a view it waits for its filters: everybody is not what was asked for. */
+function useListOfView() {
+  const { t } = useI18n()
+  const notify = useNotify()
+  const navigate = useNavigate({ from: '/customers' })
+  const address = useSearch({ from: '/app/customers' })
+  const saved = useViews()
+  const active = saved.data?.find((view) => view.id === address.view) ?? null
+  const wanted = shownFilters(address, active)
+  const customers = useCustomers(wanted)
+  const leave = useEffectEvent(() => {
+    notify.failed(t('views.gone'))
+    void navigate({ search: { ...address, view: undefined }, replace: true })
+  })
+  const isGone = saved.data !== undefined && !saved.isFetching && address.view !== undefined && active === null
+  useEffect(() => {
+    if (isGone) leave()
+  }, [isGone])
+  const cannotTell = wanted === null && saved.error !== null
+  return {
+    views: saved.data ?? NO_VIEWS,
+    active,
+    wanted,
+    customers: cannotTell
+      ? { ...customers, isPending: false, error: saved.error, retry: () => void saved.refetch() }
+      : customers,
+  }
+}
+
+const NO_VIEWS: readonly CustomerView[] = []
 
 function Count({ customers, isLong }: { customers: ReturnType<typeof useCustomers>; isLong: boolean }) {
   const { t } = useI18n()

@@ -11,12 +11,13 @@ export type CustomerRow = z.output<typeof CustomerSummary>
 
 const FIRST_PAGE: string | undefined = undefined
 
-/** Customers page by page. While a new search is on its way the old rows stay, so that the list does not blink at every key. */
-export function useCustomers(filters: CustomerFilters): Pages<CustomerRow> & { readonly isStale: boolean } {
-  const { q, channel, recognised, hasOrders, seen, attention } = filters
+/** Customers page by page; null: what to narrow by is not known yet. While a new search is on its way the old rows stay, so that the list does not blink at every key. */
+export function useCustomers(filters: CustomerFilters | null): Pages<CustomerRow> & { readonly isStale: boolean } {
+  const { q, channel, recognised, hasOrders, seen, attention } = filters ?? {}
   const after = useMemo(() => seenAfter(seen, Date.now()), [seen])
   const query = useInfiniteQuery({
     queryKey: ['customers', filters],
+    enabled: filters !== null,
     queryFn: ({ pageParam: cursor, signal }) =>
       call(
         listCustomers,

@@ -12,7 +12,8 @@ export interface CustomerFilters {
 /** How long ago somebody was last seen, at most. */
 export type SeenSince = 'day' | 'week' | 'month' | 'quarter'
 
-const DAYS: Readonly<Record<SeenSince, number>> = { day: 2, week: 7, month: 30, quarter: 90 }
+/** How many days back each of them reaches. */
+export const DAYS = { day: 2, week: 7, month: 30, quarter: 90 } as const satisfies Record<SeenSince, number>
 const HOUR_MS = 3_600_000
 
 /** The instant after which somebody must have been seen, rounded to the hour so that one list keeps one address. */
