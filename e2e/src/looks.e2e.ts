@@ -145,11 +145,12 @@ test('by keyboard alone: every place by its letters, and what one can do by the 
 test('what a colleague does appears in the open audit log', async () => {
   const page = await staff.open('/audit-log')
   await page.getByText('Creó una fuente').first().waitFor()
+  await page.getByText('En directo').first().waitFor()
   const name = { name: 'Caja de Vigo', kind: 'till', channel: 'store' }
   const rows = () => page.getByText('Creó una fuente').count()
   const before = await rows()
   await staff.brand.owner.call('POST', '/api/sources', name)
-  await expect.poll(rows).toBe(before + 1)
+  await expect.poll(rows, { timeout: 20_000 }).toBe(before + 1)
 })
 
 /** Goes on inside the app that is open: loading it anew for every screen would take longer than looking at it. */
