@@ -125,6 +125,28 @@ test('somebody is erased only after typing a word, and is gone', async () => {
   expect(await findId('adios@correo.example')).toBeUndefined()
 })
 
+test('filters are saved as a view that has an address, and a deleted view comes back', async () => {
+  const page = await staff.open('/customers?channel=whatsapp')
+  await page.getByRole('button', { name: 'Guardar vista' }).click()
+  await page.getByRole('dialog', { name: 'Guardar vista' }).getByLabel('Nombre').fill('Solo WhatsApp')
+  await page.keyboard.press('Enter')
+  const views = page.getByRole('navigation', { name: 'Vistas de clientes' })
+  const tab = views.getByRole('link', { name: 'Solo WhatsApp' })
+  await tab.waitFor()
+  await page.waitForURL(/\/customers\?view=[0-9a-f-]{36}$/)
+  expect(await tab.getAttribute('aria-current')).toBe('page')
+  await page.getByText('1 cliente', { exact: true }).waitFor()
+  await staff.brand.owner.call('POST', '/api/customer-views', { name: 'De un colega', filter: { hasOrders: true } })
+  await views.getByRole('link', { name: 'De un colega' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Acciones de la vista «Solo WhatsApp»' }).click()
+  await page.getByRole('menuitem', { name: 'Eliminar vista' }).click()
+  await tab.waitFor({ state: 'detached' })
+  await page.getByRole('listitem').filter({ hasText: 'eliminada' }).getByRole('button', { name: 'Deshacer' }).click()
+  await tab.waitFor()
+  await page.waitForURL(/view=/)
+})
+
 async function findId(text: string): Promise<string | undefined> {
   const { body } = await staff.brand.owner.call('GET', `/api/customers?q=${encodeURIComponent(text)}`)
   return body.items[0]?.id

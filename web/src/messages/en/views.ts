@@ -20,7 +20,7 @@ export const views: Translated<typeof source> = {
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
   delete: 'Delete view',
-  open: 'Show “{name}”',
+  open: 'View: {name}',
   menuOf: 'Actions of the view “{name}”',
   created: '“{name}” saved',
   updated: '“{name}” updated',

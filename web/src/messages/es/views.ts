@@ -20,7 +20,7 @@ export const views = {
   copyLink: 'Copiar enlace',
   linkCopied: 'Enlace copiado',
   delete: 'Eliminar vista',
-  open: 'Ver «{name}»',
+  open: 'Vista: {name}',
   menuOf: 'Acciones de la vista «{name}»',
   created: '«{name}» guardada',
   updated: '«{name}» actualizada',

@@ -60,7 +60,7 @@ export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
   const opening = views
     .filter((view) => view !== active)
     .map((view) => tool(`open.${view.id}`, Bookmark, named('views.open', view), () => onShow(view.id)))
-  const all = [...saving, ...ofActive, ...opening]
+  const all = [...opening, ...saving, ...ofActive]
   // The actions are made anew at each rendering; what they say and do depends on these alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useActions(useMemo(() => all, [t, canWrite, views, active, filters]))

@@ -22,21 +22,9 @@ export function ViewsBar(props: ViewsProps) {
       <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-1.5">
         <nav aria-label={t('views.label')} className="-mx-1 min-w-0 flex-1 overflow-x-auto px-1">
           <ul className="flex w-max items-center gap-1 py-0.5">
-            <li>
-              <Tab view={null} isActive={active === null && filters !== null} />
-            </li>
+            <Tab view={null} isActive={active === null && filters !== null} tools={tools} />
             {views.map((view) => (
-              <li
-                key={view.id}
-                className={cx('flex items-center rounded-full', view.id === active?.id && 'bg-pressed pr-0.5')}
-              >
-                <Tab
-                  view={view}
-                  isActive={view.id === active?.id}
-                  isEdited={view.id === active?.id && tools.isEdited}
-                />
-                {view.id === active?.id && <ViewMenu view={view} tools={tools} />}
-              </li>
+              <Tab key={view.id} view={view} isActive={view.id === active?.id} tools={tools} />
             ))}
           </ul>
         </nav>
@@ -48,35 +36,37 @@ export function ViewsBar(props: ViewsProps) {
   )
 }
 
-type TabProps = { view: CustomerView | null; isActive: boolean; isEdited?: boolean }
+type TabProps = { view: CustomerView | null; isActive: boolean; tools: Tools }
 
-function Tab({ view, isActive, isEdited }: TabProps) {
+function Tab({ view, isActive, tools }: TabProps) {
   const { t } = useI18n()
-  const link = useRef<HTMLAnchorElement>(null)
+  const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (isActive) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [isActive])
   return (
-    <Link
-      ref={link}
-      to="/customers"
-      search={view ? { view: view.id } : {}}
-      // Of a view that is being changed the address holds more than the link.
-      activeOptions={{ exact: true, includeSearch: true }}
-      aria-current={isActive ? 'page' : undefined}
-      title={view ? describeFilters(filtersOf(view.filter), t) : undefined}
-      className={cx(
-        'flex h-7 max-w-60 items-center gap-1.5 rounded-full px-3 text-sm font-medium whitespace-nowrap pointer-coarse:h-9',
-        isActive ? 'bg-pressed text-ink' : 'text-muted hover:bg-hover hover:text-ink',
-      )}
-    >
-      <span className="truncate">{view ? view.name || t('views.unnamed') : t('views.all')}</span>
-      {isEdited && (
-        <span className="size-1.5 shrink-0 rounded-full bg-accent">
-          <span className="sr-only">{t('views.edited')}</span>
-        </span>
-      )}
-    </Link>
+    <li ref={item} className={cx('flex items-center rounded-full', isActive && 'bg-pressed')}>
+      <Link
+        to="/customers"
+        search={view ? { view: view.id } : {}}
+        // Of a view that is being changed the address holds more than the link.
+        activeOptions={{ exact: true, includeSearch: true }}
+        aria-current={isActive ? 'page' : undefined}
+        title={view ? describeFilters(filtersOf(view.filter), t) : undefined}
+        className={cx(
+          'flex h-7 max-w-60 items-center gap-1.5 rounded-full px-3 text-sm font-medium whitespace-nowrap pointer-coarse:h-9',
+          isActive ? 'text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+        )}
+      >
+        <span className="truncate">{view ? view.name || t('views.unnamed') : t('views.all')}</span>
+        {isActive && tools.isEdited && (
+          <span className="size-1.5 shrink-0 rounded-full bg-accent">
+            <span className="sr-only">{t('views.edited')}</span>
+          </span>
+        )}
+      </Link>
+      {isActive && view && <ViewMenu view={view} tools={tools} />}
+    </li>
   )
 }
 
