@@ -70,6 +70,15 @@ test('a view of another release stays in the list and says what is not understoo
   expect(await list(owner)).toMatchObject([{ name: 'VIP', filter: { channel: 'web' }, unreadable: ['tag'] }])
 })
 
+test.each(['ana.lopez@correo.example', '669 02 71 48', '+34669027148'])(
+  'a view is no place for somebody’s address or number: %s',
+  async (q) => {
+    const { owner } = await server.createBrand()
+    expect((await owner.call('POST', VIEWS, { name: 'X', filter: { q } })).status).toBe(422)
+    expect((await owner.call('POST', VIEWS, { name: 'X', filter: { q: 'garcía 2026' } })).status).toBe(201)
+  },
+)
+
 test('an unknown filter is refused at the door, and the same key saves once', async () => {
   const { owner } = await server.createBrand()
   expect((await owner.call('POST', VIEWS, { name: 'X', filter: { tag: 'vip' } })).status).toBe(422)

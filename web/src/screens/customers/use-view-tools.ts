@@ -1,4 +1,4 @@
-import type { CustomerView } from '@hilo/contract'
+import { type CustomerView, ViewFilter } from '@hilo/contract'
 import { type Action, useActions, useNotify } from '@hilo/ui'
 import { Bookmark, BookmarkCheck, History, Link2, type LucideIcon, PencilLine, Trash2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -29,7 +29,7 @@ export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
   const [question, ask] = useState<ViewQuestion>(null)
   const copyLink = useCopyLink()
   const isEdited = active !== null && filters !== null && !isSameList(filters, filtersOf(active.filter))
-  const canSave = canWrite && filters !== null && !isEverybody(filters) && (active === null || isEdited)
+  const canSave = canWrite && filters !== null && isView(filters) && (active === null || isEdited)
   const group = t('views.group')
   const tool = (id: string, icon: LucideIcon, label: string, perform: () => void): Action => ({
     ...{ id: `views.${id}`, icon, label, group, perform },
@@ -65,6 +65,11 @@ export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useActions(useMemo(() => all, [t, canWrite, views, active, filters]))
   return { saving, ofActive, question, ask, changes, isEdited, canWrite }
+}
+
+/** Whether these filters can be a view: they narrow, and they do not name one person. */
+function isView(filters: CustomerFilters): boolean {
+  return !isEverybody(filters) && ViewFilter.safeParse(toViewFilter(filters)).success
 }
 
 function useCopyLink() {
