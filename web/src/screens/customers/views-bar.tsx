@@ -19,9 +19,9 @@ export function ViewsBar(props: ViewsProps) {
   const tools = useViewTools(props)
   return (
     <>
-      <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-1.5">
+      <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-1">
         <nav aria-label={t('views.label')} className="-mx-1 min-w-0 flex-1 overflow-x-auto px-1">
-          <ul className="flex w-max items-center gap-1 py-0.5">
+          <ul className="flex w-max items-center gap-1 py-1">
             <Tab view={null} isActive={active === null && filters !== null} tools={tools} />
             {views.map((view) => (
               <Tab key={view.id} view={view} isActive={view.id === active?.id} tools={tools} />
@@ -41,9 +41,12 @@ type TabProps = { view: CustomerView | null; isActive: boolean; tools: Tools }
 function Tab({ view, isActive, tools }: TabProps) {
   const { t } = useI18n()
   const item = useRef<HTMLLIElement>(null)
+  const isSaving = tools.saving.length > 0
+  // Again when the button to save takes its room: on a phone the tab would be behind it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isActive])
+  }, [isActive, isSaving])
   return (
     <li ref={item} className={cx('flex items-center rounded-full', isActive && 'bg-pressed')}>
       <Link
@@ -54,8 +57,9 @@ function Tab({ view, isActive, tools }: TabProps) {
         aria-current={isActive ? 'page' : undefined}
         title={view ? describeFilters(filtersOf(view.filter), t) : undefined}
         className={cx(
-          'flex h-7 max-w-60 items-center gap-1.5 rounded-full px-3 text-sm font-medium whitespace-nowrap pointer-coarse:h-9',
+          'flex h-7 max-w-60 items-center gap-1.5 rounded-full text-sm font-medium whitespace-nowrap pointer-coarse:h-9',
           isActive ? 'text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+          isActive && view ? 'pr-1 pl-3' : 'px-3',
         )}
       >
         <span className="truncate">{view ? view.name || t('views.unnamed') : t('views.all')}</span>
@@ -78,7 +82,7 @@ function ViewMenu({ view, tools }: { view: CustomerView; tools: Tools }) {
         <IconButton
           icon={Ellipsis}
           size="sm"
-          className="rounded-full! -ml-1.5"
+          className="rounded-full!"
           label={t('views.menuOf', { name: view.name || t('views.unnamed') })}
         />
       }
@@ -93,13 +97,12 @@ function ViewMenu({ view, tools }: { view: CustomerView; tools: Tools }) {
 
 /** One click for a new view; a choice where the filters began as a view's. */
 function SaveButton({ tools }: { tools: Tools }) {
-  const { t } = useI18n()
   const [first, ...others] = tools.saving
   if (!first) return null
   if (others.length === 0)
     return (
       <Button size="sm" icon={Bookmark} onClick={first.perform}>
-        {t('views.save')}
+        <SaveWords />
       </Button>
     )
   return (
@@ -107,12 +110,23 @@ function SaveButton({ tools }: { tools: Tools }) {
       align="end"
       trigger={
         <Button size="sm" icon={Bookmark}>
-          {t('views.save')}
+          <SaveWords />
           <ChevronDown aria-hidden className="-mr-1 size-3.5 opacity-75" />
         </Button>
       }
       entries={tools.saving.map((action) => ({ ...action, kind: 'item' as const }))}
     />
+  )
+}
+
+/** A phone needs the room for the views. */
+function SaveWords() {
+  const { t } = useI18n()
+  return (
+    <>
+      <span className="max-sm:hidden">{t('views.save')}</span>
+      <span className="sm:hidden">{t('common.save')}</span>
+    </>
   )
 }
 
