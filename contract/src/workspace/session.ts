@@ -25,6 +25,8 @@ export const Session = z
     theme: Theme,
     /** False after a sign-in by link until the person has chosen a password. */
     hasPassword: z.boolean(),
+    /** The newest number of the event stream when this was read: who resumes from it misses nothing of what is fetched afterwards. */
+    liveSeq: z.number().int().min(0),
     expiresAt: Instant,
   })
   .meta({ id: 'Session' })

@@ -1,14 +1,17 @@
+import type { SeqLog } from './seq-log.ts'
 import { type LiveState, runStream, type StreamListener } from './stream.ts'
 import type { TabMessage } from './tab-messages.ts'
 import { unionOf } from './topics.ts'
 
 /** Screens mount and unmount in one breath: the connection changes once it is still, in milliseconds. */
 const STILL_MS = 60
+/** A screen fetches before its topics reach the server: another union begins this far back, so that nothing falls in between. */
+const REACH_BACK_MS = 3_000
 
 type LeaderOptions = {
   say: (message: TabMessage) => void
-  /** The newest number that any tab has seen. */
-  resumeFrom: () => string
+  /** The numbers that the tabs have seen. */
+  seqs: SeqLog
   state: () => LiveState
   onSignedOut: () => void
   signal: AbortSignal
@@ -21,8 +24,8 @@ export interface Leader {
   readonly take: (message: TabMessage) => void
 }
 
-/** One stream for the topics that all tabs want together; another union means another stream that resumes where this one was. */
-export function createLeader({ say, resumeFrom, state, onSignedOut, signal }: LeaderOptions): Leader {
+/** One stream for the topics that all tabs want together; another union means another stream that begins a little before. */
+export function createLeader({ say, seqs, state, onSignedOut, signal }: LeaderOptions): Leader {
   const wants = new Map<string, readonly string[]>()
   let isLeading = false
   let connection: { topics: string; abort: AbortController } | null = null
@@ -39,7 +42,13 @@ export function createLeader({ say, resumeFrom, state, onSignedOut, signal }: Le
     if (!isLeading || signal.aborted || topics.length === 0 || connection?.topics === topics.join()) return
     connection?.abort.abort()
     connection = { topics: topics.join(), abort: new AbortController() }
-    void runStream(topics, resumeFrom, listener, AbortSignal.any([connection.abort.signal, signal]))
+    const since = [seqs.ago(REACH_BACK_MS)]
+    void runStream(
+      topics,
+      () => since.pop() ?? seqs.newest(),
+      listener,
+      AbortSignal.any([connection.abort.signal, signal]),
+    )
   }
   const schedule = () => {
     clearTimeout(scheduled)
@@ -48,7 +57,7 @@ export function createLeader({ say, resumeFrom, state, onSignedOut, signal }: Le
   // Whoever speaks up may be new and know nothing yet.
   const welcome = () => {
     say({ kind: 'state', state: state() })
-    if (resumeFrom() !== '') say({ kind: 'seq', seq: resumeFrom() })
+    say({ kind: 'seq', seq: seqs.newest() })
   }
   signal.addEventListener('abort', () => clearTimeout(scheduled), { once: true })
   return {

@@ -1,3 +1,4 @@
+import type { Session } from '@hilo/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
@@ -15,18 +16,22 @@ import { type Live, startLive } from './tabs.ts'
 const LiveContext = createContext<Live | null>(null)
 
 /** Keeps the browser's connection for everything below it. */
-export function LiveProvider({ workspaceId, children }: { workspaceId: string; children: ReactNode }) {
+export function LiveProvider({ session, children }: { session: Session; children: ReactNode }) {
   const client = useQueryClient()
+  const workspaceId = session.workspace.id
+  // Whoever reads the session anew has heard since.
+  const [firstSeq] = useState(() => `${session.liveSeq}`)
   const [live, setLive] = useState<Live | null>(null)
   useEffect(() => {
     const started = startLive({
       workspaceId,
+      firstSeq,
       onReset: () => void client.invalidateQueries(),
       onSignedOut: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
     })
     setLive(started)
     return () => started.stop()
-  }, [workspaceId, client])
+  }, [workspaceId, firstSeq, client])
   return <LiveContext value={live}>{children}</LiveContext>
 }
 

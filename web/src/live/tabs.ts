@@ -1,5 +1,6 @@
 import { createEars } from './ears.ts'
 import { createLeader } from './leader.ts'
+import { createSeqLog } from './seq-log.ts'
 import type { LiveMessage, LiveState } from './stream.ts'
 import { TabMessage } from './tab-messages.ts'
 
@@ -12,20 +13,21 @@ export interface Live {
   readonly stop: () => void
 }
 
-type LiveOptions = { workspaceId: string; onReset: () => void; onSignedOut: () => void }
+type LiveOptions = { workspaceId: string; firstSeq: string; onReset: () => void; onSignedOut: () => void }
 
 /**
  * Opens this tab's ear. One tab of the browser, the leader, holds the lock and the connection; it hands everything on by
  * `BroadcastChannel`. When it closes, another gets the lock and resumes where all of them were.
+ * `firstSeq` is the stream's number as of the tab's first fetch.
  */
-export function startLive({ workspaceId, onReset, onSignedOut }: LiveOptions): Live {
+export function startLive({ workspaceId, firstSeq, onReset, onSignedOut }: LiveOptions): Live {
   const tab = crypto.randomUUID()
   const stopped = new AbortController()
   const status = createStatus()
-  let seq = ''
+  const seqs = createSeqLog(firstSeq, () => performance.now())
   const take = (message: TabMessage) => {
     leader.take(message)
-    if ('seq' in message) seq = message.seq
+    if ('seq' in message) seqs.take(message.seq)
     if (message.kind === 'ask') announce()
     else if (message.kind === 'messages') ears.hear(message.messages)
     else if (message.kind === 'reset') onReset()
@@ -35,7 +37,7 @@ export function startLive({ workspaceId, onReset, onSignedOut }: LiveOptions): L
   const say = openChannel(name, take, stopped.signal)
   const leader = createLeader({
     say,
-    resumeFrom: () => seq,
+    seqs,
     state: status.get,
     onSignedOut,
     signal: stopped.signal,

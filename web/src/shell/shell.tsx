@@ -23,7 +23,7 @@ export function Shell() {
   }, [session, navigate])
   if (!session) return null
   return (
-    <LiveProvider workspaceId={session.workspace.id}>
+    <LiveProvider key={session.workspace.id} session={session}>
       <Frame />
     </LiveProvider>
   )

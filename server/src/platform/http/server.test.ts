@@ -297,11 +297,16 @@ test('a stopping server lets a running request end, refuses new ones and does no
   const entered = new Promise<void>((resolve) => {
     enter = resolve
   })
+  const enterAndWait = async () => {
+    enter?.()
+    await running
+    return {}
+  }
   const slow = route({ method: 'GET', path: '/api/slow', scope: 'public', summary: 's', ok: z.strictObject({}) })
   const stopping = await createHttpServer({
     ...{ logger: createLogger('silent'), publicOrigin: '', authenticate: async () => null, checkReplies: true },
     ...{ idempotent: runAlways, perMinute: null, readiness, metrics: createMetrics(), isDatabaseUp: async () => true },
-    ...{ mounts: [], webRoot: null, routes: [onPublic(slow, () => (enter?.(), running.then(() => ({}))))] },
+    ...{ mounts: [], webRoot: null, routes: [onPublic(slow, enterAndWait)] },
   })
   const port = await stopping.listen({ host: '127.0.0.1', port: 0 })
   const idle = await fetch(`http://127.0.0.1:${port}/healthz`)

@@ -58,6 +58,11 @@ export async function loadRange(database: Database, workspaceId: WorkspaceId): P
   return row ?? { newest: 0, oldest: 1 }
 }
 
+/** The newest number there is; 0 before the first. */
+export async function loadNewestSeq(database: Database, workspaceId: WorkspaceId): Promise<number> {
+  return (await loadRange(database, workspaceId)).newest
+}
+
 /** Deletes rows of all workspaces that are older than `keepMs`; returns how many. Safe to run twice and at any time. */
 export async function pruneRealtime(database: Database, keepMs: number): Promise<number> {
   const [row] = await database.query<{ pruned: number }>({

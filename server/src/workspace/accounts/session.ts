@@ -1,6 +1,7 @@
 import type { Session } from '@hilo/contract'
 import type { UserId, WorkspaceId } from '../../kernel/ids.ts'
 import { NotSignedIn } from '../../platform/http/index.ts'
+import { loadNewestSeq } from '../../platform/realtime/index.ts'
 import { scopesOf } from '../access/index.ts'
 import { loadWorkspace } from '../settings/index.ts'
 import type { AccountsDeps } from './deps.ts'
@@ -35,6 +36,7 @@ async function describeSession(
     language: account.language ?? workspace.language,
     theme: account.theme,
     hasPassword: account.passwordHash !== null,
+    liveSeq: await loadNewestSeq(database, workspaceId),
     expiresAt: (expiresAt ?? new Date(deps.now() + SESSION_SECONDS * 1_000)).toISOString(),
   }
 }
