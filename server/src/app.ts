@@ -83,8 +83,10 @@ export interface AppExtras {
 
 const WEB_ROOT = resolve(import.meta.dirname, '../../web/dist')
 const hiloScript = mountScript('/hilo.js', resolve(import.meta.dirname, '../../widget/dist/hilo.js'))
-/** Requests, the turn, jobs and timers share these. */
-const CONNECTIONS = 16
+/** Requests, jobs and timers share these. */
+const CONNECTIONS = 12
+/** Turns have their own: a crowd at the screens keeps no event waiting. */
+const TURN_CONNECTIONS = 4
 
 /** Starts a server: returns when it listens. What must still happen before it is ready registers in `readiness`. */
 export async function startApp(config: Config, options: AppOptions = {}): Promise<App> {
@@ -108,6 +110,8 @@ interface Parts {
   readonly options: AppOptions
   readonly logger: Logger
   readonly database: Database
+  /** The same database, for turns. */
+  readonly turnDatabase: Database
   readonly relay: Relay
   readonly hub: Hub
   readonly fileStore: FileStore
@@ -129,9 +133,15 @@ async function openParts(
   // While we stop, the database ends connections that are being closed anyway.
   const onError = (err: unknown) => (isStopping ? undefined : logger.warn({ err }, 'a database connection ended'))
   const database = connectDatabase({ url: storage.appUrl, maxConnections: CONNECTIONS, onError })
-  undo.push(() => {
+  const turnDatabase = connectDatabase({
+    url: storage.appUrl,
+    maxConnections: TURN_CONNECTIONS,
+    isKeyed: true,
+    onError,
+  })
+  undo.push(async () => {
     isStopping = true
-    return database.close()
+    await Promise.all([database.close(), turnDatabase.close()])
   })
   const relay = await startRelay({ url: storage.appUrl, onError })
   undo.push(() => relay.stop())
@@ -140,7 +150,7 @@ async function openParts(
   const fileSigner = createFileSigner(config.secret)
   const vault = createVault(config.secret)
   const readiness = createReadiness()
-  return { config, options, logger, database, relay, hub, fileStore, fileSigner, vault, readiness, undo }
+  return { config, options, logger, database, turnDatabase, relay, hub, fileStore, fileSigner, vault, readiness, undo }
 }
 
 async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
@@ -150,6 +160,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   const accounts = createAccounts(parts, mail, () => url)
   const capabilities = createCapabilities({
     database,
+    turnDatabase: parts.turnDatabase,
     files: parts.fileStore,
     signer: parts.fileSigner,
     vault: parts.vault,

@@ -36,6 +36,7 @@ import { loadWorkspace, recordAudit } from './workspace/index.ts'
 /** What the platform gives. */
 export interface CapabilityDeps {
   readonly database: Database
+  readonly turnDatabase: Database
   readonly files: FileStore
   readonly signer: FileSigner
   readonly vault: Vault
@@ -57,12 +58,15 @@ export interface Capabilities {
 /** Arrivals looked back at for the live debugger. */
 const ARRIVALS_DEPTH = 5_000
 
-/** Opens the turn alone: for programs that only record facts, as an import beside the server. */
-export function openTurn(database: Database, clock: Clock) {
+/**
+ * Opens the turn alone: for programs that only record facts, as an import beside the server.
+ * @param turnDatabase connections of the turns' own (`isKeyed`)
+ */
+export function openTurn(database: Database, clock: Clock, turnDatabase: Database = database) {
   const loadIdentity = createIdentityLoader(loadWorkspace, clock)
   const activity = createSourceActivity(database, () => undefined)
   const opened = createTurn({
-    database,
+    database: turnDatabase,
     stages: turnStages(loadIdentity),
     finish: async (tx, batch) => {
       await announceTurn(tx, batch)
@@ -84,7 +88,7 @@ type OpenTurn = ReturnType<typeof openTurn>
 
 /** Opens the turn and builds every capability on it. */
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
-  const opened = openTurn(deps.database, deps.clock)
+  const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
   return {
     turn: opened.turn,
     routes: [...intakeRoutes(deps, opened), ...customerRoutes(deps, opened), listArrivals(deps.database)],

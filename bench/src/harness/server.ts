@@ -109,7 +109,11 @@ function readWorkspaceId(session: unknown): string {
 
 function launch(dataDir: string, port: number): ChildProcess {
   const env = { ...process.env, HILO_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'production' }
-  const child = spawn(process.execPath, [MAIN, '--empty'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  // With the launcher's own settings of Node, as `./hilo start` has them.
+  const child = spawn(process.execPath, [...process.execArgv, MAIN, '--empty'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   // Read on after the line that is waited for, else the pipe fills.
   child.stdout?.on('data', () => undefined)
   return child

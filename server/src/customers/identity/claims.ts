@@ -11,8 +11,8 @@ export interface Signed {
   readonly signature: string
 }
 
-/** Sets of identifiers remembered; most events bring a set that was seen a moment ago. */
-const REMEMBERED = 20_000
+/** Sets of identifiers remembered; most events bring a set that was seen a moment ago. More would only be copied by each collection. */
+const REMEMBERED = 2_000
 /** Numbers of these countries are written in several ways by WhatsApp: they find candidates, never prove. */
 const AMBIGUOUS_WA = /^(?:52|54|55)/
 

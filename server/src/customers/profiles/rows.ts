@@ -2,7 +2,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { combineStates, type FoldEvent, foldEvents } from './rules.ts'
 import { type CustomerState, EMPTY_STATE } from './schema.ts'
-import { deleteCustomers, insertCustomers, lockCustomers, updateCustomers } from './store.ts'
+import { deleteCustomers, lockCustomers, saveCustomers } from './store.ts'
 
 /** Locked customers of one transaction, and what of them is still to be written. */
 export interface CustomerRows {
@@ -81,14 +81,7 @@ export async function saveRows(tx: Tx, rows: CustomerRows): Promise<ProfileChang
     const state = rows.states.get(id)
     return state ? [[id, state] as const] : []
   })
-  await insertCustomers(
-    tx,
-    written.filter(([id]) => !rows.existing.has(id)),
-  )
-  await updateCustomers(
-    tx,
-    written.filter(([id]) => rows.existing.has(id)),
-  )
+  saveCustomers(tx, written)
   for (const [id] of written) rows.existing.add(id)
   rows.unsaved.clear()
   const changed = written.map(([customerId, after]) => {

@@ -11,15 +11,18 @@ interface CustomerRow {
 }
 
 /**
- * Locks customers until the commit, always in the order of their ids, and reads their state in the same statement.
- * A customer that is not in the answer does not exist (any more).
+ * Locks customers until the commit, in the order of `ids`, and reads their state in the same statement. A customer that is not in
+ * the answer does not exist (any more). One look-up for each id: a plan for `= ANY` that was made while the table was small reads
+ * all of it until the next ANALYZE.
+ * @param ids sorted: everybody locks in one order
  */
 export async function lockCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerState>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.query<CustomerRow>({
     name: 'profiles-lock',
-    text: `SELECT id, traits, computed FROM customer
-           WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+    text: `SELECT found.* FROM unnest($2::uuid[]) AS wanted (id)
+           CROSS JOIN LATERAL (SELECT id, traits, computed FROM customer
+             WHERE workspace_id = $1 AND id = wanted.id LIMIT 1 FOR UPDATE) AS found`,
     values: [tx.workspaceId, columns.uuid(ids)],
   })
   return toStates(rows)
@@ -101,28 +104,23 @@ export async function countByChannel(tx: Tx): Promise<{ channel: string; events:
   })
 }
 
-/** Creates customers; they are locked by being new. */
-export async function insertCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
+/** Writes the states of customers that are locked, or new. By the key's own index: to join them would be planned anew each time. */
+export function saveCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): void {
   if (rows.length === 0) return
   tx.write({
-    name: 'profiles-insert',
+    name: 'profiles-save',
     text: `INSERT INTO customer (workspace_id, id, traits, computed, last_seen_on)
            SELECT $1, id, traits, computed, (to_timestamp(last_seen / 1000) AT TIME ZONE 'UTC')::date
-           FROM unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::float8[]) AS new (id, traits, computed, last_seen)`,
-    values: [tx.workspaceId, ...encode(rows)],
-  })
-}
-
-/** Writes the states of locked customers. */
-export async function updateCustomers(tx: Tx, rows: readonly (readonly [CustomerId, CustomerState])[]): Promise<void> {
-  if (rows.length === 0) return
-  tx.write({
-    name: 'profiles-update',
-    text: `UPDATE customer SET traits = new.traits, computed = new.computed,
-             last_seen_on = (to_timestamp(new.last_seen / 1000) AT TIME ZONE 'UTC')::date
            FROM unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::float8[]) AS new (id, traits, computed, last_seen)
-           WHERE customer.workspace_id = $1 AND customer.id = new.id`,
-    values: [tx.workspaceId, ...encode(rows)],
+           ON CONFLICT (workspace_id, id) DO UPDATE
+           SET traits = excluded.traits, computed = excluded.computed, last_seen_on = excluded.last_seen_on`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(rows.map(([id]) => id)),
+      columns.jsonb(rows.map(([, state]) => JSON.stringify(state.traits))),
+      columns.jsonb(rows.map(([, state]) => JSON.stringify(state.computed))),
+      columns.float8(rows.map(([, state]) => lastSeenOf(state.computed))),
+    ],
   })
 }
 
@@ -133,15 +131,6 @@ export async function deleteCustomers(tx: Tx, ids: readonly CustomerId[]): Promi
     text: 'DELETE FROM customer WHERE workspace_id = $1 AND id = ANY ($2::uuid[])',
     values: [tx.workspaceId, columns.uuid(ids)],
   })
-}
-
-function encode(rows: readonly (readonly [CustomerId, CustomerState])[]): Buffer[] {
-  return [
-    columns.uuid(rows.map(([id]) => id)),
-    columns.jsonb(rows.map(([, state]) => JSON.stringify(state.traits))),
-    columns.jsonb(rows.map(([, state]) => JSON.stringify(state.computed))),
-    columns.float8(rows.map(([, state]) => lastSeenOf(state.computed))),
-  ]
 }
 
 /** What we wrote ourselves is trusted as it is: this is the hottest read there is. */

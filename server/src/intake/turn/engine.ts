@@ -5,7 +5,7 @@ import { type EventId, newId, type WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, isDatabaseAway, isRetryable, type Tx } from '../../platform/db/index.ts'
 import { dedupe } from './dedupe.ts'
 import type { ArrivedEvent, IncomingEvent, Outcome } from './event.ts'
-import { type Batch, type Stage, TurnRestart } from './stage.ts'
+import { type Batch, clearSlots, type Stage, TurnRestart } from './stage.ts'
 
 /** What a turn is made of; flow.ts names the stages, app.ts puts it together. */
 export interface TurnDeps {
@@ -23,9 +23,18 @@ const ATTEMPTS = 8
 
 /** Runs events through the stages in the caller's transaction: for a service whose own rows change with the fact. */
 export async function runStages(deps: TurnDeps, tx: Tx, events: readonly IncomingEvent[]): Promise<Outcome[]> {
+  const turn = {}
+  try {
+    return await runStagesOf(deps, tx, events, turn)
+  } finally {
+    clearSlots(turn)
+  }
+}
+
+async function runStagesOf(deps: TurnDeps, tx: Tx, events: readonly IncomingEvent[], turn: object): Promise<Outcome[]> {
   const now = deps.clock()
   const arrived: ArrivedEvent[] = events.map((incoming) => ({ id: newId<EventId>(now), incoming }))
-  const all: Batch = { workspaceId: tx.workspaceId, now, arrived, placed: [], happenings: [], turn: {} }
+  const all: Batch = { workspaceId: tx.workspaceId, now, arrived, placed: [], happenings: [], turn }
   let [batch] = await Promise.all([dedupe(tx, all), ...deps.stages.map((stage) => stage.ahead?.(tx, all))])
   if (batch.arrived.length > 0) {
     for (const stage of deps.stages) batch = await stage(tx, batch)

@@ -22,6 +22,8 @@ const MAX_WAITING = 20_000
 const MAX_TURNS = 2
 /** While one turn is in the database, the next is read and decided here: worth its locks only when there is much to do. */
 const SECOND_TURN_EVENTS = 200
+/** Requests that come apart by less share a turn: a turn by itself costs as much as several events. Who sends alone does not wait. */
+const GATHER_MS = 6
 
 interface Waiting {
   readonly events: readonly IncomingEvent[]
@@ -35,7 +37,14 @@ interface Line {
   running: number
   /** Of those running, the ones that have not sent their COMMIT yet. */
   open: number
+  /** When the newest turn began, in milliseconds of `performance.now()`. */
+  beganAt: number
+  /** Whether it had others beside it: then there will be more. */
+  wasShared: boolean
+  gathering: NodeJS.Timeout | undefined
 }
+
+const EMPTY_LINE = { waitingEvents: 0, running: 0, open: 0, beganAt: 0, wasShared: false, gathering: undefined }
 
 /** One queue per process; turns of one workspace share its line, workspaces do not wait for each other. */
 export function createTurnQueue(deps: TurnDeps): TurnQueue {
@@ -44,8 +53,7 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
 
   function accept(workspaceId: WorkspaceId, events: readonly IncomingEvent[]): Promise<Outcome[]> {
     if (events.length === 0) return Promise.resolve([])
-    const line = lines.get(workspaceId) ?? { waiting: [], waitingEvents: 0, running: 0, open: 0 }
-    lines.set(workspaceId, line)
+    const line = lineOf(workspaceId)
     if (line.waitingEvents > MAX_WAITING) {
       return Promise.reject(new Unavailable(`more than ${MAX_WAITING} events wait; come back in a second`))
     }
@@ -56,25 +64,43 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
     })
   }
 
+  function lineOf(workspaceId: WorkspaceId): Line {
+    const known = lines.get(workspaceId)
+    if (known) return known
+    const line = { ...EMPTY_LINE, waiting: [] }
+    lines.set(workspaceId, line)
+    return line
+  }
+
   function pump(workspaceId: WorkspaceId, line: Line): void {
-    while (mayStart(line)) {
-      const taken = takeTurn(line)
-      line.running += 1
-      line.open += 1
-      const leave = once(() => {
-        line.open -= 1
-      })
-      const onCommitting = () => {
-        leave()
-        pump(workspaceId, line)
-      }
-      void settle(workspaceId, taken, onCommitting).finally(() => {
-        leave()
-        line.running -= 1
-        pump(workspaceId, line)
-        if (line.running === 0) forget(workspaceId, line)
-      })
+    while (mayStart(line) && line.gathering === undefined) {
+      const pauseMs = pauseBefore(line, performance.now())
+      if (pauseMs === 0) start(workspaceId, line)
+      else line.gathering = setTimeout(() => gathered(workspaceId, line), pauseMs)
     }
+  }
+
+  function gathered(workspaceId: WorkspaceId, line: Line): void {
+    line.gathering = undefined
+    pump(workspaceId, line)
+  }
+
+  function start(workspaceId: WorkspaceId, line: Line): void {
+    const taken = takeTurn(line)
+    line.wasShared = taken.length > 1 || line.running > 0
+    line.beganAt = performance.now()
+    line.running += 1
+    line.open += 1
+    const leave = once(() => {
+      line.open -= 1
+      pump(workspaceId, line)
+    })
+    void settle(workspaceId, taken, leave).finally(() => {
+      line.running -= 1
+      leave()
+      pump(workspaceId, line)
+      tellIdle()
+    })
   }
 
   async function settle(workspaceId: WorkspaceId, taken: readonly Waiting[], onCommitting: () => void): Promise<void> {
@@ -95,15 +121,17 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
     }
   }
 
-  function forget(workspaceId: WorkspaceId, line: Line): void {
-    if (line.waiting.length > 0) return
-    lines.delete(workspaceId)
-    if (lines.size === 0) for (const wake of idle.splice(0)) wake()
+  function isIdle(): boolean {
+    return [...lines.values()].every((line) => line.running === 0 && line.waiting.length === 0)
+  }
+
+  function tellIdle(): void {
+    if (idle.length > 0 && isIdle()) for (const wake of idle.splice(0)) wake()
   }
 
   return {
     accept,
-    drain: () => (lines.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    drain: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
   }
 }
 
@@ -114,6 +142,12 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
 function mayStart(line: Line): boolean {
   if (line.waiting.length === 0 || line.running >= MAX_TURNS) return false
   return line.open === 0 || line.waitingEvents >= SECOND_TURN_EVENTS
+}
+
+/** Milliseconds that the next turn waits for company, counted from the start of the one before. */
+function pauseBefore(line: Line, now: number): number {
+  if (!line.wasShared || line.waitingEvents >= SECOND_TURN_EVENTS) return 0
+  return Math.max(0, line.beganAt + GATHER_MS - now)
 }
 
 function once(work: () => void): () => void {

@@ -43,9 +43,13 @@ export interface TurnSlot<T> {
   take(batch: Batch): T
 }
 
+/** All slots: what a turn left in them goes when it ends. Weak maps would do so by themselves, and cost each collection of garbage. */
+const slots = new Set<Map<object, unknown>>()
+
 /** @param name for the error message only */
 export function turnSlot<T>(name: string): TurnSlot<T> {
-  const left = new WeakMap<object, { value: T }>()
+  const left = new Map<object, { readonly value: T }>()
+  slots.add(left)
   return {
     set: (batch, value) => void left.set(batch.turn, { value }),
     take: (batch) => {
@@ -54,6 +58,11 @@ export function turnSlot<T>(name: string): TurnSlot<T> {
       return found.value
     },
   }
+}
+
+/** Empties the slots of a turn that is over. */
+export function clearSlots(turn: object): void {
+  for (const left of slots) left.delete(turn)
 }
 
 /** Thrown by a stage whose reads were overtaken by another transaction: the turn rolls back and starts again. */

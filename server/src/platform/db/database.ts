@@ -50,6 +50,8 @@ export interface DatabaseOptions {
   readonly url: string
   /** Connections at most; default 10. */
   readonly maxConnections?: number
+  /** Every statement finds its rows by key, as those of a turn do: plans are made once, and never to read a whole table. */
+  readonly isKeyed?: boolean
   readonly onError?: (error: Error) => void
 }
 
@@ -58,6 +60,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 // A date is a day on a calendar, not an instant: node-postgres would make it midnight in the machine's own time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant)
+
+/**
+ * A plan costs more than a look-up does, and one that was made while a table was small would read all of it until the next ANALYZE.
+ */
+const KEYED = 'SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off'
 
 /** Opens a pool; connects lazily, so a database that is away shows at the first query, as `Unavailable`. */
 export function connectDatabase(options: DatabaseOptions): Database {
@@ -74,6 +81,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   pool.on('error', (error) => options.onError?.(error))
   // A connection that dies while it is checked out tells its query, and this event too; unheard it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  if (options.isKeyed) pool.on('connect', (client) => client.query(KEYED).catch(() => undefined))
   return {
     pool,
     transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work, (error) => options.onError?.(error)),
