@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const NEVER = ['**/node_modules/**', '**/dist/**', '**/.hilo/**']
@@ -14,13 +15,17 @@ const database = {
 }
 
 /**
- * On the oldest PostgreSQL that is supported: all tests of SQL. Those with a server over the database have nothing new to say there,
- * but for the walk over all routes, which asks the statements behind each. Ours is not there to be started.
+ * On the oldest PostgreSQL that is supported: the tests beside SQL, and the walk over all routes, which asks the statements behind each.
+ * Those with a server over the database have nothing new to say there; ours is not there to be started.
  */
 function testsOfSql(): string[] {
-  return globSync('{server,tools,bench,demo}/src/**/*.db.test.ts', {
-    exclude: ['server/src/platform/postgres/**'],
-  }).filter((file) => file.endsWith('/tenants.db.test.ts') || !readFileSync(file, 'utf8').includes('useServer('))
+  const isBesideSql = (file: string) => globSync(`${dirname(file)}/{store.ts,store,columns.ts}`).length > 0
+  const isOfSql = (file: string) => isBesideSql(file) && !readFileSync(file, 'utf8').includes('useServer(')
+  const walk = 'tools/src/testing/tenants.db.test.ts'
+  return [
+    walk,
+    ...globSync('server/src/**/*.db.test.ts', { exclude: ['server/src/platform/postgres/**'] }).filter(isOfSql),
+  ]
 }
 
 /** Rules alone, with a real PostgreSQL, on the oldest one (when it is there: `./hilo test` looks), in a real browser. */

@@ -7,8 +7,6 @@ import { runCheckSuite, runVitestSuite } from '../test-suites.ts'
 
 interface Suite {
   readonly name: string
-  /** Suites of one lane run one after another, the lanes side by side. */
-  readonly lane: 'computes' | 'waits'
   readonly run: () => Promise<SuiteResult>
 }
 
@@ -17,7 +15,7 @@ export const testCommand: Command = {
   help: `Usage: ./hilo test [--only SUITE]…
 
 Runs the checks, the unit tests, the database tests on the embedded PostgreSQL, those of SQL on Debian's 15 too, and the
-browser tests; what computes beside what waits.
+browser tests, two suites at a time.
 Installs chromium and PostgreSQL 15 with apt-get when they are missing and you are root.
 
   --only SUITE   check, unit, database, postgres15 or browser; may be repeated
@@ -28,12 +26,13 @@ Exits with 1 when something failed.`,
     const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } })
     const only = values.only ?? []
     const programs = await ensureTestPrograms(only)
+    // The longest first: what is short fills the end.
     const suites: readonly Suite[] = [
-      { name: 'check', lane: 'computes', run: runCheckSuite },
-      { name: 'unit', lane: 'computes', run: () => runVitestSuite('unit') },
-      { name: 'database', lane: 'waits', run: () => runVitestSuite('database') },
-      { name: 'postgres15', lane: 'waits', run: () => runOn15(programs.postgres15) },
-      { name: 'browser', lane: 'computes', run: () => runVitestSuite('browser') },
+      { name: 'browser', run: () => runVitestSuite('browser') },
+      { name: 'database', run: () => runVitestSuite('database') },
+      { name: 'postgres15', run: () => runOn15(programs.postgres15) },
+      { name: 'unit', run: () => runVitestSuite('unit') },
+      { name: 'check', run: runCheckSuite },
     ]
     const unknown = only.filter((name) => !suites.some((suite) => suite.name === name))
     if (unknown.length > 0) {
@@ -56,10 +55,10 @@ function runOn15(programs: string | undefined): Promise<SuiteResult> {
   return Promise.resolve({ totals: { passed: 0, failed: 0, skipped: 1 }, failures: [] })
 }
 
-/** One lane after the other's suites, both at once: two cores are busy while the database's tests wait for something. */
+/** Two at a time: while one waits for the database or the browser, the other has the processor. */
 async function runSuites(suites: readonly Suite[]): Promise<number> {
-  const lanes = Object.values(Object.groupBy(suites, ({ lane }) => lane))
-  const ended = (await Promise.all(lanes.map((lane) => runLane(lane ?? [])))).flat()
+  const waiting = [...suites]
+  const ended = (await Promise.all([runNext(waiting), runNext(waiting)])).flat()
   const inOrder = suites.flatMap(({ name }) => ended.filter((one) => one.name === name))
   say(`\n${inOrder.map(summarise).join('\n')}\n`)
   for (const { name, failures } of inOrder) {
@@ -75,11 +74,12 @@ interface Ended extends SuiteResult {
   readonly seconds: string
 }
 
-async function runLane(suites: readonly Suite[]): Promise<readonly Ended[]> {
+/** Takes what waits until nothing does. */
+async function runNext(waiting: Suite[]): Promise<readonly Ended[]> {
   const ended: Ended[] = []
-  for (const { name, run } of suites) {
+  for (let suite = waiting.shift(); suite; suite = waiting.shift()) {
     const started = performance.now()
-    ended.push({ ...(await run()), name, seconds: secondsSince(started) })
+    ended.push({ ...(await suite.run()), name: suite.name, seconds: secondsSince(started) })
   }
   return ended
 }
