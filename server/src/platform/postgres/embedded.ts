@@ -1,5 +1,6 @@
 /** The PostgreSQL that Hilo brings along: started, watched, stopped. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
 import { createCluster, inspectCluster, requireFreeSpace, writeSettings } from './cluster.ts'
 import { errorText, StartFailure } from './errors.ts'
 import { type Home, openHome } from './home.ts'
@@ -7,6 +8,7 @@ import { type Found, findPostmaster, type Postmaster, startPostmaster, stopPostm
 import { isAlive } from './processes.ts'
 import { ensureDatabase, ensureRoles, roleName, rolePassword, socketUrl, withClient } from './roles.ts'
 import { type Settings, settingsFor } from './settings.ts'
+import { makeLogAhead } from './wal.ts'
 
 /** Where the start reports what it does. A pino logger fits. */
 export interface StorageLog {
@@ -44,13 +46,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const { dataDir, log, isThrowaway = false } = options
   const home = await openHome(dataDir, options.programs)
   await requireFreeSpace(home)
-  if ((await inspectCluster(home)) === 'absent') {
+  const isNew = (await inspectCluster(home)) === 'absent'
+  if (isNew) {
     log.info('making the database (first start)')
     await createCluster(home, isThrowaway)
   }
   const watch = await openWatched(home, settingsFor(home.binaries.major, isThrowaway), log)
   try {
     await prepare(home, watch.socketFolder(), isThrowaway)
+    if (isNew && !isThrowaway) await withAdmin(home, watch.socketFolder(), makeLogAhead)
   } catch (cause) {
     await watch.stop()
     throw new StartFailure(`PostgreSQL runs but cannot be prepared: ${errorText(cause)}\nIts log: ${home.log}`, {
@@ -63,11 +67,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 }
 
 async function prepare(home: Home, socketFolder: string, ownerMayCreateDatabases: boolean): Promise<void> {
-  const url = socketUrl(socketFolder, roleName.admin, rolePassword(home.key, 'admin'), 'postgres')
-  await withClient(url, async (admin) => {
+  await withAdmin(home, socketFolder, async (admin) => {
     await ensureRoles(admin, home.key, ownerMayCreateDatabases)
     await ensureDatabase(admin, DATABASE_NAME)
   })
+}
+
+function withAdmin<T>(home: Home, socketFolder: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(socketUrl(socketFolder, roleName.admin, rolePassword(home.key, 'admin'), 'postgres'), work)
 }
 
 interface Watched {
