@@ -31,17 +31,17 @@ export function recordRoutes(deps: RecordDeps): RouteHandlers {
 function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
   return [
     on(contract.readCustomer, ({ params, caller }) =>
-      database.transaction(caller.workspaceId, (tx) => readCustomerRecord(tx, deps, params.customerId)),
+      database.read(caller.workspaceId, (tx) => readCustomerRecord(tx, deps, params.customerId)),
     ),
     on(contract.listTimeline, ({ params, query, caller }) =>
-      database.transaction(caller.workspaceId, async (tx) => {
+      database.read(caller.workspaceId, async (tx) => {
         const events = await loadPageOf(tx, params.customerId, { limit: query.limit + 1, ...readTimelineQuery(query) })
         const { rows, next } = cutPage(events, query.limit, (event) => [event.occurredAt, event.id])
         return { items: rows.map(toTimelineWire), next }
       }),
     ),
     on(contract.readMailBody, ({ params, caller }) =>
-      database.transaction(caller.workspaceId, async (tx) => {
+      database.read(caller.workspaceId, async (tx) => {
         const customerId = await resolveCustomerId(tx, params.customerId)
         const mail = await loadMail(tx, customerId, toId(params.eventId))
         if (!mail) throw new NotFound('mail', params.eventId)
@@ -50,7 +50,7 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
       }),
     ),
     on(contract.listDecisions, ({ params, query, caller }) =>
-      database.transaction(caller.workspaceId, async (tx) => {
+      database.read(caller.workspaceId, async (tx) => {
         const customerId = await resolveCustomerId(tx, params.customerId)
         const beforeId = decodeCursor(DecisionCursor, query.cursor)?.[0] ?? null
         const customerIds = [...new Set([customerId, toId<CustomerId>(params.customerId)])]

@@ -39,7 +39,7 @@ const CHUNK = 200
 export function searchRoutes({ database, loadCountry, loadIdentity }: SearchRoutesDeps): RouteHandlers {
   return [
     on(contract.listCustomers, ({ query, caller }) =>
-      database.transaction(caller.workspaceId, async (tx) => {
+      database.read(caller.workspaceId, async (tx) => {
         const text = query?.q?.trim() ?? ''
         const ids = query?.attention === 'doubts' ? await loadDoubtful(tx, { loadIdentity }) : null
         const filter = readFilter(query, ids)

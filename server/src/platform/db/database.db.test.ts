@@ -50,6 +50,18 @@ test('what runs after the commit does not run after a failure, and the connectio
   expect(woken).toEqual(['whole'])
 })
 
+test('what only reads may not write, and leaves its connection as it was', async () => {
+  const workspaceId = await db.createWorkspace()
+  const read = () => db.database.read(workspaceId, (tx) => tx.query({ text: 'SELECT 1 FROM seen_message' }))
+  expect(await Promise.all(Array.from({ length: 30 }, read))).toEqual(Array.from({ length: 30 }, () => []))
+  const written = db.database.read(workspaceId, async (tx) => {
+    await tx.query({ text: KEEP, values: [workspaceId, newId()] })
+  })
+  await expect(written).rejects.toThrow(/read-only transaction/)
+  await db.database.transaction(workspaceId, async (tx) => keep(tx))
+  expect(await read()).toHaveLength(1)
+})
+
 function keep(tx: Tx): void {
   tx.write({ text: KEEP, values: [tx.workspaceId, newId()] })
 }

@@ -39,6 +39,11 @@ export interface Tx {
 export interface Database {
   /** Runs `work` in one transaction (READ COMMITTED) of `workspaceId`; rolls back if it throws. */
   transaction<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one read-only transaction of `workspaceId`. The result is there with its rows: nobody waits for the end of a
+   * transaction that changes nothing.
+   */
+  read<T>(workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs one statement outside any workspace: only SECURITY DEFINER functions and unscoped tables answer there. */
   query<Row extends pg.QueryResultRow>(query: Query): Promise<Row[]>
   readonly pool: pg.Pool
@@ -85,6 +90,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   return {
     pool,
     transaction: (workspaceId, work) => runTransaction(pool, workspaceId, work, (error) => options.onError?.(error)),
+    read: (workspaceId, work) => runRead(pool, workspaceId, work),
     query: async (query) => {
       const client = await checkOut(pool)
       try {
@@ -128,6 +134,23 @@ async function runTransaction<T>(
     throw (await firstFailure(steps.written)) ?? error
   } finally {
     client.release(broken)
+  }
+}
+
+async function runRead<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await checkOut(pool)
+  const steps: Steps = { written: [], before: [], during: [], after: [] }
+  try {
+    send(steps.written, client.query(`BEGIN READ ONLY; SELECT set_config('hilo.workspace_id', '${workspaceId}', true)`))
+    const result = await work(makeTx(client, workspaceId, steps))
+    client.query('COMMIT').then(
+      () => client.release(),
+      (error: Error) => client.release(error),
+    )
+    return result
+  } catch (error) {
+    client.release(await rollBack(client))
+    throw (await firstFailure(steps.written)) ?? error
   }
 }
 
