@@ -70,6 +70,9 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
     running.set(run.id, cancel)
     const tell = newAnnouncer(deps, workspaceId, run.id)
     try {
+      // It may have been begun here and found open at the start as well: what has ended is not run again.
+      const { state } = await loadKnownRun(deps, workspaceId, run.id)
+      if (state !== 'waiting' && state !== 'running') return
       await runImport(
         {
           workspaceId,
