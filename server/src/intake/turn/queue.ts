@@ -1,5 +1,6 @@
 import { Unavailable } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
+import { once } from '../../kernel/once.ts'
 import { runTurn, type TurnDeps } from './engine.ts'
 import type { IncomingEvent, Outcome } from './event.ts'
 
@@ -148,15 +149,6 @@ function mayStart(line: Line): boolean {
 function pauseBefore(line: Line, now: number): number {
   if (!line.wasShared || line.waitingEvents >= SECOND_TURN_EVENTS) return 0
   return Math.max(0, line.beganAt + GATHER_MS - now)
-}
-
-function once(work: () => void): () => void {
-  let isDone = false
-  return () => {
-    if (isDone) return
-    isDone = true
-    work()
-  }
 }
 
 function takeTurn(line: Line): Waiting[] {

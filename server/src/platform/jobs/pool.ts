@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents, WorkerPool } from 'graphile-worker'
 import type { Pool } from 'pg'
+import { once } from '../../kernel/once.ts'
 import type { Database } from '../db/index.ts'
 import { type Beacon, lightBeacon } from './beacon.ts'
 
@@ -98,15 +99,6 @@ export function forgiveDoubleRelease(pool: Pool): Pool {
       return typeof value === 'function' ? value.bind(target) : value
     },
   })
-}
-
-function once<Argument>(act: (argument?: Argument) => void): (argument?: Argument) => void {
-  let isDone = false
-  return (argument) => {
-    if (isDone) return
-    isDone = true
-    act(argument)
-  }
 }
 
 function toPreset(startWorker: () => Promise<void>): GraphileConfig.Preset {

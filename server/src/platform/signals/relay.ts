@@ -31,8 +31,8 @@ interface State {
   readonly pending: Set<string>
   client: pg.Client | undefined
   flushTimer: NodeJS.Timeout | undefined
-  /** A statement is under way: what comes meanwhile waits for it. */
-  isFlushing: boolean
+  /** The statement under way: what comes meanwhile waits for it. */
+  flushing: Promise<void> | undefined
   retryTimer: NodeJS.Timeout | undefined
   retryMs: number
   stopped: boolean
@@ -49,7 +49,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     pending: new Set(),
     client: undefined,
     flushTimer: undefined,
-    isFlushing: false,
+    flushing: undefined,
     retryTimer: undefined,
     retryMs: FIRST_RETRY_MS,
     stopped: false,
@@ -60,6 +60,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     isConnected: () => state.client !== undefined,
     stop: async () => {
       removeForwarder()
+      await state.flushing
       await flush(state)
       state.stopped = true
       clearTimeout(state.flushTimer)
@@ -107,25 +108,24 @@ function enqueue(state: State, topic: WakeTopic, key: string): void {
 }
 
 function scheduleFlush(state: State): void {
-  if (state.flushTimer !== undefined || state.isFlushing || state.client === undefined) return
+  if (state.flushTimer !== undefined || state.flushing !== undefined || state.client === undefined) return
   state.flushTimer = setTimeout(() => void flush(state), COALESCE_MS)
 }
 
 async function flush(state: State): Promise<void> {
   clearTimeout(state.flushTimer)
   state.flushTimer = undefined
-  if (state.client === undefined || state.pending.size === 0 || state.isFlushing) return
-  const messages = [...state.pending].map((message) => `${state.origin} ${message}`)
-  state.pending.clear()
-  state.isFlushing = true
-  try {
-    await notify(state.client, messages)
-  } catch (error) {
-    // The hints are lost, which the receivers' slow poll makes good.
-    state.options.onError?.(error instanceof Error ? error : new Error(String(error)))
-  }
-  state.isFlushing = false
-  if (state.pending.size > 0) scheduleFlush(state)
+  const { client, options, pending } = state
+  if (client === undefined || pending.size === 0 || state.flushing !== undefined) return
+  const messages = [...pending].map((message) => `${state.origin} ${message}`)
+  pending.clear()
+  // Hints that are lost are made good by the receivers' slow poll.
+  state.flushing = notify(client, messages).catch((error: unknown) => {
+    options.onError?.(error instanceof Error ? error : new Error(String(error)))
+  })
+  await state.flushing
+  state.flushing = undefined
+  if (pending.size > 0 && !state.stopped) scheduleFlush(state)
 }
 
 function receive(state: State, payload: string): void {

@@ -43,7 +43,7 @@ function Tab({ view, isActive, tools }: TabProps) {
   const item = useRef<HTMLLIElement>(null)
   const isSaving = tools.saving.length > 0
   // Again when the button to save takes its room: on a phone the tab would be behind it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: isSaving is no input, it changes the room there is
   useEffect(() => {
     if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [isActive, isSaving])
