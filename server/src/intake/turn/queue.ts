@@ -23,8 +23,15 @@ const MAX_WAITING = 20_000
 const MAX_TURNS = 2
 /** While one turn is in the database, the next is read and decided here: worth its locks only when there is much to do. */
 const SECOND_TURN_EVENTS = 200
-/** Requests that come apart by less share a turn: a turn by itself costs as much as several events. Who sends alone does not wait. */
-const GATHER_MS = 6
+/**
+ * Requests that come apart by less share a turn: a turn by itself costs as much as several events. Who sends alone does not wait. The
+ * pause is this many times what turns take until their COMMIT, so that turns leave the machine most of its time: where they are
+ * quick, events hardly wait for company, and where they are slow, they share.
+ */
+const GATHER_FACTOR = 3
+const MAX_GATHER_MS = 6
+/** Weight of the newest turn in the running mean of what turns take. */
+const NEWEST_WEIGHT = 0.1
 
 interface Waiting {
   readonly events: readonly IncomingEvent[]
@@ -40,12 +47,22 @@ interface Line {
   open: number
   /** When the newest turn began, in milliseconds of `performance.now()`. */
   beganAt: number
+  /** Running mean of what turns take from their beginning to their COMMIT, in milliseconds. */
+  openMs: number
   /** Whether it had others beside it: then there will be more. */
   wasShared: boolean
   gathering: NodeJS.Timeout | undefined
 }
 
-const EMPTY_LINE = { waitingEvents: 0, running: 0, open: 0, beganAt: 0, wasShared: false, gathering: undefined }
+const EMPTY_LINE = {
+  waitingEvents: 0,
+  running: 0,
+  open: 0,
+  beganAt: 0,
+  openMs: MAX_GATHER_MS / GATHER_FACTOR,
+  wasShared: false,
+  gathering: undefined,
+}
 
 /** One queue per process; turns of one workspace share its line, workspaces do not wait for each other. */
 export function createTurnQueue(deps: TurnDeps): TurnQueue {
@@ -89,11 +106,13 @@ export function createTurnQueue(deps: TurnDeps): TurnQueue {
   function start(workspaceId: WorkspaceId, line: Line): void {
     const taken = takeTurn(line)
     line.wasShared = taken.length > 1 || line.running > 0
-    line.beganAt = performance.now()
+    const beganAt = performance.now()
+    line.beganAt = beganAt
     line.running += 1
     line.open += 1
     const leave = once(() => {
       line.open -= 1
+      line.openMs += NEWEST_WEIGHT * (performance.now() - beganAt - line.openMs)
       pump(workspaceId, line)
     })
     void settle(workspaceId, taken, leave).finally(() => {
@@ -148,7 +167,7 @@ function mayStart(line: Line): boolean {
 /** Milliseconds that the next turn waits for company, counted from the start of the one before. */
 function pauseBefore(line: Line, now: number): number {
   if (!line.wasShared || line.waitingEvents >= SECOND_TURN_EVENTS) return 0
-  return Math.max(0, line.beganAt + GATHER_MS - now)
+  return Math.max(0, line.beganAt + Math.min(MAX_GATHER_MS, GATHER_FACTOR * line.openMs) - now)
 }
 
 function takeTurn(line: Line): Waiting[] {
