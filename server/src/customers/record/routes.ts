@@ -1,9 +1,9 @@
 import * as contract from '@hilo/contract'
 import { z } from 'zod'
 import { NotFound } from '../../kernel/errors.ts'
-import { type CustomerId, toId } from '../../kernel/ids.ts'
-import type { Tx } from '../../platform/db/index.ts'
-import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
+import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
+import { type Database, type Tx, writeInstant } from '../../platform/db/index.ts'
+import { type Caller, cutPage, decodeCursor, on, onWritten, type RouteHandlers } from '../../platform/http/index.ts'
 import {
   keepApart,
   loadDecisions,
@@ -12,13 +12,13 @@ import {
   splitCustomer,
   undoDecision,
 } from '../identity/index.ts'
-import { loadMail, loadTimelinePage, type StoredEvent } from '../timeline/index.ts'
+import { loadMail, loadUnreadPage, type TimelinePage, type UnreadEvent } from '../timeline/index.ts'
 import type { RecordDeps } from './deps.ts'
 import { editConsent, editTraits } from './edit.ts'
 import { toMailBody } from './mail-body.ts'
 import { previewMerge } from './merge-preview.ts'
 import { readCustomerRecord } from './read.ts'
-import { toDecisionWire, toTimelineWire } from './view.ts'
+import { toDecisionWire, toTimelineText } from './view.ts'
 
 const TimelineCursor = z.tuple([z.number(), z.uuid()])
 const DecisionCursor = z.tuple([z.uuid()])
@@ -33,13 +33,12 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
     on(contract.readCustomer, ({ params, caller }) =>
       database.read(caller.workspaceId, (tx) => readCustomerRecord(tx, deps, params.customerId)),
     ),
-    on(contract.listTimeline, ({ params, query, caller }) =>
-      database.read(caller.workspaceId, async (tx) => {
-        const events = await loadPageOf(tx, params.customerId, { limit: query.limit + 1, ...readTimelineQuery(query) })
-        const { rows, next } = cutPage(events, query.limit, (event) => [event.occurredAt, event.id])
-        return { items: rows.map(toTimelineWire), next }
-      }),
-    ),
+    onWritten(contract.listTimeline, async ({ params, query, caller }) => {
+      const wanted = { limit: query.limit + 1, ...readTimelineQuery(query) }
+      const events = await loadPageOf(database, caller.workspaceId, params.customerId, wanted)
+      const { rows, next } = cutPage(events, query.limit, (event) => [instantOf(event.occurred_at), event.id])
+      return `{"items":[${rows.map(toTimelineText).join(',')}],"next":${JSON.stringify(next)}}`
+    }),
     on(contract.readMailBody, ({ params, caller }) =>
       database.read(caller.workspaceId, async (tx) => {
         const customerId = await resolveCustomerId(tx, params.customerId)
@@ -72,16 +71,21 @@ function readingRoutes({ database, ...deps }: RecordDeps): RouteHandlers {
  * question whose it is, and only an old id waits for the answer.
  */
 async function loadPageOf(
-  tx: Tx,
+  database: Database,
+  workspaceId: WorkspaceId,
   askedId: string,
-  page: Omit<Parameters<typeof loadTimelinePage>[1], 'customerId'>,
-): Promise<StoredEvent[]> {
+  page: Omit<TimelinePage, 'customerId'>,
+): Promise<UnreadEvent[]> {
   const asked = toId<CustomerId>(askedId)
-  const [customerId, events] = await Promise.all([
-    resolveCustomerId(tx, askedId),
-    loadTimelinePage(tx, { customerId: asked, ...page }),
-  ])
-  return customerId === asked ? events : loadTimelinePage(tx, { customerId, ...page })
+  const [customerId, events] = await database.readAtOnce(workspaceId, (tx) =>
+    Promise.all([resolveCustomerId(tx, askedId), loadUnreadPage(tx, { customerId: asked, ...page })]),
+  )
+  if (customerId === asked) return events
+  return database.readAtOnce(workspaceId, (tx) => loadUnreadPage(tx, { customerId, ...page }))
+}
+
+function instantOf(text: string): number {
+  return Date.parse(writeInstant(text))
 }
 
 function readTimelineQuery(query: z.output<typeof contract.listTimeline.query>) {

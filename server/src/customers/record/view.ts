@@ -1,7 +1,8 @@
 import type * as contract from '@hilo/contract'
 import type { z } from 'zod'
+import { writeInstant } from '../../platform/db/index.ts'
 import type { loadDecisions } from '../identity/index.ts'
-import type { StoredEvent } from '../timeline/index.ts'
+import type { StoredEvent, UnreadEvent } from '../timeline/index.ts'
 
 type TimelineWire = z.input<typeof contract.TimelineEvent>
 type DecisionRow = Awaited<ReturnType<typeof loadDecisions>>[number]
@@ -15,6 +16,19 @@ export function toTimelineWire(event: StoredEvent): TimelineWire {
     occurredAt: new Date(event.occurredAt).toISOString(),
     receivedAt: new Date(event.receivedAt).toISOString(),
   }
+}
+
+/** The same of an event that nobody has read: the JSON text of `toTimelineWire`. */
+export function toTimelineText(event: UnreadEvent): string {
+  return `{"id":"${event.id}","customerId":"${event.customer_id}","fragmentId":"${event.fragment_id}","sourceId":"${
+    event.source_id
+  }","type":"${toType(event.type)}","name":${JSON.stringify(event.name)},"channel":${JSON.stringify(
+    event.channel,
+  )},"direction":"${toDirection(event.direction)}","occurredAt":"${writeInstant(
+    event.occurred_at,
+  )}","receivedAt":"${writeInstant(event.received_at)}","messageId":${JSON.stringify(event.message_id)},"properties":${
+    event.properties
+  },"context":${event.context},"traits":${event.traits}}`
 }
 
 /** A decision as the API shows it. */

@@ -1,6 +1,6 @@
 /** The timeline: all events of one customer, over all channels, in order. */
 export { appendEvents } from './stage.ts'
-export type { StoredEvent, TimelineCursor } from './store.ts'
+export type { StoredEvent, TimelineCursor, TimelinePage, UnreadEvent } from './store.ts'
 export {
   countEvents,
   deleteEvents,
@@ -10,6 +10,7 @@ export {
   loadEventOrigins,
   loadMail,
   loadTimelinePage,
+  loadUnreadPage,
   moveEvents,
   readAllEvents,
 } from './store.ts'

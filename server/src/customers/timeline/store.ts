@@ -1,7 +1,7 @@
 import type { PlacedEvent } from '../../intake/turn/index.ts'
 import { type CustomerId, type EventId, type FragmentId, type SourceId, toId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
-import { columns, type Tx } from '../../platform/db/index.ts'
+import { columns, type Query, type Tx } from '../../platform/db/index.ts'
 
 /** An event as it is stored. Instants are UTC epoch milliseconds. */
 export interface StoredEvent {
@@ -43,6 +43,9 @@ interface EventRow {
   context: JsonObject
   traits: JsonObject | null
 }
+
+/** An event as PostgreSQL writes it: every column text, unread. */
+export type UnreadEvent = { readonly [Name in keyof EventRow]: null extends EventRow[Name] ? string | null : string }
 
 const EVENT_COLUMNS = `id, customer_id, fragment_id, source_id, occurred_at, received_at, type, name, channel, direction,
   message_id, properties, context, traits`
@@ -102,22 +105,31 @@ export async function moveEvents(
   })
 }
 
+/** Which part of a timeline. */
+export interface TimelinePage {
+  readonly customerId: CustomerId
+  readonly before: TimelineCursor | null
+  readonly limit: number
+  readonly channels: readonly string[]
+  readonly names: readonly string[]
+  /** With the HTML of mails, which a timeline leaves out. */
+  readonly isWhole?: boolean
+}
+
 /**
  * One page of a timeline, newest first.
  * The filters run on rows of the index range, so a rare filter on a long timeline reads on: `limit` bounds only the answer.
  */
-export async function loadTimelinePage(
-  tx: Tx,
-  page: {
-    customerId: CustomerId
-    before: TimelineCursor | null
-    limit: number
-    channels: readonly string[]
-    names: readonly string[]
-    /** With the HTML of mails, which a timeline leaves out. */
-    isWhole?: boolean
-  },
-): Promise<StoredEvent[]> {
+export async function loadTimelinePage(tx: Tx, page: TimelinePage): Promise<StoredEvent[]> {
+  return (await tx.query<EventRow>(pageQuery(tx, page))).map(toStoredEvent)
+}
+
+/** The same page for who only passes it on: reading fifty events' JSON to write it again was a third of what the page cost. */
+export function loadUnreadPage(tx: Tx, page: TimelinePage): Promise<UnreadEvent[]> {
+  return tx.query<UnreadEvent>({ ...pageQuery(tx, page), isPassedOn: true })
+}
+
+function pageQuery(tx: Tx, page: TimelinePage): Query {
   const { customerId, before, limit, channels, names, isWhole = false } = page
   const values: unknown[] = [tx.workspaceId, customerId, limit]
   const filters: string[] = []
@@ -127,14 +139,13 @@ export async function loadTimelinePage(
   }
   if (channels.length > 0) filters.push(`AND channel = ANY ($${values.push([...channels])}::text[])`)
   if (names.length > 0) filters.push(`AND name = ANY ($${values.push([...names])}::text[])`)
-  const rows = await tx.query<EventRow>({
+  return {
     name: `timeline-page-${isWhole ? 'w' : ''}${before ? 'b' : ''}${channels.length > 0 ? 'c' : ''}${names.length > 0 ? 'n' : ''}`,
     text: `SELECT ${isWhole ? EVENT_COLUMNS : SHOWN_COLUMNS} FROM event
            WHERE workspace_id = $1 AND customer_id = $2 ${filters.join(' ')}
            ORDER BY occurred_at DESC, id DESC LIMIT $3`,
     values,
-  })
-  return rows.map(toStoredEvent)
+  }
 }
 
 /** All events of a customer in chunks, newest first: what a re-fold, an export or an erasure reads. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readInstant } from './instants.ts'
+import { readInstant, writeInstant } from './instants.ts'
 
 test.each([
   ['2026-11-21 23:50:43+00', '2026-11-21T23:50:43.000Z'],
@@ -13,11 +13,13 @@ test.each([
   ['0044-03-15 12:00:00+00 BC', '-000043-03-15T12:00:00.000Z'],
 ])('%s is %s', (text, expected) => {
   expect(readInstant(text)).toEqual(new Date(expected))
+  expect(writeInstant(text)).toBe(expected)
 })
 
 test('what is no instant stays what node-postgres makes of it', () => {
   expect(readInstant('infinity')).toBe(Infinity)
   expect(readInstant('-infinity')).toBe(-Infinity)
+  expect(() => writeInstant('infinity')).toThrow(RangeError)
 })
 
 test('every millisecond from 1000 to 9999 is read as it was written', () => {
@@ -29,6 +31,7 @@ test('every millisecond from 1000 to 9999 is read as it was written', () => {
         .replace('T', ' ')
         .replace(/\.?0*Z$/, '+00')
       expect(readInstant(text)).toEqual(instant)
+      expect(writeInstant(text)).toBe(instant.toISOString())
     }),
   )
 })

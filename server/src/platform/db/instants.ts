@@ -11,11 +11,8 @@ const readSlowly = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
  * go that way.
  */
 export function readInstant(text: string): unknown {
-  const end = text.length - 3
-  // Date.UTC takes the years 0 to 99 for those of the last century: they go the slow way too.
-  const isPlain =
-    text.charCodeAt(0) !== ZERO && text.charCodeAt(4) === DASH && end >= FRACTION_AT && text.endsWith('+00')
-  if (!isPlain) return readSlowly(text)
+  if (!isPlain(text)) return readSlowly(text)
+  const end = text.length - ZONE.length
   const fraction =
     end === FRACTION_AT
       ? 0
@@ -36,6 +33,28 @@ export function readInstant(text: string): unknown {
   return new Date(seconds + fraction)
 }
 
+/**
+ * A timestamptz as PostgreSQL writes it, as an instant of the API: `2026-11-21T23:50:43.672Z`. Digits are moved, no date is made of them.
+ * @throws RangeError for infinity, which the API has no word for
+ */
+export function writeInstant(text: string): string {
+  if (!isPlain(text)) return new Date(Number(readSlowly(text))).toISOString()
+  const fraction = text.slice(FRACTION_AT + 1, text.length - ZONE.length)
+  const ms = fraction.length === 3 ? fraction : fraction.padEnd(3, '0').slice(0, 3)
+  return `${text.slice(0, 10)}T${text.slice(11, FRACTION_AT)}.${ms}Z`
+}
+
+/** Date.UTC takes the years 0 to 99 for those of the last century: years before 1000 are not plain. */
+function isPlain(text: string): boolean {
+  return (
+    text.charCodeAt(0) !== ZERO &&
+    text.charCodeAt(4) === DASH &&
+    text.length - ZONE.length >= FRACTION_AT &&
+    text.endsWith(ZONE)
+  )
+}
+
+const ZONE = '+00'
 const DASH = 45
 const ZERO = 48
 

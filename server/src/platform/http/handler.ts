@@ -15,7 +15,7 @@ export interface Input<Params extends z.ZodType, Query extends z.ZodType, Body e
 
 /** The HTTP side of a call, for the few handlers that need it: cookies, the client's address. */
 export interface Exchange {
-  readonly headers: Headers
+  headers(): Headers
   /** The client's address, behind a proxy on this machine too. */
   readonly ip: string
   readonly userAgent: string
@@ -37,6 +37,8 @@ export interface RouteHandler extends RouteLimits {
   /** Parses the input, calls the handler; a raw handler answers by `reply` itself. */
   readonly run: (call: Call) => Promise<unknown>
   readonly isRaw: boolean
+  /** `run` gives the reply as JSON text. */
+  readonly isWritten?: boolean
 }
 
 /** A request as the server hands it over, unparsed. */
@@ -60,6 +62,19 @@ export function on<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType
   const run = async (call: Call): Promise<unknown> =>
     handler({ ...parseInput(route, call), caller: known(call.caller) })
   return { ...limits, route, isRaw: false, run }
+}
+
+/**
+ * Answers a read whose reply is JSON text already: what is stored as JSON is passed on without being read and written again. While
+ * replies are checked, the text is too.
+ */
+export function onWritten<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, Ok extends z.ZodType>(
+  route: Route<P, Q, B, Ok>,
+  handler: (input: Input<P, Q, B> & { readonly caller: Caller }) => Promise<string>,
+): RouteHandler {
+  if (route.method !== 'GET' || route.scope === 'public') throw new Error(`${route.path} is no read: use on`)
+  const run = async (call: Call): Promise<string> => handler({ ...parseInput(route, call), caller: known(call.caller) })
+  return { route, isRaw: false, isWritten: true, run }
 }
 
 /** Answers a route that anybody may call. `caller` is set if they are signed in all the same. */

@@ -113,7 +113,7 @@ export async function accept(
   if (account === null) return joinAsNew(deps, exchange, invitation, given)
   if (caller?.actor.id !== account.id) throw new SignInFirst()
   await join(deps, invitation, async () => account.id, account.name)
-  const token = readSessionToken(exchange.headers.get('cookie'), deps.secret)
+  const token = readSessionToken(exchange.headers().get('cookie'), deps.secret)
   if (token !== null) await saveActiveWorkspace(deps.database, token, invitation.workspaceId)
   return { kind: 'signed_in', session: await loadSession(deps, token) }
 }

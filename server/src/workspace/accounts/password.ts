@@ -21,7 +21,7 @@ export async function changeOwnPassword(
   given: { readonly currentPassword?: string | undefined; readonly newPassword: string },
 ): Promise<Session> {
   const account = await loadAccount(deps, toId<UserId>(caller.actor.id))
-  const token = readSessionToken(exchange.headers.get('cookie'), deps.secret)
+  const token = readSessionToken(exchange.headers().get('cookie'), deps.secret)
   await verifyPassword(deps, account, given.currentPassword)
   const hash = await hashNewPassword(deps, account.email, given.newPassword)
   await deps.database.transaction(caller.workspaceId, async (tx) => {

@@ -13,7 +13,7 @@ import { throttled } from './throttle.ts'
 /** Begins to set up an authenticator app. Nothing changes until a first code is shown. */
 export async function startSecondFactor(deps: AccountsDeps, exchange: Exchange, caller: Caller, password: string) {
   await verifyPassword(deps, await loadAccount(deps, toId<UserId>(caller.actor.id)), password)
-  const { headers } = exchange
+  const headers = exchange.headers()
   const reply = await attempt(
     () => deps.auth.api.enableTwoFactor({ body: { password }, headers, returnHeaders: true }),
     WrongCredentials,
@@ -31,7 +31,7 @@ export async function confirmSecondFactor(
   caller: Caller,
   code: string,
 ): Promise<Session> {
-  const { headers } = exchange
+  const headers = exchange.headers()
   const reply = await throttled(deps, [{ kind: 'code', subject: caller.actor.id, free: 5 }], () =>
     attempt(() => deps.auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }), WrongCode),
   )
@@ -46,7 +46,7 @@ export async function stopSecondFactor(
   password: string,
 ): Promise<Session> {
   await verifyPassword(deps, await loadAccount(deps, toId<UserId>(caller.actor.id)), password)
-  const { headers } = exchange
+  const headers = exchange.headers()
   const reply = await attempt(
     () => deps.auth.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }),
     WrongCredentials,

@@ -27,7 +27,7 @@ export async function signInByPassword(
   const reply = await throttled(deps, signInCounters(given.email, exchange.ip), async () => {
     const before = await findAccountByEmail(deps.database, given.email)
     const signedIn = await attempt(
-      () => deps.auth.api.signInEmail({ body: given, headers: exchange.headers, returnHeaders: true }),
+      () => deps.auth.api.signInEmail({ body: given, headers: exchange.headers(), returnHeaders: true }),
       WrongCredentials,
     )
     // A password that changed while it was checked opens nothing: the change has ended the sessions it could see.
@@ -44,7 +44,7 @@ export async function signInByCode(
   exchange: Exchange,
   given: { readonly code: string; readonly trustDevice: boolean },
 ): Promise<SignInResult> {
-  const { headers } = exchange
+  const headers = exchange.headers()
   const counters = [{ kind: 'code-client', subject: exchange.ip, free: 20 }]
   const reply = await throttled(deps, counters, () =>
     attempt(
@@ -70,7 +70,7 @@ export async function signInByLoginLink(deps: AccountsDeps, exchange: Exchange, 
 
 /** Starts a session for somebody already recognised. */
 export async function startSession(deps: AccountsDeps, exchange: Exchange, userId: UserId): Promise<SignInResult> {
-  const { headers } = exchange
+  const headers = exchange.headers()
   const reply = await deps.auth.api.startSession({ body: { userId }, headers, returnHeaders: true })
   return finish(deps, exchange, reply)
 }

@@ -33,7 +33,7 @@ export function streamRoutes(deps: StreamDeps): RouteHandlers {
       if (forbidden !== null) throw new TopicNotAllowed(forbidden)
       const lost = new AbortController()
       const recheck = setInterval(async () => {
-        const caller = await deps.authenticate(exchange.headers).catch(() => 'unknown' as const)
+        const caller = await deps.authenticate(exchange.headers()).catch(() => 'unknown' as const)
         // A database that is away says nothing about the caller.
         if (caller === 'unknown') return
         const mayListen = caller !== null && findForbiddenTopic(query.topics, caller.scopes) === null

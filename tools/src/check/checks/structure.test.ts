@@ -66,6 +66,7 @@ test.each<[string, Check, string, string, string]>([
   ['errors of types are not silenced', language, SERVICE, `// @ts-${'ignore'}\nexport const a = 1`, 'suppression'],
   ['exports have names', language, SERVICE, 'export default 1', 'default export'],
   ['default functions count', language, SERVICE, 'export default function a() {}', 'default export'],
+  ['accessors are functions', language, SERVICE, 'export const a = () => ({ get b() { return 1 } })', 'object literal'],
   ['classes are for errors', language, SERVICE, 'export class Manager {}', 'no class'],
   ['an exported function says what it does', docComments, SERVICE, 'export function a() {}', 'doc comment'],
   ['so does an exported arrow', docComments, SERVICE, 'export const a = () => 1', 'doc comment'],

@@ -26,7 +26,7 @@ function signingIn(deps: AccountsDeps): RouteHandlers {
     onPublic(contract.signInByLink, ({ body, exchange }) => signInByLoginLink(deps, exchange, body.token), GUESSABLE),
     onPublic(contract.describeLink, ({ body }) => describeAnyLink(deps, body.token), GUESSABLE),
     on(contract.signOut, async ({ exchange }) => {
-      const reply = await deps.auth.api.signOut({ headers: exchange.headers, returnHeaders: true })
+      const reply = await deps.auth.api.signOut({ headers: exchange.headers(), returnHeaders: true })
       passCookies(deps, exchange, reply.headers)
       return {}
     }),
@@ -37,7 +37,7 @@ function signedIn(deps: AccountsDeps): RouteHandlers {
   return [
     on(contract.readSession, async ({ exchange }) => {
       // Renews the session and its cookie once a day while it is used.
-      const reply = await deps.auth.api.getSession({ headers: exchange.headers, returnHeaders: true })
+      const reply = await deps.auth.api.getSession({ headers: exchange.headers(), returnHeaders: true })
       passCookies(deps, exchange, reply.headers)
       return loadSession(deps, tokenOf(deps, exchange), reply.response?.session.expiresAt)
     }),
@@ -103,7 +103,7 @@ function secondFactor(deps: AccountsDeps): RouteHandlers {
 }
 
 function tokenOf(deps: AccountsDeps, exchange: Exchange): string | null {
-  return readSessionToken(exchange.headers.get('cookie'), deps.secret)
+  return readSessionToken(exchange.headers().get('cookie'), deps.secret)
 }
 
 function userIdOf(caller: Caller): UserId {
