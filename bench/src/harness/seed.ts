@@ -34,6 +34,8 @@ export interface Seed {
 export interface Seeded {
   readonly workspaceId: string
   readonly sourceId: string
+  /** What the ids of its people begin with. */
+  readonly run: string
   readonly customerIds: readonly string[]
   /** The customer with the most fragments. */
   readonly largest: string
@@ -83,6 +85,7 @@ export function seedEvents(ownerUrl: string, seed: Seed, say: (line: string) => 
     return {
       workspaceId: seed.workspaceId,
       sourceId: context.sourceId,
+      run: context.run,
       customerIds,
       largest: customerIdOf(context, largest),
       sample,

@@ -1,8 +1,8 @@
 /** Loader process: posts batches, prints {seconds, refused}. */
 import { createPoster, runPool } from '../harness/poster.ts'
-import { type Load, makeCalls } from './events.ts'
+import { type MixedLoad, makeCalls } from './events.ts'
 
-interface Params extends Load {
+interface Params extends MixedLoad {
   readonly port: number
   readonly writeKey: string
   readonly batch: number

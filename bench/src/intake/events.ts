@@ -1,4 +1,5 @@
 import { createRandom } from '../harness/random.ts'
+import type { Ids } from '../harness/seed/people.ts'
 
 /** The shape of a load. */
 export interface Load {
@@ -9,6 +10,17 @@ export interface Load {
   readonly linking: number
 }
 
+/** The same with people who were there before, to whom half of the calls go that do not link. */
+export interface MixedLoad extends Load {
+  readonly returning?: Returning
+}
+
+/** People as `seedEvents` made them, of two fragments or more. */
+export interface Returning {
+  readonly run: string
+  readonly customers: number
+}
+
 const NAMES = ['Product Viewed', 'Product Added', 'Cart Viewed', 'Product List Viewed', 'Checkout Started']
 const DAY_MS = 86_400_000
 
@@ -16,7 +28,7 @@ const DAY_MS = 86_400_000
  * Calls as a browser SDK makes them: anonymous until the person is identified, with both ids from then on. Each call is about 600
  * bytes of JSON.
  */
-export function makeCalls(load: Load, nowMs: number): object[] {
+export function makeCalls(load: MixedLoad, nowMs: number): object[] {
   const random = createRandom(load.seed)
   const known = new Set<number>()
   const run = `${load.seed.toString(36)}${nowMs.toString(36)}`
@@ -27,8 +39,9 @@ export function makeCalls(load: Load, nowMs: number): object[] {
     if (links) known.add(person)
     const base = {
       messageId: `${run}-${index}`,
-      anonymousId: `${run}-a${person}`,
-      ...(known.has(person) ? { userId: `${run}-u${person}` } : {}),
+      ...(load.returning && !links && random() < 0.5
+        ? returningIds(load.returning, random())
+        : { anonymousId: `${run}-a${person}`, ...(known.has(person) ? { userId: `${run}-u${person}` } : {}) }),
       timestamp: new Date(nowMs - Math.floor(random() * 90 * DAY_MS)).toISOString(),
       context: makeContext(Math.floor(random() * 300)),
     }
@@ -56,6 +69,12 @@ export function makeCalls(load: Load, nowMs: number): object[] {
     calls.push({ ...base, type: 'track', event, properties })
   }
   return calls
+}
+
+/** A browser that the seed has linked to its user, by the names that the seed gives them. @param draw uniform in [0, 1) */
+function returningIds({ run, customers }: Returning, draw: number): Ids {
+  const customer = Math.floor(draw * customers)
+  return { anonymousId: `${run}-a${customer}-0`, userId: `${run}-u${customer}` }
 }
 
 function makeContext(page: number): object {

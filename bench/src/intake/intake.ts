@@ -3,7 +3,7 @@ import { runLoader } from '../harness/child.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
 import { type BenchServer, callApi, createServerSource, startServer } from '../harness/server.ts'
 import { measureCopy } from './copy-limit.ts'
-import { type Load, makeCalls } from './events.ts'
+import { type Load, type MixedLoad, makeCalls } from './events.ts'
 
 const LOADER = resolve(import.meta.dirname, 'batch-loader.ts')
 const FLOOR = 0.08
@@ -49,7 +49,7 @@ async function measure(server: BenchServer, { quick, say }: BenchOptions): Promi
 }
 
 /** Sends a load from a process of its own. */
-export async function loadBatches(server: BenchServer, load: Load): Promise<{ seconds: number; refused: number }> {
+export async function loadBatches(server: BenchServer, load: MixedLoad): Promise<{ seconds: number; refused: number }> {
   const { writeKey } = await createServerSource(server)
   const told = await runLoader(LOADER, { ...load, port: server.port, writeKey, batch: 100, connections: 8 })
   if (typeof told !== 'object' || told === null) throw new Error('the loader told nothing')
