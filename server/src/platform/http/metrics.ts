@@ -8,10 +8,13 @@ export interface Metrics {
   observeRequest(labels: { method: string; route: string; status: number }, seconds: number): void
 }
 
+const LAG_EVERY_MS = 100
+
 /** Process figures (memory, event loop lag, garbage collection) and the HTTP histogram. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  // By default it looks every 10 ms: a third of what an idle server cost.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LAG_EVERY_MS })
   const requests = new Histogram({
     name: 'hilo_http_request_seconds',
     help: 'Time to answer, by route pattern and status',
