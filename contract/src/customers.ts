@@ -17,6 +17,7 @@ export const IdentifierKind = z.enum([
 /** How an identifier came to us: typed in a browser, the brand's own record, or proved by its owner. */
 export const Evidence = z.enum(['claimed', 'record', 'verified'])
 
+/** Channels that whoever sends an event can name. */
 export const Channel = z.enum([
   'web',
   'chat',
@@ -33,6 +34,10 @@ export const Channel = z.enum([
   'ads',
   'api',
 ])
+
+/** Every channel that an event can have: also that of imported rows which say no other. */
+export const CHANNELS = [...Channel.options, 'import'] as const
+export type ChannelName = (typeof CHANNELS)[number]
 
 export const EventType = z.enum(['identify', 'track', 'page', 'screen', 'group', 'alias'])
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImportProblem } from './import-problems.ts'
 import { Instant, PageQuery, page, route, Uuid } from './route.ts'
 
 /** What a file holds. `order-lines` is one row per line of an order: rows of one order become one event. */
@@ -217,9 +218,9 @@ export const ImportRun = z
     rowsPerSecond: z.number().nullable(),
     secondsLeft: z.number().nullable(),
     /** The first reasons, with how often each came up. */
-    rejectedReasons: z.array(z.strictObject({ reason: z.string(), count: z.number().int() })),
+    rejectedReasons: z.array(z.strictObject({ reason: ImportProblem, count: z.number().int() })),
     notes: z.array(ImportNote),
-    error: z.string().nullable(),
+    error: ImportProblem.nullable(),
     startedAt: Instant,
     finishedAt: Instant.nullable(),
   })
@@ -256,7 +257,7 @@ export const ImportDownload = z
     bytesRead: z.number().int(),
     /** Null where the other server does not say. */
     bytesTotal: z.number().int().nullable(),
-    error: z.string().nullable(),
+    error: ImportProblem.nullable(),
     file: ImportFile.nullable(),
   })
   .meta({ id: 'ImportDownload' })
@@ -273,7 +274,7 @@ export const startImportDownload = route({
   body: z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(4_000) }),
   ok: ImportDownload,
   status: 202,
-  errors: ['conflict'],
+  errors: ['too_many_downloads'],
 })
 
 export const readImportDownload = route({

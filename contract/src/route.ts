@@ -115,6 +115,8 @@ export const Problem = z
     code: z.string(),
     detail: z.string().optional(),
     issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    /** Facts about it, by their names: limits, ids; of `unreadable_file` its `problem`. */
+    details: z.record(z.string(), z.json()).optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

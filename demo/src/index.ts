@@ -1,4 +1,4 @@
 /** The demo brand: generator, seeding, ticker, pages. */
 export { buildDemo, DEMO_FOLDERS, type DemoFolder } from './build.ts'
 export { DEMO_SCOPES, type Demo, type DemoOptions, hasDemo, openDemo } from './demo.ts'
-export { type Brand, type BrandOptions, generateBrand, type Story, type Truth } from './generator/index.ts'
+export { BRAND_SEED, type Brand, type BrandOptions, generateBrand, type Story, type Truth } from './generator/index.ts'

@@ -145,6 +145,19 @@ test('filters are saved as a view that has an address, and a deleted view comes 
   await page.getByRole('listitem').filter({ hasText: 'eliminada' }).getByRole('button', { name: 'Deshacer' }).click()
   await tab.waitFor()
   await page.waitForURL(/view=/)
+  // From any other screen, by the palette.
+  await page.goto(`${staff.url}/settings/workspace`)
+  await page.getByText('Zona horaria').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('colega')
+  await page.getByRole('option', { name: 'Vista: De un colega' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/customers\?view=/)
+  expect(await views.getByRole('link', { name: 'De un colega' }).getAttribute('aria-current')).toBe('page')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Vista:')
+  await page.getByRole('option', { name: 'Vista: Solo WhatsApp' }).waitFor()
+  expect(await page.getByRole('option', { name: 'Vista: De un colega' }).count()).toBe(0)
 })
 
 async function findId(text: string): Promise<string | undefined> {

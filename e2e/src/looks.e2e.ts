@@ -171,3 +171,19 @@ async function tabTo(page: Page, role: 'link' | 'button', name: RegExp): Promise
   }
   throw new Error(`no way by Tab to ${name}`)
 }
+
+test('the API’s own page: every request is answered, its search hides what is not meant', async () => {
+  const page = await staff.open('/api/docs')
+  const failed: string[] = []
+  page.on('requestfailed', (request) => failed.push(request.url()))
+  page.on('response', (reply) => void (reply.status() >= 400 && failed.push(`${reply.status()} ${reply.url()}`)))
+  await page.reload({ waitUntil: 'networkidle' })
+  await page.getByRole('searchbox', { name: 'Search' }).fill('import')
+  await page.getByRole('link', { name: 'POST /imports', exact: true }).waitFor()
+  expect(await page.getByRole('link', { name: 'GET /customers', exact: true }).isVisible()).toBe(false)
+  await expectAccessible(page)
+  // A browser asks for the page's icon too, and tells nobody of it but its console, and that only with a window.
+  const icon = await page.evaluate("document.querySelector('link[rel=icon]')?.getAttribute('href') ?? '/favicon.ico'")
+  expect((await fetch(`${staff.url}${icon}`)).status, `the icon ${icon}`).toBe(200)
+  expect(failed).toEqual([])
+})

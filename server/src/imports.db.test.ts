@@ -130,12 +130,33 @@ describe('an import', { timeout: 90_000 }, () => {
     await Promise.all([second.stop(), third.stop()])
     expect(await count(workspaceId)).toMatchObject({ events: ROWS - 50, ids: ROWS - 50 })
   })
+
+  test('begun while the start of its server finds it open, runs once', async () => {
+    const workspaceId = await db.createWorkspace()
+    const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+    const { runner, stop } = openRunner(isLetGo)
+    const begin = async (name: string) => {
+      const upload = await runner.receive(workspaceId, name, Readable.from([`email\n${name}@example.com\n`]))
+      return runner.start({ workspaceId, uploadId: upload.id, sourceName: name, mapping: {} })
+    }
+    const { id } = await begin('mine')
+    await runner.resume([workspaceId])
+    // One import after the other: when this one has ended, all before it have.
+    const last = await begin('last')
+    letGo()
+    await expect.poll(async () => (await readRun(workspaceId, last.id))?.state).toBe('done')
+    await stop()
+    // Run again, it would say that all of its events were there already.
+    expect(await readRun(workspaceId, id)).toMatchObject({ state: 'done', events_stored: 1, duplicates: 0 })
+  })
 })
 
-function openRunner() {
+/** @param isOpen until then no event is taken */
+function openRunner(isOpen = Promise.resolve()) {
   const { turn } = openTurn(db.database, systemClock)
   const deps = importDeps({ database: db.database, turn, clock: systemClock, fileStore: createFileStore(folder) })
-  const runner = createImportRunner({ ...deps, dataDir: folder, onError: () => undefined })
+  const accept: typeof deps.accept = (...batch) => isOpen.then(() => deps.accept(...batch))
+  const runner = createImportRunner({ ...deps, accept, dataDir: folder, onError: () => undefined })
   const stop = async () => {
     await runner.stop()
     await turn.stop()
@@ -145,8 +166,9 @@ function openRunner() {
 
 async function readRun(workspaceId: WorkspaceId, id: string) {
   return db.database.transaction(workspaceId, async (tx) => {
-    const text = 'SELECT state FROM import_run WHERE workspace_id = $1 AND id = $2'
-    const [row] = await tx.query<{ state: string }>({ text, values: [workspaceId, id] })
+    const text = `SELECT state, events_stored::int, duplicates::int FROM import_run WHERE workspace_id = $1 AND id = $2`
+    const values = [workspaceId, id]
+    const [row] = await tx.query<{ state: string; events_stored: number; duplicates: number }>({ text, values })
     return row
   })
 }

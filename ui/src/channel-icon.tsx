@@ -1,3 +1,4 @@
+import type { ChannelName } from '@hilo/contract'
 import {
   Bell,
   Code,
@@ -15,28 +16,6 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
-
-/** The channels Hilo knows. */
-export const CHANNELS = [
-  'web',
-  'chat',
-  'email',
-  'sms',
-  'whatsapp',
-  'messenger',
-  'instagram',
-  'telegram',
-  'phone',
-  'voice',
-  'store',
-  'push',
-  'ads',
-  'api',
-  'import',
-] as const
-
-/** One of the channels Hilo knows. */
-export type ChannelName = (typeof CHANNELS)[number]
 
 const LOOK: Record<ChannelName, { icon: LucideIcon | null; color: string }> = {
   web: { icon: Globe, color: 'text-hue-web' },
@@ -81,7 +60,7 @@ const DRAWN: Partial<Record<ChannelName, ReactNode>> = {
 
 /** Is this a channel we can draw? Anything else gets a speech bubble. */
 export function isChannel(name: string): name is ChannelName {
-  return name in LOOK
+  return Object.hasOwn(LOOK, name)
 }
 
 /** The CSS colour of a channel, for charts. */

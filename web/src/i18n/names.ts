@@ -1,5 +1,5 @@
-import type { Role } from '@hilo/contract'
-import { type ChannelName, isChannel } from '@hilo/ui'
+import type { ChannelName, Role } from '@hilo/contract'
+import { isChannel } from '@hilo/ui'
 import type { Translate } from './i18n.tsx'
 
 const ROLE = {

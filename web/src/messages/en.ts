@@ -9,6 +9,7 @@ import { events } from './en/events.ts'
 import { home } from './en/home.ts'
 import { importFields } from './en/import-fields.ts'
 import { importNotes } from './en/import-notes.ts'
+import { importProblems } from './en/import-problems.ts'
 import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
@@ -30,6 +31,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   importFields,
   importing,
   importNotes,
+  importProblems,
   kit,
   problem,
   settings,

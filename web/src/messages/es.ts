@@ -8,6 +8,7 @@ import { events } from './es/events.ts'
 import { home } from './es/home.ts'
 import { importFields } from './es/import-fields.ts'
 import { importNotes } from './es/import-notes.ts'
+import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
 import { problem } from './es/problem.ts'
@@ -28,6 +29,7 @@ export const es = {
   importFields,
   importing,
   importNotes,
+  importProblems,
   kit,
   problem,
   settings,

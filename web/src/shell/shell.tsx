@@ -13,6 +13,7 @@ import { PasswordNotice } from './password-notice.tsx'
 import { Rail } from './rail.tsx'
 import { SearchPalette } from './search-palette.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useViewActions } from './view-actions.ts'
 
 /** The frame around all signed-in screens; leaves for the sign-in as soon as the session is over. */
 export function Shell() {
@@ -40,6 +41,7 @@ function Frame() {
   const [folded, setFolded] = useState(isRailFolded)
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
+  useViewActions(paletteOpen)
   useShellActions({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) })
   const fold = () => {
     setFolded(!folded)

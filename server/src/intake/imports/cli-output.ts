@@ -71,7 +71,7 @@ export function reasonLines({ rejectedReasons }: Progress): string[] {
   return [...rejectedReasons]
     .sort((a, b) => b.count - a.count)
     .slice(0, 5)
-    .map(({ reason, count }) => `  ${NUMBER.format(count).padStart(8)} × ${reason}`)
+    .map(({ reason, count }) => `  ${NUMBER.format(count).padStart(8)} × ${reason.text}`)
 }
 
 /** A whole number with its thousands apart. */

@@ -5,6 +5,7 @@ import { toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, known, on, onRaw, type RouteHandlers } from '../../platform/http/index.ts'
 import type { Downloads } from './download/downloads.ts'
+import { UnreadableFile } from './errors.ts'
 import { toPreview } from './run/preview.ts'
 import { rejectedName } from './run/rejected-file.ts'
 import type { ImportRunner } from './run/runner.ts'
@@ -103,7 +104,7 @@ async function upload(
   const part = await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES } })
   if (!part) throw new InvalidInput('send a form with one part named "file"')
   const received = await runner.receive(caller.workspaceId, part.filename, part.file)
-  if (part.file.truncated) throw new InvalidInput('the file is larger than 2 GiB: use ./hilo import, or split it')
+  if (part.file.truncated) throw new UnreadableFile('file_too_large')
   reply.code(201)
   const { id, name, sizeBytes } = received
   return { id, name, sizeBytes }

@@ -4,7 +4,7 @@
  * - record: what a row (or several rows of one order) becomes: an event, or a rejection with its reason
  * - file key: the hash of a file's bytes; with the line it names a row for ever, so that no import stores anything twice
  */
-import type { ImportFormat, ImportKind, ImportTarget } from '@hilo/contract'
+import type { ImportFormat, ImportKind, ImportProblem, ImportTarget } from '@hilo/contract'
 import type { IncomingEvent } from '../turn/index.ts'
 import type { Dialect } from './read/schema.ts'
 import type { DateOrder } from './sniff/dates.ts'
@@ -82,7 +82,7 @@ export type ImportRecord =
       readonly kind: 'rejected'
       readonly line: number
       readonly rows: number
-      readonly reason: string
+      readonly reason: ImportProblem
       readonly raw: string
     }
 

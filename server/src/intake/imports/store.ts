@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { ImportFormat, ImportKind, ImportMapping, ImportNote } from '@hilo/contract'
+import { ImportFormat, ImportKind, ImportMapping, ImportNote, ImportProblem } from '@hilo/contract'
 import { z } from 'zod'
 import { type SourceId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
+import { problem } from './problems.ts'
 import type { ImportId, ImportRunRow, ImportState, Progress, UploadId, UploadRow } from './run/schema.ts'
 
 /** What is known of an import when its row is made. */
@@ -43,9 +44,9 @@ const Row = z.object({
   bytes_total: z.number(),
   rows_per_second: z.number().nullable(),
   seconds_left: z.number().nullable(),
-  rejected_reasons: z.array(z.object({ reason: z.string(), count: z.number() })),
+  rejected_reasons: z.array(z.object({ reason: ImportProblem, count: z.number() })),
   notes: z.array(ImportNote),
-  error: z.string().nullable(),
+  error: ImportProblem.nullable(),
   started_at: z.date(),
   finished_at: z.date().nullable(),
 })
@@ -143,12 +144,12 @@ export async function saveProgress(tx: Tx, id: ImportId, progress: Progress): Pr
 export async function markEnded(
   tx: Tx,
   id: ImportId,
-  end: { state: Exclude<ImportState, 'waiting' | 'running'>; error: string | null; at: Date },
+  end: { state: Exclude<ImportState, 'waiting' | 'running'>; error: ImportProblem | null; at: Date },
 ): Promise<void> {
   await tx.query({
     text: `UPDATE import_run SET state = $3, error = $4, finished_at = $5, seconds_left = NULL, cancel_requested = false
            WHERE workspace_id = $1 AND id = $2`,
-    values: [tx.workspaceId, id, end.state, end.error, end.at],
+    values: [tx.workspaceId, id, end.state, end.error === null ? null : JSON.stringify(end.error), end.at],
   })
 }
 
@@ -157,9 +158,9 @@ export async function markContinued(tx: Tx, id: ImportId, at: Date): Promise<voi
   await tx.query({
     text: `UPDATE import_run SET file_key = NULL, finished_at = coalesce(finished_at, $3),
              state = CASE WHEN state IN ('waiting', 'running') THEN 'cancelled' ELSE state END,
-             error = coalesce(error, 'a later import of the same file went on from here')
+             error = coalesce(error, $4)
            WHERE workspace_id = $1 AND id = $2`,
-    values: [tx.workspaceId, id, at],
+    values: [tx.workspaceId, id, at, JSON.stringify(problem('import_continued'))],
   })
 }
 

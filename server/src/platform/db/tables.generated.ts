@@ -189,7 +189,7 @@ export interface ImportDownload {
   state: string
   bytes_read: Generated<Big>
   bytes_total: Big | null
-  error: string | null
+  error: JsonColumn | null
   started_at: Generated<Instant>
   updated_at: Generated<Instant>
 }
@@ -218,7 +218,7 @@ export interface ImportRun {
   seconds_left: number | null
   rejected_reasons: Generated<JsonColumn>
   notes: Generated<JsonColumn>
-  error: string | null
+  error: JsonColumn | null
   cancel_requested: Generated<boolean>
   started_at: Generated<Instant>
   finished_at: Instant | null

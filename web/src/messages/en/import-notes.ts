@@ -2,7 +2,7 @@ import type { Translated } from '../../i18n/message.ts'
 import type { importNotes as source } from '../es/import-notes.ts'
 
 export const importNotes: Translated<typeof source> = {
-  encoding_guessed: 'Read as {encoding}: {reason}',
+  encoding_guessed: 'Read as {encoding}.',
   rows_before_header: 'The first {count} rows are not part of the table and are left out.',
   no_header: 'The first row looks like data: the columns have no names.',
   date_order_decided: 'Dates are {order}: {evidence} of them can be read no other way.',

@@ -38,6 +38,8 @@ export const importing: Translated<typeof source> = {
   dateOrder: 'Dates',
   dayFirst: 'Day first: 31/12/2026',
   monthFirst: 'Month first: 12/31/2026',
+  orderDayFirst: 'day first',
+  orderMonthFirst: 'month first',
   timeZone: 'Time zone',
   currency: 'Currency',
   compressed: 'compressed',

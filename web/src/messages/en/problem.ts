@@ -9,6 +9,7 @@ export const problem: Translated<typeof source> = {
   wrong_code: 'That code is not right or has expired.',
   too_many_attempts: 'Too many attempts. Wait a few minutes.',
   too_many_requests: 'Too many requests. Wait a moment.',
+  too_many_downloads: 'Several files are being fetched already. Wait for one of them to finish.',
   link_not_valid: 'This link was used already or has expired. Ask for another.',
   password_too_common: 'That password is among the most common. Choose another.',
   sign_in_first: 'You have an account: sign in with it and open the link again.',

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/message.ts'
 
 /** What an import should tell, by the code of the note. */
 export const importNotes = {
-  encoding_guessed: 'Se lee como {encoding}: {reason}',
+  encoding_guessed: 'Se lee como {encoding}.',
   rows_before_header: 'Las primeras {count} filas no son de la tabla y se dejan fuera.',
   no_header: 'La primera fila parece de datos: las columnas no tienen nombre.',
   date_order_decided: 'Las fechas van {order}: {evidence} de ellas solo se pueden leer así.',

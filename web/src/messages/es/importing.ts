@@ -38,6 +38,8 @@ export const importing = {
   dateOrder: 'Fechas',
   dayFirst: 'Día primero: 31/12/2026',
   monthFirst: 'Mes primero: 12/31/2026',
+  orderDayFirst: 'día primero',
+  orderMonthFirst: 'mes primero',
   timeZone: 'Zona horaria',
   currency: 'Moneda',
   compressed: 'comprimido',

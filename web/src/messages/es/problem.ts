@@ -8,6 +8,7 @@ export const problem = {
   wrong_code: 'Ese código no es correcto o ya ha caducado.',
   too_many_attempts: 'Demasiados intentos. Espera unos minutos.',
   too_many_requests: 'Demasiadas peticiones. Espera un momento.',
+  too_many_downloads: 'Ya se están trayendo varios archivos. Espera a que termine alguno.',
   link_not_valid: 'Este enlace ya se ha usado o ha caducado. Pide otro.',
   password_too_common: 'Esa contraseña es de las más usadas. Elige otra.',
   sign_in_first: 'Ya tienes una cuenta: entra con ella y vuelve a abrir el enlace.',

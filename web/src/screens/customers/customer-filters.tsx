@@ -1,4 +1,5 @@
-import { Button, CHANNELS, ChannelIcon, Chip, Select } from '@hilo/ui'
+import { CHANNELS } from '@hilo/contract'
+import { Button, ChannelIcon, Chip, Select } from '@hilo/ui'
 import { Split, X } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'

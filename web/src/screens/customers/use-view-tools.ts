@@ -3,7 +3,7 @@ import { type Action, useActions, useNotify } from '@hilo/ui'
 import { Bookmark, BookmarkCheck, History, Link2, type LucideIcon, PencilLine, Trash2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCan } from '../../api/session.ts'
-import { type MessageKey, useI18n } from '../../i18n/i18n.tsx'
+import { useI18n } from '../../i18n/i18n.tsx'
 import { useViewChanges } from './api/views.ts'
 import type { CustomerFilters } from './logic/filters.ts'
 import { filtersOf, isEverybody, isSameList, toViewFilter } from './logic/views.ts'
@@ -21,8 +21,8 @@ export interface ViewsProps {
   readonly onShow: (viewId: string | null) => void
 }
 
-/** What can be done with views, once: for the buttons, the menu and the palette. */
-export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
+/** What can be done with views, once: for the buttons, the menu and the palette, where the shell adds opening them. */
+export function useViewTools({ active, filters, onShow }: Omit<ViewsProps, 'views'>) {
   const { t } = useI18n()
   const canWrite = useCan('customers:write')
   const changes = useViewChanges(onShow)
@@ -34,13 +34,11 @@ export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
   const tool = (id: string, icon: LucideIcon, label: string, perform: () => void): Action => ({
     ...{ id: `views.${id}`, icon, label, group, perform },
   })
-  const named = (key: Extract<MessageKey, 'views.update' | 'views.open'>, view: CustomerView) =>
-    t(key, { name: view.name || t('views.unnamed') })
   const saving = canSave
     ? [
         ...(active
           ? [
-              tool('update', BookmarkCheck, named('views.update', active), () =>
+              tool('update', BookmarkCheck, t('views.update', { name: active.name || t('views.unnamed') }), () =>
                 changes.update(active, toViewFilter(filters)),
               ),
             ]
@@ -57,13 +55,10 @@ export function useViewTools({ views, active, filters, onShow }: ViewsProps) {
         ...(canWrite ? [tool('delete', Trash2, t('views.delete'), () => void changes.remove(active))] : []),
       ]
     : []
-  const opening = views
-    .filter((view) => view !== active)
-    .map((view) => tool(`open.${view.id}`, Bookmark, named('views.open', view), () => onShow(view.id)))
-  const all = [...opening, ...saving, ...ofActive]
+  const all = [...saving, ...ofActive]
   // The actions are made anew at each rendering; what they say and do depends on these alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useActions(useMemo(() => all, [t, canWrite, views, active, filters]))
+  useActions(useMemo(() => all, [t, canWrite, active, filters]))
   return { saving, ofActive, question, ask, changes, isEdited, canWrite }
 }
 

@@ -1,14 +1,5 @@
-import {
-  BarList,
-  Card,
-  CHANNELS,
-  ChannelIcon,
-  channelColor,
-  DonutChart,
-  SeriesChart,
-  SetChart,
-  StatTile,
-} from '@hilo/ui'
+import { CHANNELS } from '@hilo/contract'
+import { BarList, Card, ChannelIcon, channelColor, DonutChart, SeriesChart, SetChart, StatTile } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { Specimen } from './specimen.tsx'

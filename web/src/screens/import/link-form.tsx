@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { toFailure } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { beginDownload, stopDownload, useDownload } from './api/imports.ts'
+import { problemText } from './logic/words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 /** Takes the link of an export; the server fetches it, wherever the reader goes meanwhile. */
@@ -28,7 +29,7 @@ export function LinkForm({ onTaken }: { onTaken: (file: ImportFile) => void }) {
       }
     },
   })
-  const failed = download?.state === 'failed' ? (download.error ?? '') : undefined
+  const failed = download?.state === 'failed' && download.error ? problemText(download.error, t) : undefined
   return (
     <Form form={form} label={t('importing.link')} className="flex flex-col gap-2">
       <Field label={t('importing.link')} hint={t('importing.linkHint')} error={form.error('url') ?? failed}>

@@ -3,12 +3,12 @@ import { Button, cx, ErrorState, Field, Input, JsonView, LoadingState, useNotify
 import { useQueryClient } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
 import { useState } from 'react'
-import { codeOf, describeProblem } from '../../api/problem.ts'
+import { codeOf } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { beginImport, usePreview } from './api/imports.ts'
 import { Columns } from './columns.tsx'
 import { FileFacts } from './file-facts.tsx'
-import { noteText } from './logic/words.ts'
+import { noteText, refusalText } from './logic/words.ts'
 
 type PreviewProps = { fileId: string; onStarted: (run: ImportRun) => void }
 
@@ -29,7 +29,7 @@ export function Preview({ fileId, onStarted }: PreviewProps) {
   if (preview.data === undefined) {
     return (
       <ErrorState
-        detail={describeProblem(preview.error, t)}
+        detail={refusalText(preview.error, t)}
         code={codeOf(preview.error)}
         onRetry={() => void preview.refetch()}
       />
@@ -49,7 +49,7 @@ export function Preview({ fileId, onStarted }: PreviewProps) {
       </div>
       {preview.isError && (
         <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-ink">
-          {describeProblem(preview.error, t)}
+          {refusalText(preview.error, t)}
         </p>
       )}
       <FileFacts preview={preview.data} onChange={(change) => setChanges({ ...changes, ...change })} />
@@ -119,7 +119,7 @@ function Start({ fileId, preview, changes, onStarted }: StartProps) {
       await client.invalidateQueries({ queryKey: ['imports'] })
       onStarted(run)
     } catch (error) {
-      notify.failed(describeProblem(error, t))
+      notify.failed(refusalText(error, t))
       setBusy(false)
     }
   }

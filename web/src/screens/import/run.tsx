@@ -8,7 +8,7 @@ import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import { isOpen, stopImport, useImportRun } from './api/imports.ts'
 import { StateBadge } from './history.tsx'
-import { noteText } from './logic/words.ts'
+import { noteText, problemText } from './logic/words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 /** One import: how far it is, and what came of it. */
@@ -35,7 +35,7 @@ export function Run({ importId }: { importId: string }) {
       </div>
       {data.error !== null && (
         <p role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger-ink">
-          {data.error}
+          {problemText(data.error, t)}
         </p>
       )}
       <Rejected run={data} />
@@ -119,8 +119,8 @@ function Rejected({ run }: { run: ImportRun }) {
       </div>
       <ul className="divide-y divide-line rounded-lg border border-line text-sm">
         {run.rejectedReasons.map(({ reason, count }) => (
-          <li key={reason} className="flex justify-between gap-4 px-4 py-2">
-            <span className="min-w-0">{reason}</span>
+          <li key={reason.text} className="flex justify-between gap-4 px-4 py-2">
+            <span className="min-w-0">{problemText(reason, t)}</span>
             <span className="tabular text-muted">{number.format(count)}</span>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import type { ImportFile } from '@hilo/contract'
 import { FileDrop, useNotify } from '@hilo/ui'
 import { useEffect, useRef, useState } from 'react'
-import { describeProblem } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { uploadFile } from './api/imports.ts'
 import { LinkForm } from './link-form.tsx'
+import { refusalText } from './logic/words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
 const ACCEPT = '.csv,.tsv,.txt,.ndjson,.jsonl,.json,.mbox,.eml,.gz'
@@ -26,7 +26,7 @@ export function Upload({ onTaken }: { onTaken: (file: ImportFile) => void }) {
       onTaken(await uploadFile(file, (share) => setSending({ file, share }), started.signal))
     } catch (error) {
       setSending(null)
-      notify.failed(t('importing.uploadFailed'), { detail: describeProblem(error, t) })
+      notify.failed(t('importing.uploadFailed'), { detail: refusalText(error, t) })
     }
   }
   return (

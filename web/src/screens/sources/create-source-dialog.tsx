@@ -1,18 +1,5 @@
-import { createSource } from '@hilo/contract'
-import {
-  Button,
-  buttonClass,
-  CHANNELS,
-  ChannelIcon,
-  CopyField,
-  cx,
-  Dialog,
-  Field,
-  Form,
-  Input,
-  Select,
-  useForm,
-} from '@hilo/ui'
+import { CHANNELS, createSource } from '@hilo/contract'
+import { Button, buttonClass, ChannelIcon, CopyField, cx, Dialog, Field, Form, Input, Select, useForm } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { z } from 'zod'

@@ -75,7 +75,7 @@ describe('messages, visits and events', () => {
       { kind: 'anonymous_id', value: 'a1' },
       { kind: 'email', value: 'x@y.es' },
     ])
-    expect(rejected).toMatchObject([{ line: 3, reason: 'a track event needs "event", its name' }])
+    expect(rejected).toMatchObject([{ line: 3, reason: { code: 'row_without_event' } }])
   })
 })
 

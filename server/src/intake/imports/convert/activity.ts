@@ -1,3 +1,4 @@
+import type { ImportProblem } from '@hilo/contract'
 import type { Json } from '../../../kernel/json.ts'
 import type { Direction, RawIdentifier } from '../../turn/index.ts'
 import type { CsvRow } from '../read/schema.ts'
@@ -7,12 +8,13 @@ import { toChannel } from './channels.ts'
 import { readDirection } from './direction.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
 import { type Person, readPerson } from './person.ts'
+import { notADate } from './refusals.ts'
 
 /** A message of an exported conversation: `Message Received` or `Message Sent`, by e-mail `Email Received` or `Email Sent`. */
 export function toMessageRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
   const { fields, line } = row
   const time = readTime(cells, fields, origin)
-  if (typeof time === 'string') return reject(row, time)
+  if (typeof time === 'object') return reject(row, time)
   const from = cells.first(fields, 'messageFrom')
   const to = cells.first(fields, 'messageTo')
   const channel = toChannel(cells.first(fields, 'channel')) ?? plan.channel ?? channelOf(from || to)
@@ -33,7 +35,7 @@ export function toMessageRecord(row: CsvRow, cells: Cells, plan: Plan, origin: O
 export function toVisitRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
   const { fields, line } = row
   const time = readTime(cells, fields, origin)
-  if (typeof time === 'string') return reject(row, time)
+  if (typeof time === 'object') return reject(row, time)
   const person = readPerson(cells, fields, plan, origin, line)
   const url = cells.first(fields, 'pageUrl')
   const store = cells.first(fields, 'store')
@@ -56,10 +58,10 @@ export function toVisitRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Ori
 }
 
 /** The moment of a row, or why it has none that can be read. */
-export function readTime(cells: Cells, fields: Fields, origin: Origin): number | string {
+export function readTime(cells: Cells, fields: Fields, origin: Origin): number | ImportProblem {
   const text = cells.first(fields, 'occurredAt') || cells.first(fields, 'createdAt')
   if (text === '') return origin.asOfMs
-  return cells.instant(text) ?? `${cells.columnOf('occurredAt')} "${text.slice(0, 60)}" is not a date`
+  return cells.instant(text) ?? notADate(cells, 'occurredAt', text)
 }
 
 /** What one address of a channel says about who is behind it. */
@@ -121,7 +123,7 @@ function finish(row: CsvRow, activity: Activity): ImportRecord {
   }
 }
 
-function reject(row: CsvRow, reason: string): ImportRecord {
+function reject(row: CsvRow, reason: ImportProblem): ImportRecord {
   return { kind: 'rejected', line: row.line, rows: 1, reason, raw: JSON.stringify(row.fields) }
 }
 

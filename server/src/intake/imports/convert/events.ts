@@ -1,6 +1,8 @@
+import type { ImportProblem } from '@hilo/contract'
 import type { Json, JsonObject } from '../../../kernel/json.ts'
 import { isJsonObject } from '../../../kernel/json.ts'
 import type { EventType, RawIdentifier } from '../../turn/index.ts'
+import { problem } from '../problems.ts'
 import type { CsvRow, JsonRow } from '../read/schema.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
 import { putOwn, readTime } from './activity.ts'
@@ -15,7 +17,7 @@ const TYPES: readonly EventType[] = ['identify', 'track', 'page', 'screen', 'gro
 /** A row of a table of events: a name, somebody, a time, and the other columns as properties. */
 export function toEventRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): ImportRecord {
   const { fields, line } = row
-  const reject = (reason: string): ImportRecord => ({
+  const reject = (reason: ImportProblem): ImportRecord => ({
     kind: 'rejected',
     line,
     rows: 1,
@@ -23,10 +25,10 @@ export function toEventRecord(row: CsvRow, cells: Cells, plan: Plan, origin: Ori
     raw: JSON.stringify(fields),
   })
   const time = readTime(cells, fields, origin)
-  if (typeof time === 'string') return reject(time)
+  if (typeof time === 'object') return reject(time)
   const type = toType(cells.first(fields, 'eventType')) ?? 'track'
   const name = type === 'track' ? cells.first(fields, 'eventName') : type
-  if (name === '') return reject('the row has no event name')
+  if (name === '') return reject(problem('row_without_event'))
   const person = readPerson(cells, fields, plan, origin, line)
   const properties: Record<string, Json> = Object.create(null)
   Object.assign(properties, parseObject(cells.first(fields, 'properties')))
@@ -70,22 +72,23 @@ export function isSegmentEvent(value: Json): boolean {
 export function toSegmentRecord(row: JsonRow, plan: Plan, origin: Origin): ImportRecord {
   const { value, line } = row
   const raw = JSON.stringify(value).slice(0, 20_000)
-  const reject = (reason: string): ImportRecord => ({ kind: 'rejected', line, rows: 1, reason, raw })
-  if (!isJsonObject(value)) return reject('the row is not an object')
+  const reject = (reason: ImportProblem): ImportRecord => ({ kind: 'rejected', line, rows: 1, reason, raw })
+  if (!isJsonObject(value)) return reject(problem('row_not_object'))
   const type = toType(value.type)
-  if (type === null) return reject('"type" is none of identify, track, page, screen, group, alias')
+  if (type === null) return reject(problem('event_type_unknown'))
   const name = type === 'track' ? textOf(value.event) || textOf(value.name) : type
-  if (name === '') return reject('a track event needs "event", its name')
+  if (name === '') return reject(problem('row_without_event'))
   const context = objectOf(value.context)
   const traits = { ...objectOf(context.traits), ...objectOf(value.traits) }
   const when =
     textOf(value.timestamp) || textOf(value.originalTimestamp) || textOf(value.receivedAt) || textOf(value.sentAt)
   const occurredAt = when === '' ? origin.asOfMs : Date.parse(when)
-  if (!Number.isFinite(occurredAt)) return reject(`the time "${when.slice(0, 40)}" is not a date`)
+  if (!Number.isFinite(occurredAt))
+    return reject(problem('not_a_date', { column: 'timestamp', value: when.slice(0, 60) }))
   const messageId = textOf(value.messageId)
   const id = messageId === '' ? rowMessageId(origin.fileKey, line) : toMessageId(messageId)
   const identifiers = segmentIdentifiers(value, traits, context)
-  if (identifiers.length === 0) return reject('neither userId nor anonymousId nor an address says whose it is')
+  if (identifiers.length === 0) return reject(problem('event_of_nobody'))
   const properties = objectOf(value.properties)
   const isNamed = (type === 'page' || type === 'screen') && textOf(value.name) !== ''
   return {

@@ -1,5 +1,7 @@
 /** Conversion: rows of a planned file to records. */
+import type { ImportProblem } from '@hilo/contract'
 import { isJsonObject } from '../../../kernel/json.ts'
+import { problem } from '../problems.ts'
 import { flatten } from '../read/flatten.ts'
 import type { CsvRow, Row } from '../read/schema.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
@@ -46,7 +48,7 @@ export async function* convertRows(
   if (rest.length > 0) yield rest
 }
 
-type TableRow = Exclude<Row, { readonly mail: Buffer } | { readonly problem: string }>
+type TableRow = Exclude<Row, { readonly mail: Buffer } | { readonly problem: ImportProblem }>
 
 interface Converter {
   take(row: TableRow, out: ImportRecord[]): void
@@ -69,14 +71,14 @@ function makeConverter(plan: Plan, origin: Origin, survey: Survey): Converter {
           kind: 'rejected',
           line: row.line,
           rows: 1,
-          reason: 'the row is not an object',
+          reason: problem('row_not_object'),
           raw: JSON.stringify(row.value),
         })
         return
       }
       const table = toTableRow(row, columns)
-      const problem = findShapeProblem(table, plan)
-      if (problem !== null) out.push({ kind: 'rejected', line: row.line, rows: 1, reason: problem, raw: rawOf(table) })
+      const reason = findShapeProblem(table, plan)
+      if (reason !== null) out.push({ kind: 'rejected', line: row.line, rows: 1, reason, raw: rawOf(table) })
       else if (grouper) grouper.take(table, out)
       else {
         const record = convert(table)
@@ -116,7 +118,7 @@ function wholeOrder(row: CsvRow, cells: Cells, plan: Plan, origin: Origin): Impo
   )
   const products = readProducts(cells.first(fields, 'orderLines'))
   const order = { id: orderIdOf(cells, fields), line, rows: 1, fields, products, linesTotal: null, shared }
-  return order.id === '' ? rejectOrder(order, 'the row has no order number') : toOrderRecord(order, cells, plan, origin)
+  return order.id === '' ? rejectOrder(order, problem('row_without_order')) : toOrderRecord(order, cells, plan, origin)
 }
 
 function toTableRow(row: TableRow, columns: ReadonlyMap<string, number>): CsvRow {
@@ -124,11 +126,11 @@ function toTableRow(row: TableRow, columns: ReadonlyMap<string, number>): CsvRow
 }
 
 /** A row with more fields than there are columns has a delimiter inside a value; where, nobody can tell. */
-function findShapeProblem(row: CsvRow, plan: Plan): string | null {
+function findShapeProblem(row: CsvRow, plan: Plan): ImportProblem | null {
   const { length } = row.fields
   const width = plan.columns.length
   if (length <= width || row.fields.slice(width).every((field) => field.trim() === '')) return null
-  return `${width} fields were expected and ${length} found: a value that holds the delimiter must stand in quotes`
+  return problem('row_too_wide', { width, found: length })
 }
 
 function rawOf(row: CsvRow): string {

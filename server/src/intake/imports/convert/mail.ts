@@ -4,6 +4,7 @@ import type { Json } from '../../../kernel/json.ts'
 import { htmlToText } from '../../../platform/sanitise/index.ts'
 import type { RawIdentifier } from '../../turn/index.ts'
 import { describeAttachment } from '../attachments.ts'
+import { problem } from '../problems.ts'
 import type { MailRow } from '../read/schema.ts'
 import type { Attachment, ImportRecord, Origin, Plan } from '../schema.ts'
 import { naturalMessageId } from './message-id.ts'
@@ -22,7 +23,8 @@ export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Pr
   try {
     mail = await simpleParser(row.mail, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
   } catch (error) {
-    const reason = `this mail cannot be parsed: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown error'}`
+    const said = error instanceof Error ? error.message.slice(0, 200) : 'unknown error'
+    const reason = problem('mail_unreadable', { reason: said })
     return { kind: 'rejected', line, rows: 1, reason, raw: row.mail.toString('latin1', 0, 4_000) }
   }
   const from = addressesOf(mail.from)

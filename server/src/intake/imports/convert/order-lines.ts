@@ -1,4 +1,6 @@
+import type { ImportProblem } from '@hilo/contract'
 import type { Json, JsonObject } from '../../../kernel/json.ts'
+import { problem } from '../problems.ts'
 import type { CsvRow } from '../read/schema.ts'
 import { isBlank } from '../recognise/values.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
@@ -54,12 +56,12 @@ export function groupOrderLines(
   return {
     take: (row, out) => {
       const id = orderIdOf(cells, row.fields)
-      const product = id === '' ? 'the row has no order number' : readLine(row.fields)
+      const product = id === '' ? problem('row_without_order') : readLine(row.fields)
       if (current && id !== '' && current.id !== id) {
         leave(current, out)
         current = null
       }
-      if (typeof product === 'string') {
+      if ('code' in product) {
         out.push({ kind: 'rejected', line: row.line, rows: 1, reason: product, raw: JSON.stringify(row.fields) })
         // A scattered order waits for the rows that the survey counted: one that is refused has come all the same.
         if (current) current.rows += id === '' ? 0 : 1
@@ -82,8 +84,8 @@ interface Line {
   readonly amount: number | null
 }
 
-/** Column positions are looked up once, since this runs for every row of the file. @returns a reason if the row is no line */
-function makeLineReader(cells: Cells): (fields: Fields) => Line | string {
+/** Column positions are looked up once, since this runs for every row of the file. @returns the problem if the row is no line */
+function makeLineReader(cells: Cells): (fields: Fields) => Line | ImportProblem {
   const texts = PRODUCT_TEXTS.flatMap(([field, key]) => {
     const index = cells.indexOf(field)
     return index === -1 ? [] : [{ index, key, isId: key === 'sku' || key === 'product_id' }]
@@ -97,7 +99,7 @@ function makeLineReader(cells: Cells): (fields: Fields) => Line | string {
       if (text !== '' && !isBlank(text)) product[key] = isId ? cleanId(text) : text
     }
     const line = numbers(fields)
-    if (typeof line === 'string') return line
+    if ('code' in line) return line
     if (line.price !== null) product.price = line.price
     if (line.quantity !== null) product.quantity = line.quantity
     for (const { index, name, into, type } of own) {

@@ -71,7 +71,7 @@ describe('orders', () => {
     const { events, rejected } = await importText(
       'order id,sku,quantity,price\n1,A,1,5\n1,B,many,5\n,C,1,5\n2,D,1,5\n2,E,1,5,9,9\n',
     )
-    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
+    expect(rejected.map(({ line, reason }) => [line, reason.text])).toEqual([
       [3, 'quantity "many" is not a number'],
       [4, 'the row has no order number'],
       [6, '4 fields were expected and 6 found: a value that holds the delimiter must stand in quotes'],

@@ -1,4 +1,4 @@
-import type { ImportField } from '@hilo/contract'
+import type { ImportField, ImportProblem } from '@hilo/contract'
 import type { Json, JsonObject } from '../../../kernel/json.ts'
 import { toCurrencyCode } from '../recognise/countries.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
@@ -6,6 +6,7 @@ import { type Cells, cleanId, type Fields } from './cells.ts'
 import { toChannel } from './channels.ts'
 import { naturalMessageId } from './message-id.ts'
 import { readPerson } from './person.ts'
+import { notADate } from './refusals.ts'
 
 /** An order as its rows told it. */
 export interface OrderFacts {
@@ -40,8 +41,7 @@ export function toOrderRecord(order: OrderFacts, cells: Cells, plan: Plan, origi
   const { fields, line, rows } = order
   const dateText = cells.first(fields, 'orderedAt')
   const occurredAt = dateText === '' ? origin.asOfMs : cells.instant(dateText)
-  if (occurredAt === null)
-    return rejectOrder(order, `${cells.columnOf('orderedAt')} "${dateText.slice(0, 60)}" is not a date`)
+  if (occurredAt === null) return rejectOrder(order, notADate(cells, 'orderedAt', dateText))
   const total = totalOf(order, cells)
   const name = nameOf(order, total, cells, plan)
   const person = readPerson(cells, fields, plan, origin, line)
@@ -96,7 +96,7 @@ function propertiesOf(
 }
 
 /** An order that cannot be kept, with the row it began on. */
-export function rejectOrder(order: OrderFacts, reason: string): ImportRecord {
+export function rejectOrder(order: OrderFacts, reason: ImportProblem): ImportRecord {
   return { kind: 'rejected', line: order.line, rows: order.rows, reason, raw: JSON.stringify(order.fields) }
 }
 

@@ -1,9 +1,10 @@
-import { IMPORT_FIELDS, type ImportField, type ImportTarget } from '@hilo/contract'
+import { IMPORT_FIELDS, type ImportField, type ImportProblem, type ImportTarget } from '@hilo/contract'
 import type { Json, JsonObject } from '../../../kernel/json.ts'
 import { isJsonObject } from '../../../kernel/json.ts'
 import { HEADER_PHRASES } from '../recognise/dictionary.ts'
 import { headerWords } from '../recognise/words.ts'
 import type { Cells, Fields } from './cells.ts'
+import { notANumber } from './refusals.ts'
 
 /** Texts of an order's line and Segment's names for them. */
 export const PRODUCT_TEXTS: readonly (readonly [field: ImportField, key: string])[] = [
@@ -28,7 +29,7 @@ export interface LineNumbers {
 }
 
 /** Prepares reading the numbers of a line. The reader returns a reason if a cell should be a number and is none. */
-export function productNumbers(cells: Cells): (fields: Fields) => LineNumbers | string {
+export function productNumbers(cells: Cells): (fields: Fields) => LineNumbers | ImportProblem {
   const quantityAt = cells.indexOf('quantity')
   const priceAt = cells.indexOf('unitPrice')
   const totalAt = cells.indexOf('lineTotal')
@@ -36,9 +37,9 @@ export function productNumbers(cells: Cells): (fields: Fields) => LineNumbers | 
     const quantity = numberAt(cells, fields, quantityAt)
     const price = numberAt(cells, fields, priceAt)
     const total = numberAt(cells, fields, totalAt)
-    if (quantity === undefined) return notANumber(cells, 'quantity', fields)
-    if (price === undefined) return notANumber(cells, 'unitPrice', fields)
-    if (total === undefined) return notANumber(cells, 'lineTotal', fields)
+    if (quantity === undefined) return notANumber(cells, 'quantity', cells.first(fields, 'quantity'))
+    if (price === undefined) return notANumber(cells, 'unitPrice', cells.first(fields, 'unitPrice'))
+    if (total === undefined) return notANumber(cells, 'lineTotal', cells.first(fields, 'lineTotal'))
     return {
       quantity,
       price: price ?? unitOf(total, quantity),
@@ -90,8 +91,4 @@ function numberAt(cells: Cells, fields: Fields, index: number): number | null | 
 
 function unitOf(total: number | null, quantity: number | null): number | null {
   return total === null || !quantity ? null : Math.round((total / quantity) * 10_000) / 10_000
-}
-
-function notANumber(cells: Cells, field: ImportField, fields: Fields): string {
-  return `${cells.columnOf(field)} "${cells.first(fields, field).slice(0, 60)}" is not a number`
 }

@@ -49,7 +49,7 @@ export function createDownload(open: SafeOpen, allowedNetworks: readonly string[
     const tell = () => onProgress?.(part.bytes, part.bytesTotal)
     try {
       await fetchWhole(part, () => open(url, policy, { signal, headers: headersFor(part) }), tell, signal)
-      if (part.bytes === 0) throw new UnreadableFile('the file behind the link is empty')
+      if (part.bytes === 0) throw new UnreadableFile('link_empty')
       // What has no date of its own is dated by its file: when the other side wrote it, not when it came here.
       if (part.writtenAt) await utimes(partPath, part.writtenAt, part.writtenAt)
       await rename(partPath, path)
@@ -102,16 +102,14 @@ async function fetchPart(response: OpenedResponse, part: Part, tell: () => void)
   const problem = status === 206 && !isRest ? problemOfStatus(500) : problemOfStatus(status)
   if (problem !== null) {
     body.destroy()
-    throw new UnreadableFile(problem)
+    throw new UnreadableFile(problem, { status })
   }
   if (!isRest) begin(part, response)
   await pipeline(
     body,
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
-        if (part.bytes === 0 && isWebPage(chunk)) {
-          throw new UnreadableFile('the link leads to a web page, not to a file: paste the link of the download itself')
-        }
+        if (part.bytes === 0 && isWebPage(chunk)) throw new UnreadableFile('link_web_page')
         part.bytes += chunk.length
         if (part.bytes > MAX_BYTES) throw new FetchFailed('file to import', 'too_large')
         yield chunk

@@ -111,22 +111,22 @@ test('a connection that breaks is taken up where it broke', async () => {
 })
 
 test.each([
-  ['a private network', () => 'http://10.0.0.1/export.csv', /private or reserved network/],
-  ['this machine', () => server.app.url, /private or reserved network/],
-  ['this machine, by a redirect', () => `${origin}/inside`, /private or reserved network/],
-  ['a cloud’s metadata', () => 'http://169.254.169.254/latest/meta-data', /private or reserved network/],
-  ['a mail server', () => 'http://127.0.0.1:25/', /private or reserved network/],
-  ['a link with a password', () => 'http://ana:secret@127.0.0.2/', /user name or password/],
-  ['a web page', () => `${origin}/login`, /web page/],
-  ['nothing', () => `${origin}/none`, /nothing is behind this link/],
-  ['an empty file', () => `${origin}/empty`, /empty/],
-  ['what needs a sign-in', () => `${origin}/private`, /sign-in/],
+  ['a private network', () => 'http://10.0.0.1/export.csv', 'link_private'],
+  ['this machine', () => server.app.url, 'link_private'],
+  ['this machine, by a redirect', () => `${origin}/inside`, 'link_private'],
+  ['a cloud’s metadata', () => 'http://169.254.169.254/latest/meta-data', 'link_private'],
+  ['a mail server', () => 'http://127.0.0.1:25/', 'link_private'],
+  ['a link with a password', () => 'http://ana:secret@127.0.0.2/', 'link_with_password'],
+  ['a web page', () => `${origin}/login`, 'link_web_page'],
+  ['nothing', () => `${origin}/none`, 'link_gone'],
+  ['an empty file', () => `${origin}/empty`, 'link_empty'],
+  ['what needs a sign-in', () => `${origin}/private`, 'link_needs_sign_in'],
 ])('a link to %s brings no file, and says why', async (_what, link, expected) => {
   const { owner } = await server.createBrand()
   expect(await fetchLink(owner, link())).toMatchObject({
     state: 'failed',
     file: null,
-    error: expect.stringMatching(expected),
+    error: { code: expected },
   })
 })
 
@@ -141,10 +141,10 @@ test('a download is stopped, at most three go on at once, and another brand sees
   const [mine, other] = [await server.createBrand(), await server.createBrand()]
   const start = () => mine.owner.call('POST', '/api/imports/downloads', { url: `${origin}/slow` })
   const [first, ...rest] = [await start(), await start(), await start()]
-  expect((await start()).status).toBe(409)
+  expect(await start()).toMatchObject({ status: 409, body: { code: 'too_many_downloads' } })
   expect((await other.owner.call('GET', `/api/imports/downloads/${first?.body.id}`)).status).toBe(404)
   for (const { body } of [first, ...rest].flatMap((reply) => reply ?? [])) {
     const stopped = await mine.owner.call('POST', `/api/imports/downloads/${body.id}/cancel`)
-    expect(stopped.body).toMatchObject({ state: 'failed', error: 'stopped', file: null })
+    expect(stopped.body).toMatchObject({ state: 'failed', error: { code: 'link_stopped' }, file: null })
   }
 })

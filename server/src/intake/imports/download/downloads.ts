@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import type { Clock } from '../../../kernel/clock.ts'
-import { Conflict, DomainError, NotFound } from '../../../kernel/errors.ts'
+import { DomainError, NotFound } from '../../../kernel/errors.ts'
 import { newId, toId, type WorkspaceId } from '../../../kernel/ids.ts'
 import type { Database } from '../../../platform/db/index.ts'
+import { explainDownload, TooManyDownloads } from '../errors.ts'
+import { problem } from '../problems.ts'
 import { cleanName, forgetOldUploads, uploadPath } from '../run/uploads.ts'
 import type { Download } from './download.ts'
 import type { DownloadId, DownloadRow } from './schema.ts'
@@ -17,7 +19,7 @@ import {
 
 /** Files that a server fetches for somebody who pasted a link. */
 export interface Downloads {
-  /** Begins; it goes on after this returns. @throws Conflict while too many are under way */
+  /** Begins; it goes on after this returns. @throws TooManyDownloads while too many are under way */
   start(workspaceId: WorkspaceId, address: string): Promise<DownloadRow>
   read(workspaceId: WorkspaceId, id: DownloadId): Promise<DownloadRow>
   /** Stops it, whichever server runs it. */
@@ -37,7 +39,7 @@ export interface DownloadsDeps {
 
 const MAX_RUNNING = 3
 const SAVE_EVERY_MS = 500
-const STOPPED = 'stopped'
+const STOPPED = problem('link_stopped')
 
 /** Downloads of one process. How far each is lies in the database, where every process finds it. */
 export function createDownloads(deps: DownloadsDeps): Downloads {
@@ -54,7 +56,7 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
       const id = newId<DownloadId>()
       await deps.database.transaction(workspaceId, async (tx) => {
         if ((await countRunningDownloads(tx)) >= MAX_RUNNING) {
-          throw new Conflict(`${MAX_RUNNING} files are being fetched just now: wait for one of them`)
+          throw new TooManyDownloads(MAX_RUNNING)
         }
         await insertDownload(tx, id, new URL(address).hostname)
       })
@@ -68,7 +70,7 @@ export function createDownloads(deps: DownloadsDeps): Downloads {
     read,
     cancel: async (workspaceId, id) => {
       await deps.database.transaction(workspaceId, (tx) => failDownload(tx, id, STOPPED))
-      running.get(id)?.cancel.abort(new Error(STOPPED))
+      running.get(id)?.cancel.abort(new Error(STOPPED.text))
       return read(workspaceId, id)
     },
     stop: async () => {
@@ -98,8 +100,7 @@ async function run(deps: DownloadsDeps, { workspaceId, id, address, cancel, stop
     if (!isKept) await rm(path, { force: true })
   } catch (error) {
     await rm(path, { force: true })
-    const words = error instanceof DomainError ? error.message : 'the file could not be fetched: try again'
-    const reason = stopping.aborted ? 'the server stopped meanwhile: paste the link again' : words
+    const reason = stopping.aborted ? problem('link_interrupted') : explainDownload(error)
     await database.transaction(workspaceId, (tx) => failDownload(tx, id, reason))
     if (!(error instanceof DomainError)) throw error
   }
@@ -114,7 +115,7 @@ function newSaver(deps: DownloadsDeps, workspaceId: WorkspaceId, id: DownloadId,
     savedMs = nowMs
     deps.database
       .transaction(workspaceId, (tx) => saveDownloadProgress(tx, id, bytesRead, bytesTotal))
-      .then((goesOn) => goesOn || cancel.abort(new Error(STOPPED)))
+      .then((goesOn) => goesOn || cancel.abort(new Error(STOPPED.text)))
       .catch(deps.onError)
   }
 }

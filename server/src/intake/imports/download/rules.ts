@@ -1,3 +1,5 @@
+import type { ImportProblemCode } from '@hilo/contract'
+
 /**
  * The address of the file itself where a link of a known service leads to a page about it. Any other link is left as it is.
  * @source https://help.dropbox.com/share/force-download, https://developers.google.com/workspace/sheets (export links)
@@ -30,13 +32,12 @@ export function nameOfDownload(url: URL, disposition: string | undefined): strin
 }
 
 /** What an answer's status means to the one who pasted the link; null: here is the file. */
-export function problemOfStatus(status: number): string | null {
+export function problemOfStatus(status: number): ImportProblemCode | null {
   if (status === 200 || status === 206) return null
-  if (status === 401 || status === 403) return 'the link needs a sign-in: make one that opens without'
-  if (status === 404 || status === 410)
-    return 'nothing is behind this link, or no longer: export again and paste the new one'
-  if (status === 429 || status >= 500) return `the other server answers ${status} just now: try again later`
-  return `the other server answers ${status} instead of a file`
+  if (status === 401 || status === 403) return 'link_needs_sign_in'
+  if (status === 404 || status === 410) return 'link_gone'
+  if (status === 429 || status >= 500) return 'link_server_busy'
+  return 'link_without_file'
 }
 
 /** Whether a body begins as a web page does, which is no export whatever its server calls it. */

@@ -1,3 +1,4 @@
+import type { ImportProblem } from '@hilo/contract'
 import type { Branded } from '../../../kernel/ids.ts'
 import type { UploadRow } from '../run/schema.ts'
 
@@ -12,7 +13,7 @@ export interface DownloadRow {
   readonly state: 'running' | 'done' | 'failed'
   readonly bytesRead: number
   readonly bytesTotal: number | null
-  readonly error: string | null
+  readonly error: ImportProblem | null
   /** Once it is here. */
   readonly file: UploadRow | null
 }

@@ -1,5 +1,7 @@
+import { ImportProblem } from '@hilo/contract'
 import { toId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/index.ts'
+import { problem } from '../problems.ts'
 import type { UploadRow } from '../run/schema.ts'
 import { insertUpload, loadUpload } from '../store.ts'
 import type { DownloadId, DownloadRow } from './schema.ts'
@@ -9,11 +11,13 @@ interface Row {
   state: DownloadRow['state']
   bytes_read: number
   bytes_total: number | null
-  error: string | null
+  error: unknown
   is_silent: boolean
 }
 
-const INTERRUPTED = 'the server stopped meanwhile: paste the link again'
+const INTERRUPTED = problem('link_interrupted')
+
+const StoredError = ImportProblem.nullable()
 
 /** Begins a download. */
 export async function insertDownload(tx: Tx, id: DownloadId, host: string): Promise<void> {
@@ -34,7 +38,7 @@ export async function loadDownload(tx: Tx, id: DownloadId): Promise<DownloadRow 
   if (!row) return null
   const { host, bytes_read: bytesRead, bytes_total: bytesTotal, is_silent: isSilent } = row
   const file = row.state === 'done' ? await loadUpload(tx, toId(id)) : null
-  const [state, error] = isSilent ? (['failed', INTERRUPTED] as const) : [row.state, row.error]
+  const [state, error] = isSilent ? (['failed', INTERRUPTED] as const) : [row.state, StoredError.parse(row.error)]
   return { id, host, state, bytesRead, bytesTotal, error, file }
 }
 
@@ -75,11 +79,11 @@ export async function finishDownload(tx: Tx, id: DownloadId, upload: UploadRow):
 }
 
 /** A download ends without a file, if it has not ended yet. */
-export async function failDownload(tx: Tx, id: DownloadId, error: string): Promise<void> {
+export async function failDownload(tx: Tx, id: DownloadId, error: ImportProblem): Promise<void> {
   await tx.query({
     text: `UPDATE import_download SET state = 'failed', error = $3, updated_at = now()
            WHERE workspace_id = $1 AND id = $2 AND state = 'running'`,
-    values: [tx.workspaceId, id, error],
+    values: [tx.workspaceId, id, JSON.stringify(error)],
   })
 }
 

@@ -52,7 +52,7 @@ export async function planFile(
 ): Promise<PlannedFile> {
   checkMapping(mapping)
   const { size, mtimeMs } = await stat(path)
-  if (size === 0) throw new UnreadableFile('the file is empty')
+  if (size === 0) throw new UnreadableFile('file_empty')
   const file = { path, members: null, name, sizeBytes: size, modifiedMs: Math.floor(mtimeMs) }
   const sampled = await sampleFile(path, name, mapping)
   const { format } = sampled.read
@@ -194,9 +194,9 @@ function lacksZone(text: string): boolean {
 
 function checkMapping(mapping: ImportMapping): void {
   if (mapping.timeZone && !isKnownTimeZone(mapping.timeZone)) {
-    throw new UnreadableFile(`the mapping's time zone "${mapping.timeZone}" is not known; write it as Europe/Madrid`)
+    throw new UnreadableFile('time_zone_unknown', { timeZone: mapping.timeZone })
   }
   if (mapping.encoding && !isKnownEncoding(mapping.encoding)) {
-    throw new UnreadableFile(`the mapping's encoding "${mapping.encoding}" is not known; try utf-8 or windows-1252`)
+    throw new UnreadableFile('encoding_unknown', { encoding: mapping.encoding })
   }
 }

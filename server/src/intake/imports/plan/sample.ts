@@ -37,7 +37,7 @@ export async function sampleFile(path: string, name: string, mapping: ImportMapp
     ? { encoding: mapping.encoding.toLowerCase(), reason: 'the mapping says so' }
     : sniffEncoding(head.bytes)
   const text = await textOf(head, sniffed.encoding)
-  if (text.trim() === '') throw new UnreadableFile('the file is empty')
+  if (text.trim() === '') throw new UnreadableFile('file_empty')
   const format = mapping.format ?? sniffFormat(text, name)
   const base = {
     format,
@@ -63,7 +63,7 @@ async function sampleCsv(text: string, isWhole: boolean, mapping: ImportMapping,
   const all = (await splitText(table, dialect)).slice(outside)
   const skipRows = outside + titleRows(all, columns)
   const rows = all.slice(skipRows - outside)
-  if (rows.length === 0) throw new UnreadableFile('there is no row that can be read: is it a table?')
+  if (rows.length === 0) throw new UnreadableFile('file_without_rows')
   const hasHeader = mapping.header ?? sniffHeader(rows)
   const [header = []] = rows
   if (header.length > MAX_COLUMNS) throw tooManyColumns(header.length, dialect)
@@ -82,7 +82,7 @@ function titleRows(rows: readonly (readonly string[])[], columns: number): numbe
 
 async function sampleJson(text: string, format: 'json' | 'ndjson'): Promise<Pick<SampledFile, 'sample' | 'values'>> {
   const values = await valuesOf(text, format)
-  if (values.length === 0) throw new UnreadableFile('there is no JSON object in this file: nothing to import')
+  if (values.length === 0) throw new UnreadableFile('file_without_objects')
   const columns = new Map<string, number>()
   for (const value of values) collectColumns(value, columns)
   return { sample: { columns: [...columns.keys()], rows: values.map((value) => flatten(value, columns)) }, values }
@@ -120,8 +120,6 @@ async function* oneBuffer(head: Head): AsyncGenerator<Buffer> {
 }
 
 function tooManyColumns(columns: number, dialect: Dialect): UnreadableFile {
-  const mark = dialect.delimiter === '\t' ? 'tab' : dialect.delimiter
-  return new UnreadableFile(
-    `the first row has ${columns} columns and at most ${MAX_COLUMNS} are read: is "${mark}" the delimiter? Give another in the mapping`,
-  )
+  const delimiter = dialect.delimiter === '\t' ? 'tab' : dialect.delimiter
+  return new UnreadableFile('too_many_columns', { columns, limit: MAX_COLUMNS, delimiter })
 }

@@ -55,9 +55,7 @@ function refuseTooScattered(scattered: ReadonlyMap<string, number>): ReadonlyMap
   let rows = 0
   for (const count of scattered.values()) rows += count
   if (rows <= MAX_SCATTERED_ROWS) return scattered
-  throw new UnreadableFile(
-    'the rows of most orders lie apart, and the file is too large to gather them: sort it by order number',
-  )
+  throw new UnreadableFile('file_too_scattered')
 }
 
 /** All rows of a planned file, or of the mails of a planned folder. */

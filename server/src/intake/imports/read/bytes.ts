@@ -33,9 +33,7 @@ export async function* readBytes(path: string, compressed: boolean, onBytes?: On
     for await (const chunk of stream) {
       unpackedBytes += chunk.length
       if (compressed && unpackedBytes > RATIO_MATTERS_FROM_BYTES && unpackedBytes > MAX_RATIO * bytesRead) {
-        throw new UnreadableFile(
-          `the .gz file unpacks to more than ${MAX_RATIO} times its size, which no export does; unpack it yourself if you trust it`,
-        )
+        throw new UnreadableFile('gzip_bomb', { times: MAX_RATIO })
       }
       onBytes?.(bytesRead)
       yield chunk
@@ -50,10 +48,10 @@ export async function* readBytes(path: string, compressed: boolean, onBytes?: On
 function explainGzip(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'Z_BUF_ERROR') {
-    return new UnreadableFile('the .gz file is cut short: download or copy it again', { cause: error })
+    return new UnreadableFile('gzip_cut_short', {}, { cause: error })
   }
   if (typeof code === 'string' && code.startsWith('Z_')) {
-    return new UnreadableFile('the .gz file is damaged: download or copy it again', { cause: error })
+    return new UnreadableFile('gzip_damaged', {}, { cause: error })
   }
   return error
 }

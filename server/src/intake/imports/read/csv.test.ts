@@ -101,7 +101,7 @@ describe('delimited text', () => {
   })
   test('a quote left open costs its own line and none of its neighbours', async () => {
     const rows = await split('a,b\n1,"open\n2,two\n3,"three"\n4,four\n')
-    expect(rows.map((row) => [row.line, 'fields' in row ? row.fields[0] : row.problem.slice(0, 18)])).toEqual([
+    expect(rows.map((row) => [row.line, 'fields' in row ? row.fields[0] : row.problem.text.slice(0, 18)])).toEqual([
       [1, 'a'],
       [2, 'a quote is opened '],
       [3, '2'],
@@ -114,7 +114,7 @@ describe('delimited text', () => {
   })
   test('a line without end is refused and the next ones are read', async () => {
     const rows = await split(`a,b\n${'x'.repeat(MAX_ROW_CHARS + 10)}\n1,2\n`, COMMA, 1_000_000)
-    expect(rows.map((row) => ('fields' in row ? row.fields.length : row.problem.slice(0, 17)))).toEqual([
+    expect(rows.map((row) => ('fields' in row ? row.fields.length : row.problem.text.slice(0, 17)))).toEqual([
       2,
       'a line is longer ',
       2,

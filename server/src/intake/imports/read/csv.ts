@@ -1,3 +1,5 @@
+import type { ImportProblem } from '@hilo/contract'
+import { problem } from '../problems.ts'
 import { scanRecord, splitLeniently } from './quoted.ts'
 import { type BrokenRow, type CsvRow, type Dialect, MAX_RAW_CHARS, MAX_ROW_CHARS } from './schema.ts'
 
@@ -90,7 +92,7 @@ function takeQuotedRecord(splitter: Splitter, lineEnd: number, isLast: boolean, 
   const line = lineText(splitter, lineEnd)
   const fields = splitLeniently(line, dialect)
   if (fields !== null) push(splitter, rows, fields)
-  else rows.push(broken(splitter.line, line, 'a quote is opened and not closed: close it, or double the quotes inside'))
+  else rows.push(broken(splitter.line, line, problem('row_open_quote')))
   advance(splitter, lineEnd, 1)
   return true
 }
@@ -123,11 +125,10 @@ function startSkipping(splitter: Splitter, rows: (CsvRow | BrokenRow)[]): void {
 }
 
 function tooLong(splitter: Splitter): BrokenRow {
-  const limit = MAX_ROW_CHARS.toLocaleString('en')
   const start = splitter.text.slice(splitter.at, splitter.at + MAX_RAW_CHARS)
-  return broken(splitter.line, start, `a line is longer than ${limit} characters`)
+  return broken(splitter.line, start, problem('row_too_long', { limit: MAX_ROW_CHARS }))
 }
 
-function broken(line: number, text: string, problem: string): BrokenRow {
-  return { line, problem, raw: text.slice(0, MAX_RAW_CHARS) }
+function broken(line: number, text: string, why: ImportProblem): BrokenRow {
+  return { line, problem: why, raw: text.slice(0, MAX_RAW_CHARS) }
 }

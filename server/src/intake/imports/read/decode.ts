@@ -39,7 +39,7 @@ export async function* decodeText(
 function decoded(bytes: AsyncIterable<Buffer>, encoding: string, report: DecodeReport): AsyncGenerator<string> {
   const name = encoding.toLowerCase()
   if (name === 'utf-8' || name === 'utf8') return decodeUtf8(bytes, report)
-  if (!isKnownEncoding(name)) throw new UnreadableFile(`the encoding "${encoding}" is not known; try windows-1252`)
+  if (!isKnownEncoding(name)) throw new UnreadableFile('encoding_unknown', { encoding })
   return name === 'utf-16le' || name === 'utf-16be' ? decodeUtf16(bytes, name) : decodeOther(bytes, name)
 }
 

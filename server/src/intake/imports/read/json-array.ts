@@ -53,9 +53,8 @@ export async function* splitJsonArray(chunks: AsyncIterable<string>): AsyncGener
     if (rows.length > 0) yield rows
     if (scanner.done) return
   }
-  if (scanner.arrayDepth === 0)
-    throw new UnreadableFile('there is no array of objects in this JSON file: nothing to import')
-  throw new UnreadableFile(`the JSON array is not closed: the file is cut short after line ${scanner.line}`)
+  if (scanner.arrayDepth === 0) throw new UnreadableFile('file_without_array')
+  throw new UnreadableFile('json_cut_short', { line: scanner.line })
 }
 
 function takeElements(scanner: Scanner, chunk: string): (JsonRow | BrokenRow)[] {
@@ -134,7 +133,5 @@ function skipString(scanner: Scanner, chunk: string, from: number): number {
 }
 
 function tooLong(scanner: Scanner): UnreadableFile {
-  return new UnreadableFile(
-    `one element of the JSON array, at line ${scanner.pendingLine}, is longer than ${MAX_ROW_CHARS} characters: is it one record?`,
-  )
+  return new UnreadableFile('json_too_long', { line: scanner.pendingLine, limit: MAX_ROW_CHARS })
 }

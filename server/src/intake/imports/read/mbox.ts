@@ -1,7 +1,9 @@
+import { problem } from '../problems.ts'
 import type { BrokenRow, MailRow } from './schema.ts'
 
 /** A mail with its attachments at most: beyond this the mailbox is damaged. */
-const MAX_MAIL_BYTES = 64 * 1024 * 1024
+const MAX_MAIL_MEGABYTES = 64
+const MAX_MAIL_BYTES = MAX_MAIL_MEGABYTES * 1024 * 1024
 /** "From address date": the line between two mails. The year makes it different from a sentence that begins so. */
 const SEPARATOR = /^From \S.*\d{4}(?: [+-]\d{4})?\s*$/
 
@@ -63,5 +65,6 @@ function pushMail(found: (MailRow | BrokenRow)[], lines: readonly string[], line
 }
 
 function tooLarge(line: number, lines: readonly string[]): BrokenRow {
-  return { line, problem: 'this mail is larger than 64 MB', raw: lines.slice(0, 40).join('\n').slice(0, 4_000) }
+  const raw = lines.slice(0, 40).join('\n').slice(0, 4_000)
+  return { line, problem: problem('mail_too_large', { megabytes: MAX_MAIL_MEGABYTES }), raw }
 }

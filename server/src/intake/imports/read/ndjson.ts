@@ -1,4 +1,5 @@
 import type { Json } from '../../../kernel/json.ts'
+import { problem } from '../problems.ts'
 import { type BrokenRow, type JsonRow, MAX_RAW_CHARS, MAX_ROW_CHARS } from './schema.ts'
 
 /** One JSON value per line. A line that is no JSON is a broken row; the others go on. */
@@ -36,7 +37,8 @@ export function pushParsed(rows: (JsonRow | BrokenRow)[], line: number, text: st
     rows.push({ line, value })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    rows.push({ line, problem: `this is not JSON: ${reason.slice(0, 200)}`, raw: trimmed.slice(0, MAX_RAW_CHARS) })
+    const why = problem('row_not_json', { reason: reason.slice(0, 200) })
+    rows.push({ line, problem: why, raw: trimmed.slice(0, MAX_RAW_CHARS) })
   }
 }
 
@@ -46,6 +48,5 @@ function withoutBadLetters(_key: string, value: unknown): unknown {
 }
 
 function tooLong(line: number, text: string): BrokenRow {
-  const limit = MAX_ROW_CHARS.toLocaleString('en')
-  return { line, problem: `a line is longer than ${limit} characters`, raw: text.slice(0, MAX_RAW_CHARS) }
+  return { line, problem: problem('row_too_long', { limit: MAX_ROW_CHARS }), raw: text.slice(0, MAX_RAW_CHARS) }
 }

@@ -4,6 +4,7 @@
  * - line: where the row begins, counted from 1 as an editor shows it
  * - problem: why a row could not be read; it goes to the rejected file with its text
  */
+import type { ImportProblem } from '@hilo/contract'
 import type { Json } from '../../../kernel/json.ts'
 
 /** A row of a delimited text, split into its fields. */
@@ -27,7 +28,7 @@ export interface MailRow {
 /** What could not be read, with its text as far as it is worth keeping. */
 export interface BrokenRow {
   readonly line: number
-  readonly problem: string
+  readonly problem: ImportProblem
   readonly raw: string
 }
 

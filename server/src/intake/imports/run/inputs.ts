@@ -23,7 +23,7 @@ const MAILDIR = /(^|\/)(cur|new)\/[^/]+$/
  */
 export async function listInputs(path: string): Promise<Inputs> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new UnreadableFile(`${path} cannot be read: is the path right?`, { cause })
+    throw new UnreadableFile('path_unreadable', { path }, { cause })
   })
   if (!found.isDirectory()) return { inputs: [{ kind: 'file', path, name: basename(path) }], skipped: [] }
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
@@ -35,11 +35,7 @@ export async function listInputs(path: string): Promise<Inputs> {
   const files = names.filter((name) => DATA.test(name) && !isMade(name))
   const inputs: Input[] = files.map((name) => ({ kind: 'file', path: join(path, name), name }))
   if (members.length > 0) inputs.push({ kind: 'mails', path, name: basename(path), members })
-  if (inputs.length === 0) {
-    throw new UnreadableFile(
-      `${path} holds no file to import: .csv, .tsv, .txt, .ndjson, .jsonl, .json, .mbox or .eml, also .gz`,
-    )
-  }
+  if (inputs.length === 0) throw new UnreadableFile('path_without_files', { path })
   const taken = new Set([...files, ...members.map((member) => member.slice(path.length + 1))])
   return { inputs, skipped: names.filter((name) => !taken.has(name)) }
 }

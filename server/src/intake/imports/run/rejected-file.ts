@@ -29,7 +29,7 @@ export function openRejectedFile(path: string, plan: Plan): RejectedFile {
   }
   return {
     path,
-    write: async ({ line, reason, raw }) => {
+    write: async ({ line, reason: { text: reason }, raw }) => {
       stream ??= open()
       const text = isCsv
         ? csvLine([String(line), reason, ...fieldsOf(raw)])

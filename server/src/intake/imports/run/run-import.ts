@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import type { ImportMapping, ImportNote } from '@hilo/contract'
 import type { Clock } from '../../../kernel/clock.ts'
-import { Conflict, DomainError } from '../../../kernel/errors.ts'
+import { Conflict } from '../../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../../kernel/ids.ts'
 import type { Database, Tx } from '../../../platform/db/index.ts'
 import type { IncomingEvent, Outcome } from '../../turn/index.ts'
 import type { KeepAttachments, KeptAttachments } from '../attachments.ts'
 import { convertRows } from '../convert/index.ts'
 import type { Download } from '../download/download.ts'
-import { ImportCancelled, UnreadableFile } from '../errors.ts'
+import { explainImport, ImportCancelled, UnreadableFile } from '../errors.ts'
 import { type PlannedFile, planFile, planMailFolder } from '../plan/make-plan.ts'
 import { note } from '../plan/notes.ts'
 import { rowsOf, type SurveyedFile, surveyFile } from '../plan/survey.ts'
@@ -79,9 +79,7 @@ export function planInput(input: Input, mapping: ImportMapping, defaults: Import
 /** @throws UnreadableFile if nothing says what the file holds */
 export function refuseUnknownKind({ kind, name }: PlannedFile): void {
   if (kind.confidence >= MIN_CONFIDENCE) return
-  throw new UnreadableFile(
-    `nothing says what ${name} holds: name its "kind" and its "columns" in a mapping (see docs/imports.md)`,
-  )
+  throw new UnreadableFile('file_kind_unknown', { name })
 }
 
 /**
@@ -122,7 +120,7 @@ async function noteFailure(runId: ImportId, request: ImportRequest, deps: Import
   const isCancelled = error instanceof ImportCancelled || signal.reason instanceof ImportCancelled
   if (signal.aborted && !isCancelled) return
   const state = isCancelled ? 'cancelled' : 'failed'
-  const end = { state, error: explain(error), at: new Date(deps.clock()) } as const
+  const end = { state, error: explainImport(error), at: new Date(deps.clock()) } as const
   // The first failure is the one to tell: the database may be the very thing that is away.
   await deps.database.transaction(workspaceId, (tx) => markEnded(tx, runId, end)).catch(() => undefined)
 }
@@ -267,14 +265,7 @@ function newCheckpoint(runId: ImportId, request: ImportRequest, deps: ImportDeps
       const isCancelled = await deps.database.transaction(request.workspaceId, (tx) =>
         saveProgress(tx, runId, progress),
       )
-      if (isCancelled && !isLast) throw new ImportCancelled('the import was stopped; start it again to go on from here')
+      if (isCancelled && !isLast) throw new ImportCancelled()
     },
   }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof DomainError) return error.message
-  return error instanceof Error
-    ? `${error.name}: the import failed; start it again to go on from here`
-    : 'the import failed'
 }

@@ -10,6 +10,7 @@ import { newId, type WorkspaceId } from '../../../kernel/ids.ts'
 import { publish } from '../../../platform/realtime/index.ts'
 import { ImportCancelled, UnreadableFile } from '../errors.ts'
 import type { PlannedFile } from '../plan/make-plan.ts'
+import { problem } from '../problems.ts'
 import { insertUpload, loadOpenRuns, loadRun, loadUpload, markEnded, requestCancel, takeLock } from '../store.ts'
 import { addRun, fileLock, type ImportDeps, planInput, runImport } from './run-import.ts'
 import type { ImportId, ImportRunRow, UploadId, UploadRow } from './schema.ts'
@@ -117,7 +118,7 @@ export function createImportRunner(deps: RunnerDeps): ImportRunner {
     },
     cancel: async (workspaceId, id) => {
       await deps.database.transaction(workspaceId, (tx) => requestCancel(tx, id))
-      running.get(id)?.abort(new ImportCancelled('the import was stopped; start it again to go on from here'))
+      running.get(id)?.abort(new ImportCancelled())
       return loadKnownRun(deps, workspaceId, id)
     },
     readRejected: async (workspaceId, id) => {
@@ -163,7 +164,7 @@ async function receive(
   try {
     await pipeline(content, createWriteStream(path, { mode: 0o600 }))
     const { size } = await stat(path)
-    if (size === 0) throw new UnreadableFile('the file is empty')
+    if (size === 0) throw new UnreadableFile('file_empty')
     const upload = { id, name: cleanName(name), sizeBytes: size }
     await deps.database.transaction(workspaceId, (tx) => insertUpload(tx, upload))
     return upload
@@ -192,7 +193,7 @@ async function closeAbandoned(deps: RunnerDeps, workspaceId: WorkspaceId, run: I
   const isYoung = run.fileKey === null && deps.clock() - run.startedAt.getTime() < DAY_MS
   const release = isYoung ? null : await takeLock(deps.database, fileLock(workspaceId, run.fileKey ?? ''))
   if (release === null) return // somebody is at it
-  const error = 'the command was interrupted; run it again to go on from here'
+  const error = problem('import_interrupted')
   const end = { state: 'failed', error, at: new Date(deps.clock()) } as const
   await deps.database.transaction(workspaceId, (tx) => markEnded(tx, run.id, end))
   await release()

@@ -1,4 +1,4 @@
-import type { ImportFormat, ImportKind, ImportMapping, ImportNote } from '@hilo/contract'
+import type { ImportFormat, ImportKind, ImportMapping, ImportNote, ImportProblem } from '@hilo/contract'
 import type { Branded } from '../../../kernel/ids.ts'
 
 /** The id of an import. */
@@ -26,7 +26,7 @@ export interface Progress {
 
 /** A reason and how often it came up. */
 export interface RejectedReason {
-  readonly reason: string
+  readonly reason: ImportProblem
   readonly count: number
 }
 
@@ -42,7 +42,7 @@ export interface ImportRunRow extends Progress {
   readonly kind: ImportKind | null
   readonly format: ImportFormat | null
   readonly notes: readonly ImportNote[]
-  readonly error: string | null
+  readonly error: ImportProblem | null
   readonly startedAt: Date
   readonly finishedAt: Date | null
 }

@@ -1,3 +1,5 @@
+import type { ImportProblem } from '@hilo/contract'
+import { problem, withoutExamples } from '../problems.ts'
 import type { ImportRecord } from '../schema.ts'
 import type { FedBatch } from './feed.ts'
 import type { Progress } from './schema.ts'
@@ -19,12 +21,13 @@ export interface Tally {
  */
 export function newTally(before: Progress, bytesTotal: number, startedMs: number): Tally {
   let { recordsDone, rowsRead, eventsStored, duplicates, rejected, bytesRead } = before
-  const reasons = new Map(before.rejectedReasons.map(({ reason, count }) => [reason, count]))
+  const reasons = new Map(before.rejectedReasons.map((known) => [known.reason.text, known]))
   const marks: { atMs: number; rows: number; bytes: number }[] = [{ atMs: startedMs, rows: rowsRead, bytes: bytesRead }]
-  const countRejected = (reason: string) => {
+  const countRejected = (why: ImportProblem) => {
     rejected += 1
-    const known = generalise(reason)
-    if (reasons.has(known) || reasons.size < MAX_REASONS) reasons.set(known, (reasons.get(known) ?? 0) + 1)
+    const reason = withoutExamples(why)
+    const known = reasons.get(reason.text)
+    if (known || reasons.size < MAX_REASONS) reasons.set(reason.text, { reason, count: (known?.count ?? 0) + 1 })
   }
   return {
     add: ({ records, outcomes }, at) => {
@@ -34,7 +37,7 @@ export function newTally(before: Progress, bytesTotal: number, startedMs: number
       for (const outcome of outcomes) {
         if (outcome.status === 'stored') eventsStored += 1
         else if (outcome.status === 'duplicate') duplicates += 1
-        else countRejected(`${outcome.reason}: ${outcome.detail}`)
+        else countRejected(problem('event_not_stored', { reason: outcome.reason, detail: outcome.detail }))
       }
       bytesRead = Math.max(bytesRead, at.bytesRead)
       marks.push({ atMs: at.nowMs, rows: rowsRead, bytes: bytesRead })
@@ -47,7 +50,7 @@ export function newTally(before: Progress, bytesTotal: number, startedMs: number
       const rowsPerSecond = first && last && seconds > 0.2 ? (last.rows - first.rows) / seconds : null
       const bytesPerSecond = first && last && seconds > 0.2 ? (last.bytes - first.bytes) / seconds : 0
       const secondsLeft = bytesPerSecond > 0 ? Math.max(0, (bytesTotal - bytesRead) / bytesPerSecond) : null
-      const rejectedReasons = [...reasons].map(([reason, count]) => ({ reason, count }))
+      const rejectedReasons = [...reasons.values()]
       return {
         recordsDone,
         rowsRead,
@@ -62,11 +65,6 @@ export function newTally(before: Progress, bytesTotal: number, startedMs: number
       }
     },
   }
-}
-
-/** One reason for all values: `quantity "many" is not a number` is told as `quantity "…" is not a number`. */
-function generalise(reason: string): string {
-  return reason.replace(/"[^"]*"/g, '"…"').replace(/\d+ found/, 'another number found')
 }
 
 function rowsOf(records: readonly ImportRecord[]): number {

@@ -1,18 +1,19 @@
+import type { ImportProblemCode } from '@hilo/contract'
 import { UnreadableFile } from '../errors.ts'
 
 /** Bytes at the start of files that people take for text, and what to do instead. */
-const MAGIC: readonly (readonly [head: string, advice: string])[] = [
-  ['504b0304', 'this is a ZIP or Excel (.xlsx) file: unzip it, or save the sheet as CSV UTF-8'],
-  ['d0cf11e0', 'this is an old Excel or Outlook file: save it as CSV, or export the mails as mbox'],
-  ['25504446', 'this is a PDF: export the data as CSV instead'],
-  ['377abcaf', 'this is a 7z archive: unpack it first'],
-  ['52617221', 'this is a RAR archive: unpack it first'],
-  ['fd377a58', 'this is an xz archive: unpack it first'],
-  ['28b52ffd', 'this is a zstd archive: unpack it first'],
-  ['425a68', 'this is a bzip2 archive: unpack it first'],
-  ['53514c69746520', 'this is a SQLite database: export its tables as CSV'],
-  ['89504e47', 'this is a picture, not data'],
-  ['ffd8ff', 'this is a picture, not data'],
+const MAGIC: readonly (readonly [head: string, problem: ImportProblemCode, values?: { format: string }])[] = [
+  ['504b0304', 'file_spreadsheet'],
+  ['d0cf11e0', 'file_old_office'],
+  ['25504446', 'file_pdf'],
+  ['377abcaf', 'file_archive', { format: '7z' }],
+  ['52617221', 'file_archive', { format: 'RAR' }],
+  ['fd377a58', 'file_archive', { format: 'xz' }],
+  ['28b52ffd', 'file_archive', { format: 'zstd' }],
+  ['425a68', 'file_archive', { format: 'bzip2' }],
+  ['53514c69746520', 'file_database'],
+  ['89504e47', 'file_picture'],
+  ['ffd8ff', 'file_picture'],
 ]
 
 /** An encoding and why it was chosen. */
@@ -32,13 +33,13 @@ export interface SniffedEncoding {
  * @throws UnreadableFile if they are no text at all; the message says what the file is and what to do
  */
 export function sniffEncoding(head: Buffer): SniffedEncoding {
-  if (head.length === 0) throw new UnreadableFile('the file is empty')
+  if (head.length === 0) throw new UnreadableFile('file_empty')
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', reason: 'byte order mark' }
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', reason: 'byte order mark' }
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', reason: 'byte order mark' }
   const hex = head.subarray(0, 8).toString('hex')
   const magic = MAGIC.find(([start]) => hex.startsWith(start))
-  if (magic) throw new UnreadableFile(magic[1])
+  if (magic) throw new UnreadableFile(magic[1], magic[2])
   return sniffWide(head) ?? sniffBytes(head)
 }
 
@@ -56,7 +57,7 @@ function sniffWide(head: Buffer): SniffedEncoding | null {
   if (even > half * 0.6 && odd < half * 0.05) return { encoding: 'utf-16be', reason: 'every second byte is zero' }
   const zeros = even + odd
   if (zeros > head.length * 0.3 || (zeros > 8 && zeros > head.length * 0.01) || controlShare(head) > 0.05) {
-    throw new UnreadableFile('this is a binary file, not text: export the data as CSV, JSON or mbox')
+    throw new UnreadableFile('file_binary')
   }
   return null
 }

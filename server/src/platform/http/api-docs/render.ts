@@ -46,7 +46,7 @@ export function renderApiDocs(api: ApiDescription): string {
   const shapes = Object.entries(api.components.schemas)
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(api.info.title)} API</title><style>${STYLE}</style><script src="/api/docs/page.js" defer></script></head>
+<title>${escapeHtml(api.info.title)} API</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>${STYLE}</style><script src="/api/docs/page.js" defer></script></head>
 <body><a class="skip" href="#main">Skip to the routes</a>
 <nav aria-label="Routes"><h1>${escapeHtml(api.info.title)} API</h1>
 <label>Search <input type="search" id="search" autocomplete="off"></label>

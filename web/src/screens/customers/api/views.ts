@@ -3,7 +3,6 @@ import {
   createView,
   deleteView,
   listMembers,
-  listViews,
   listViewVersions,
   restoreView,
   updateView,
@@ -14,24 +13,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../api/call.ts'
 import { usePages } from '../../../api/pages.ts'
 import { describeProblem } from '../../../api/problem.ts'
+import { VIEWS } from '../../../api/views.ts'
 import { useI18n } from '../../../i18n/i18n.tsx'
-import { useLive } from '../../../live/live.tsx'
 
-const VIEWS = ['customer-views']
-/** More than a workspace may have. */
-const ALL = 200
-
-/** The workspace's saved views, as colleagues change them. */
-export function useViews() {
-  const client = useQueryClient()
-  useLive(['customers'], ({ type }) => {
-    if (type === 'customers.views_changed') void client.invalidateQueries({ queryKey: VIEWS })
-  })
-  return useQuery({
-    queryKey: VIEWS,
-    queryFn: async ({ signal }) => (await call(listViews, { query: { limit: ALL } }, { signal })).items,
-  })
-}
+/** More than a workspace usually has. */
+const MANY = 200
 
 /** Versions of a view, newest first. */
 export function useViewVersions(viewId: string) {
@@ -44,7 +30,7 @@ export function useViewVersions(viewId: string) {
 export function useMemberNames(): ReadonlyMap<string, string> {
   const { data } = useQuery({
     queryKey: ['members', 'names'],
-    queryFn: async ({ signal }) => (await call(listMembers, { query: { limit: ALL } }, { signal })).items,
+    queryFn: async ({ signal }) => (await call(listMembers, { query: { limit: MANY } }, { signal })).items,
   })
   return new Map(data?.map((member) => [member.userId, member.name]))
 }

@@ -1,7 +1,9 @@
-import type { ImportKind, ImportNote, ImportRun } from '@hilo/contract'
+import { type ImportKind, type ImportNote, ImportProblem, type ImportRun } from '@hilo/contract'
+import { describeProblem, ProblemError } from '../../../api/problem.ts'
 import type { MessageKey, Translate } from '../../../i18n/i18n.tsx'
 import { importFields } from '../../../messages/es/import-fields.ts'
 import { importNotes } from '../../../messages/es/import-notes.ts'
+import { importProblems } from '../../../messages/es/import-problems.ts'
 
 const KINDS = {
   contacts: 'importing.kindContacts',
@@ -41,7 +43,18 @@ export function targetName(target: string, t: Translate): string {
 
 /** A note in the reader's language; one that we do not know says itself, in English. */
 export function noteText({ code, text, values }: ImportNote, t: Translate): string {
-  return isNote(code) ? t(`importNotes.${code}`, { ...BLANKS, ...values }) : text
+  return isNote(code) ? t(`importNotes.${code}`, { ...BLANKS, ...values, ...orderName(values, t) }) : text
+}
+
+/** What went wrong with a row, a file, a link or an import, in the reader's language; what we do not know says itself, in English. */
+export function problemText({ code, text, values }: ImportProblem, t: Translate): string {
+  return isProblem(code) ? t(`importProblems.${code}`, { ...BLANKS, ...values }) : text
+}
+
+/** Why a file was refused, as problem details bring it, in the reader's language. */
+export function refusalText(error: unknown, t: Translate): string {
+  const problem = ImportProblem.safeParse(error instanceof ProblemError ? error.problem.details?.problem : null)
+  return problem.success ? problemText(problem.data, t) : describeProblem(error, t)
 }
 
 /** How sure we are of a guess. */
@@ -50,25 +63,45 @@ export function surenessOf(confidence: number): 'sure' | 'likely' | 'unsure' {
   return confidence >= 0.6 ? 'likely' : 'unsure'
 }
 
-/** Every hole of every note: which of them a note fills is only known when it comes. */
+/** Every hole of every note and problem: which of them one fills is only known when it comes. */
 const BLANKS = {
   addresses: '',
   column: '',
+  columns: '',
   count: '',
   country: '',
   currency: '',
   dayFirst: '',
+  delimiter: '',
+  detail: '',
   encoding: '',
+  error: '',
   evidence: '',
   example: '',
+  format: '',
+  found: '',
+  limit: '',
+  line: '',
   mark: '',
+  megabytes: '',
   monthFirst: '',
+  name: '',
   names: '',
   order: '',
+  path: '',
   prefix: '',
   reason: '',
+  status: '',
   system: '',
+  times: '',
   timeZone: '',
+  value: '',
+  width: '',
+}
+
+function orderName({ order }: ImportNote['values'], t: Translate): { order?: string } {
+  if (order === 'day-first') return { order: t('importing.orderDayFirst') }
+  return order === 'month-first' ? { order: t('importing.orderMonthFirst') } : {}
 }
 
 function isField(target: string): target is keyof typeof importFields {
@@ -77,4 +110,8 @@ function isField(target: string): target is keyof typeof importFields {
 
 function isNote(code: string): code is keyof typeof importNotes {
   return Object.hasOwn(importNotes, code)
+}
+
+function isProblem(code: string): code is keyof typeof importProblems {
+  return Object.hasOwn(importProblems, code)
 }
