@@ -46,8 +46,11 @@ export const CustomerSummary = z
   .strictObject({
     id: Uuid,
     name: z.string().nullable(),
+    /** As the profile has it, else an identifier that they go by; so is the telephone. */
     email: z.string().nullable(),
     phone: z.string().nullable(),
+    /** Of somebody known by neither name, e-mail nor telephone. */
+    loyaltyCard: z.string().nullable(),
     channels: z.array(z.string()),
     events: z.int(),
     orders: z.int(),

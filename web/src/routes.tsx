@@ -46,7 +46,7 @@ const customers = createRoute({
     view: z.uuid().optional().catch(undefined),
     q: z.string().optional(),
     channel: z.string().optional(),
-    recognised: z.enum(['true', 'false']).optional(),
+    recognised: z.enum(['true', 'false', 'any']).optional(),
     hasOrders: z.enum(['true', 'false']).optional(),
     seen: z.enum(['day', 'week', 'month', 'quarter']).optional(),
     attention: z.enum(['doubts']).optional(),

@@ -19,6 +19,7 @@ export { resolveCustomers } from './stage.ts'
 export { loadDecisions } from './store/decisions.ts'
 export {
   countRecognised,
+  loadClaimsOf,
   loadCustomersOf,
   loadFragmentsOf,
   loadKeysFrom,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { type DecideDeps, loadDoubtful, loadRecognised } from '../identity/index.ts'
+import { type Claim, type DecideDeps, loadClaimsOf, loadDoubtful, loadRecognised } from '../identity/index.ts'
 import {
   type CustomerState,
   displayName,
@@ -72,7 +72,11 @@ async function searchPage(tx: Tx, query: ListQuery, filter: ListFilter, text: st
     )
   }
   const { rows, next } = cutPage(kept, limit, (one) => [one.score, one.seenOn, one.customerId, one.rank])
-  return { items: rows.map((one) => toSummary(one.customerId, one.state, one.match)), next }
+  const items = await summarise(
+    tx,
+    rows.map(({ customerId: id, state, match }) => ({ id, state, match })),
+  )
+  return { items, next }
 }
 
 /** A result with what is shown of it; `rank` counts from 1 over all pages. */
@@ -106,7 +110,11 @@ async function listPage(tx: Tx, query: ListQuery, filter: ListFilter) {
     after = { seenOn: last.seenOn, id: last.id }
   }
   const { rows, next } = cutPage(kept, limit, (row) => [row.seenOn, row.id])
-  return { items: rows.map((row) => toSummary(row.id, row.state, null)), next }
+  const items = await summarise(
+    tx,
+    rows.map(({ id, state }) => ({ id, state, match: null })),
+  )
+  return { items, next }
 }
 
 function readFilter(query: ListQuery, ids: ListFilter['ids']): ListFilter {
@@ -139,13 +147,35 @@ function passes({ customerId, state }: Shown, filter: ListFilter): boolean {
   return filter.seenAfter === null || last >= filter.seenAfter
 }
 
-function toSummary(id: CustomerId, state: CustomerState, match: Summary['match']): Summary {
+interface Row {
+  readonly id: CustomerId
+  readonly state: CustomerState
+  readonly match: Summary['match']
+}
+
+/** Rows as the list shows them. Who has no address in the profile is looked up by what they go by: a caller, a card at the till. */
+async function summarise(tx: Tx, rows: readonly Row[]): Promise<Summary[]> {
+  const unreached = rows.filter(({ state }) => !textTrait(state, 'email') && !textTrait(state, 'phone'))
+  const claims =
+    unreached.length === 0
+      ? new Map<CustomerId, Claim[]>()
+      : await loadClaimsOf(
+          tx,
+          unreached.map(({ id }) => id),
+        )
+  return rows.map((row) => toSummary(row, claims.get(row.id) ?? []))
+}
+
+function toSummary({ id, state, match }: Row, claims: readonly Claim[]): Summary {
   const { events, orders, spend, channels, lastSeenAt } = toComputedWire(state)
+  const claimed = (...kinds: Claim['kind'][]) => claims.find(({ kind }) => kinds.includes(kind))?.value ?? null
+  const name = displayName(state)
+  const email = textTrait(state, 'email') || claimed('email')
+  const phone = textTrait(state, 'phone') || claimed('phone', 'wa_id')
   return {
     id,
-    name: displayName(state),
-    email: textTrait(state, 'email') || null,
-    phone: textTrait(state, 'phone') || null,
+    ...{ name, email, phone },
+    loyaltyCard: (name ?? email ?? phone) ? null : claimed('loyalty_card'),
     channels: Object.keys(channels).sort(),
     events,
     orders,

@@ -209,3 +209,27 @@ test('of more namesakes than are weighed, whoever was just here comes first, and
     expect(new Set(found.map((one) => one.id)).size).toBe(1_000)
   }
 })
+
+test('who has told no name is shown by what they go by: the telephone that called, the card at the till', async () => {
+  const made = await server.createBrand()
+  const source = await made.owner.call('POST', '/api/sources', { name: 'caja', kind: 'server', channel: 'store' })
+  const events = [
+    { type: 'track', anonymousId: 'call-1', event: 'Call Received', context: { traits: { phone: '+34 955 111 222' } } },
+    {
+      type: 'track',
+      anonymousId: 'ticket-1',
+      event: 'Order Completed',
+      context: { traits: { loyaltyCard: 'BB-777' } },
+    },
+  ]
+  const batch = events.map((event, index) => ({ ...event, messageId: `nameless-${index}` }))
+  const sent = await fetch(`${server.app.url}/v1/batch`, {
+    method: 'POST',
+    body: JSON.stringify({ writeKey: source.body.writeKey, batch }),
+  })
+  expect(sent.status).toBe(200)
+  const { body } = await made.owner.call('GET', '/api/customers')
+  expect(
+    body.items.map(({ name, phone, loyaltyCard }: Record<string, unknown>) => ({ name, phone, loyaltyCard })),
+  ).toEqual(expect.arrayContaining([{ name: null, phone: '+34955111222', loyaltyCard: null }]))
+})

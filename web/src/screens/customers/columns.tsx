@@ -57,7 +57,8 @@ export function customerColumns(t: Translate, typed: string): readonly Column<Cu
 type NameProps = { row: CustomerRow; typed: string; t: Translate }
 
 function Name({ row, typed, t }: NameProps) {
-  const label = row.name ?? row.email ?? row.phone
+  const card = row.loyaltyCard && t('customers.cardOf', { card: row.loyaltyCard })
+  const label = row.name ?? row.email ?? row.phone ?? card
   const isAnonymous = label === null
   return (
     <span className="flex min-w-0 items-center gap-2.5">

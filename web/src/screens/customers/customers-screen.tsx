@@ -12,7 +12,7 @@ import { type CustomerRow, useCustomers } from './api/customers.ts'
 import { customerColumns } from './columns.tsx'
 import { FilterBar } from './customer-filters.tsx'
 import { type CustomerFilters, isLongSearch, isNarrowed } from './logic/filters.ts'
-import { addressOf, shownFilters } from './logic/views.ts'
+import { addressOf, isSameList, RECOGNISED, shownFilters } from './logic/views.ts'
 import { SearchBox } from './search-box.tsx'
 import { ViewsBar } from './views-bar.tsx'
 
@@ -137,7 +137,7 @@ function Nobody({ filters, onChange }: NobodyProps) {
       </EmptyState>
     )
   }
-  if (filters.q !== undefined || isNarrowed(filters)) {
+  if (filters.q !== undefined || (isNarrowed(filters) && !isSameList(filters, RECOGNISED))) {
     return (
       <EmptyState
         icon={Search}
@@ -157,7 +157,7 @@ function Nobody({ filters, onChange }: NobodyProps) {
   return (
     <EmptyState
       icon={Users}
-      title={t('customers.empty')}
+      title={t(isNarrowed(filters) ? 'customers.emptyRecognised' : 'customers.empty')}
       action={
         <>
           <Link to="/sources" className={buttonClass('primary')}>
@@ -166,6 +166,7 @@ function Nobody({ filters, onChange }: NobodyProps) {
           <Link to="/import" className={buttonClass('secondary')}>
             {t('customers.importFile')}
           </Link>
+          {isNarrowed(filters) && <Button onClick={() => onChange({})}>{t('customers.showAnonymous')}</Button>}
         </>
       }
     >

@@ -6,7 +6,7 @@ import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useViewChanges } from './api/views.ts'
 import type { CustomerFilters } from './logic/filters.ts'
-import { filtersOf, isEverybody, isSameList, toViewFilter } from './logic/views.ts'
+import { filtersOf, isEverybody, isSameList, RECOGNISED, toViewFilter } from './logic/views.ts'
 
 /** A question that is open over the list. */
 export type ViewQuestion = 'save' | 'rename' | 'history' | null
@@ -62,9 +62,11 @@ export function useViewTools({ active, filters, onShow }: Omit<ViewsProps, 'view
   return { saving, ofActive, question, ask, changes, isEdited, canWrite }
 }
 
-/** Whether these filters can be a view: they narrow, and they do not name one person. */
+/** Whether these filters can be a view: they narrow more than the list does by itself, and they do not name one person. */
 function isView(filters: CustomerFilters): boolean {
-  return !isEverybody(filters) && ViewFilter.safeParse(toViewFilter(filters)).success
+  return (
+    !isEverybody(filters) && !isSameList(filters, RECOGNISED) && ViewFilter.safeParse(toViewFilter(filters)).success
+  )
 }
 
 function useCopyLink() {

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import { describeFilters } from './filter-words.ts'
-import { filtersOf, toViewFilter } from './logic/views.ts'
+import { filtersOf, isSameList, RECOGNISED, toViewFilter } from './logic/views.ts'
 import { useViewTools, type ViewsProps } from './use-view-tools.ts'
 import { ViewHistory } from './view-history.tsx'
 import { ViewNameDialog } from './view-name-dialog.tsx'
@@ -17,12 +17,16 @@ export function ViewsBar(props: ViewsProps) {
   const { t } = useI18n()
   const { views, active, filters } = props
   const tools = useViewTools(props)
+  // Of Hilo's own two, any filters but those of the first belong to everybody.
+  const isOwn = active === null && filters !== null
+  const own = isOwn ? (isSameList(filters, RECOGNISED) ? 'recognised' : 'all') : null
   return (
     <>
       <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-1">
         <nav aria-label={t('views.label')} className="-mx-1 min-w-0 flex-1 overflow-x-auto px-1">
           <ul className="flex w-max items-center gap-1 py-1">
-            <Tab view={null} isActive={active === null && filters !== null} tools={tools} />
+            <Tab view="recognised" isActive={own === 'recognised'} tools={tools} />
+            <Tab view="all" isActive={own === 'all'} tools={tools} />
             {views.map((view) => (
               <Tab key={view.id} view={view} isActive={view.id === active?.id} tools={tools} />
             ))}
@@ -36,10 +40,13 @@ export function ViewsBar(props: ViewsProps) {
   )
 }
 
-type TabProps = { view: CustomerView | null; isActive: boolean; tools: Tools }
+/** `recognised`, `all`: the two that every list has. */
+type TabProps = { view: CustomerView | 'recognised' | 'all'; isActive: boolean; tools: Tools }
 
-function Tab({ view, isActive, tools }: TabProps) {
+function Tab({ view: given, isActive, tools }: TabProps) {
   const { t } = useI18n()
+  const view = typeof given === 'string' ? null : given
+  const own = given === 'all' ? ({ recognised: 'any' } as const) : {}
   const item = useRef<HTMLLIElement>(null)
   const isSaving = tools.saving.length > 0
   // Again when the button to save takes its room: on a phone the tab would be behind it.
@@ -51,7 +58,7 @@ function Tab({ view, isActive, tools }: TabProps) {
     <li ref={item} className={cx('flex items-center rounded-full', isActive && 'bg-pressed')}>
       <Link
         to="/customers"
-        search={view ? { view: view.id } : {}}
+        search={view ? { view: view.id } : own}
         // Of a view that is being changed the address holds more than the link.
         activeOptions={{ exact: true, includeSearch: true }}
         aria-current={isActive ? 'page' : undefined}
@@ -62,7 +69,9 @@ function Tab({ view, isActive, tools }: TabProps) {
           isActive && view ? 'pr-1 pl-3' : 'px-3',
         )}
       >
-        <span className="truncate">{view ? view.name || t('views.unnamed') : t('views.all')}</span>
+        <span className="truncate">
+          {view ? view.name || t('views.unnamed') : t(given === 'all' ? 'views.all' : 'views.recognised')}
+        </span>
         {isActive && tools.isEdited && (
           <span className="size-1.5 shrink-0 rounded-full bg-accent">
             <span className="sr-only">{t('views.edited')}</span>

@@ -132,6 +132,27 @@ export async function loadFragmentsOf(tx: Tx, customerId: CustomerId, limit: num
   return rows.map(toFragment)
 }
 
+/** The identifiers that customers go by, each once, from at most `MAX_TOLD` fragments of each. */
+export async function loadClaimsOf(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, Claim[]>> {
+  const rows = await tx.query<FragmentRow>({
+    name: 'identity-claims-of',
+    text: `SELECT f.id, f.source_id, f.claims, wanted.id AS customer_id FROM unnest($2::uuid[]) AS wanted (id)
+           CROSS JOIN LATERAL (SELECT fragment_id FROM membership
+             WHERE workspace_id = $1 AND customer_id = wanted.id ORDER BY fragment_id LIMIT $3) AS held
+           JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id`,
+    values: [tx.workspaceId, columns.uuid(ids), MAX_TOLD],
+  })
+  const claims = new Map<CustomerId, Map<string, Claim>>()
+  for (const fragment of rows.map(toFragment)) {
+    const known = claims.get(fragment.customerId) ?? new Map<string, Claim>()
+    claims.set(fragment.customerId, known)
+    for (const claim of fragment.claims) if (!known.has(claim.key)) known.set(claim.key, claim)
+  }
+  return new Map([...claims].map(([id, known]) => [id, [...known.values()]]))
+}
+
+const MAX_TOLD = 50
+
 /** Whose a fragment is now; null if there is no such fragment. An old customer id is the id of its founding fragment. */
 export async function findCustomerOf(tx: Tx, fragmentId: FragmentId): Promise<CustomerId | null> {
   const [row] = await tx.query<{ customer_id: string }>({

@@ -2,9 +2,14 @@ import type { ViewFilter } from '@hilo/contract'
 import { type CustomerFilters, DAYS, isNarrowed, type SeenSince } from './filters.ts'
 
 /** What the address of the list says: a saved view, filters, or a view with filters in the place of its own. */
-export interface ListAddress extends CustomerFilters {
+export interface ListAddress extends Omit<CustomerFilters, 'recognised'> {
   readonly view?: string
+  /** `any`: those recognised and those not, said because the bare address means less. */
+  readonly recognised?: CustomerFilters['recognised'] | 'any'
 }
+
+/** What the bare address shows: people that somebody could call by name. Most visitors never say who they are, and would bury them. */
+export const RECOGNISED: CustomerFilters = { recognised: 'true' }
 
 /** The filters of a view as the list has them. */
 export function filtersOf(filter: ViewFilter): CustomerFilters {
@@ -40,14 +45,18 @@ export function isEverybody(filters: CustomerFilters): boolean {
   return filters.q === undefined && !isNarrowed(filters)
 }
 
-/** What the list shows: filters in the address stand in the place of the view's; null while the view that decides is not known. */
+/**
+ * What the list shows: filters in the address stand in the place of the view's, and of those that the bare address means; null while the
+ * view that decides is not known.
+ */
 export function shownFilters(
   address: ListAddress,
   view: { readonly filter: ViewFilter } | null,
 ): CustomerFilters | null {
-  const { view: viewId, ...own } = address
-  if (viewId === undefined || !isEverybody(own)) return own
-  return view && filtersOf(view.filter)
+  const { view: viewId, recognised, ...rest } = address
+  const own = { ...rest, recognised: recognised === 'any' ? undefined : recognised }
+  if (recognised !== undefined || !isEverybody(own)) return own
+  return viewId === undefined ? RECOGNISED : view && filtersOf(view.filter)
 }
 
 /** The address of a list narrowed like this while `view` is chosen: that of the view alone while it shows just that, that of everybody when nothing is left. */
@@ -55,7 +64,8 @@ export function addressOf(
   filters: CustomerFilters,
   view: { readonly id: string; readonly filter: ViewFilter } | null,
 ): ListAddress {
-  if (view === null || isEverybody(filters)) return filters
+  if (isEverybody(filters)) return { recognised: 'any' }
+  if (view === null) return isSameList(filters, RECOGNISED) ? {} : filters
   return isSameList(filters, filtersOf(view.filter)) ? { view: view.id } : { view: view.id, ...filters }
 }
 
