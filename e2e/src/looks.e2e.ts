@@ -174,6 +174,8 @@ async function tabTo(page: Page, role: 'link' | 'button', name: RegExp): Promise
 
 test('the API’s own page: every request is answered, its search hides what is not meant', async () => {
   const page = await staff.open('/api/docs')
+  // What the first load still asks for would be cut by the second one.
+  await page.waitForLoadState('networkidle')
   const failed: string[] = []
   page.on('requestfailed', (request) => failed.push(request.url()))
   page.on('response', (reply) => void (reply.status() >= 400 && failed.push(`${reply.status()} ${reply.url()}`)))

@@ -54,7 +54,7 @@ test('a link that leads nowhere says why; a good one brings a mail, which is rea
   const field = page.getByRole('textbox', { name: 'O un enlace a la exportación' })
   await field.fill('http://10.0.0.1/export.csv')
   await page.getByRole('button', { name: 'Traer' }).click()
-  await page.getByText(/private or reserved network/).waitFor()
+  await page.getByText('El enlace lleva a una red privada o reservada.').waitFor()
   await expectAccessible(page)
   await field.fill(link)
   await page.getByRole('button', { name: 'Traer' }).click()
