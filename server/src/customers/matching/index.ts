@@ -1,0 +1,8 @@
+/** Matching: which records are the same person, how surely, and why? */
+
+export type { Unplaced } from './attach.ts'
+export type { Generic } from './generics.ts'
+export { type MatchOptions, type MatchResult, type MatchStage, matchRecords, matchSorted } from './match.ts'
+export { DEFAULT_MODEL } from './model/default-model.ts'
+export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
+export { probabilityOf, recompute } from './score.ts'

@@ -1,0 +1,155 @@
+/** Finds the people in a set of records: read, block, learn, score, cluster. */
+import { attachBare, attachClaimed, type Unplaced } from './attach.ts'
+import { agglomerate, createForest, type Edges, groupsOf } from './cluster.ts'
+import { createComparer } from './compare/comparer.ts'
+import { createDecisions } from './decisions.ts'
+import { findGenerics, type Generic } from './generics.ts'
+import { createGuard } from './guards.ts'
+import { DEFAULT_MODEL } from './model/default-model.ts'
+import { measureFrequencies } from './model/frequencies.ts'
+import { type Learned, learnModel } from './model/learn.ts'
+import { type MatchModel, priorOf } from './model/model.ts'
+import { joinBlocks, unpackPair } from './pairs/join.ts'
+import { codeOf } from './pairs/pattern.ts'
+import { assignRoles, ROLE } from './roles.ts'
+import type { MatchConstraint, PersonRecord } from './schema.ts'
+import { createScorer, weightOf } from './score.ts'
+import { createTableBuilder, type Table } from './table.ts'
+
+/** The stages of a run, in order. */
+export type MatchStage = 'read' | 'block' | 'learn' | 'score' | 'cluster'
+
+/** How a run is made. */
+export interface MatchOptions {
+  /** Where learning starts, and what counts where there is too little to learn from. Hilo's own when absent. */
+  readonly model?: MatchModel
+  /** false: `model` is used as it is. */
+  readonly learn?: boolean
+  /** ISO 3166 alpha-2 of telephones without a country code. */
+  readonly country?: string
+  /** The probability from which an edge links; 0.5 when absent. Links without anybody looking want 0.999. */
+  readonly linkAt?: number
+  readonly constraints?: readonly MatchConstraint[]
+  /** `share` of the stage that is done, in [0, 1]. */
+  readonly onProgress?: (stage: MatchStage, share: number) => void
+}
+
+/** What a run found. Records are known by their place in `recordIds`. */
+export interface MatchResult {
+  /** Sorted: the places of records follow their ids, so that the order of arrival cannot matter. */
+  readonly recordIds: readonly string[]
+  /** Groups of two and more. */
+  readonly clusters: readonly (readonly number[])[]
+  /** All pairs of at least 1 % probability, linked or not. */
+  readonly edges: Edges
+  /** Records without a name whose address or device several people share. */
+  readonly unplaced: readonly Unplaced[]
+  readonly generics: readonly Generic[]
+  readonly model: MatchModel
+  readonly learned: Learned
+  /** How many pairs were compared. */
+  readonly compared: number
+}
+
+const KEPT_FROM = weightOf(0.01)
+
+/** Matches records, in this thread. Records with equal ids are one's versions and stay two records. */
+export function matchRecords(records: Iterable<PersonRecord>, options: MatchOptions = {}): MatchResult {
+  const sorted = [...records].sort((a, b) => compareTexts(a.id, b.id) || compareTexts(a.source, b.source))
+  return matchSorted(sorted, options)
+}
+
+/** Matches records that arrive in ascending order of their ids, without holding them. At most 2^20. */
+export function matchSorted(records: Iterable<PersonRecord>, options: MatchOptions = {}): MatchResult {
+  const { onProgress = () => {}, linkAt = 0.5, constraints = [] } = options
+  const builder = createTableBuilder(options.country)
+  for (const record of records) builder.add(record)
+  const table = builder.finish()
+  onProgress('read', 1)
+  const generics = findGenerics(table)
+  const pairs = joinBlocks(table, (share) => onProgress('block', share))
+  onProgress('block', 1)
+  const start = options.model ?? DEFAULT_MODEL
+  const frequencies = measureFrequencies(table, start, true)
+  const comparer = createComparer(table, frequencies)
+  const learned =
+    options.learn === false ? { model: start, outcome: 'as_given' as const } : learnModel(table, comparer, pairs, start)
+  onProgress('learn', 1)
+  const scorer = createScorer(comparer, learned.model, table.size)
+  const edges = scorePairs(pairs, scorer.weigh, (share) => onProgress('score', share))
+  const { clusters, unplaced } = clusterEdges(table, edges, {
+    scorer,
+    model: learned.model,
+    least: weightOf(linkAt),
+    constraints,
+  })
+  onProgress('cluster', 1)
+  return {
+    recordIds: table.recordIds,
+    clusters,
+    edges,
+    unplaced,
+    generics,
+    model: learned.model,
+    learned,
+    compared: pairs.length,
+  }
+}
+
+function scorePairs(
+  pairs: Float64Array,
+  weigh: (i: number, j: number) => number,
+  onProgress: (share: number) => void,
+): Edges {
+  const kept: number[] = []
+  const weights: number[] = []
+  for (const [at, pair] of pairs.entries()) {
+    const [i, j] = unpackPair(pair)
+    const weight = weigh(i, j)
+    if (weight >= KEPT_FROM) {
+      kept.push(pair)
+      weights.push(weight)
+    }
+    if (at % 200_000 === 199_999) onProgress(at / pairs.length)
+  }
+  onProgress(1)
+  return {
+    a: Uint32Array.from(kept, (pair) => unpackPair(pair)[0]),
+    b: Uint32Array.from(kept, (pair) => unpackPair(pair)[1]),
+    weights: Float32Array.from(weights),
+  }
+}
+
+interface Clustering {
+  readonly scorer: ReturnType<typeof createScorer>
+  readonly model: MatchModel
+  readonly least: number
+  readonly constraints: readonly MatchConstraint[]
+}
+
+function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constraints }: Clustering) {
+  const forest = createForest(table.size)
+  const decisions = createDecisions(table.recordIds, constraints)
+  decisions.joinTogether(forest)
+  const roles = assignRoles(table)
+  const priorBits = Math.log2(priorOf(model, table.size))
+  const [givenDiffers, dateDiffers] = [codeOf('given', 'different'), codeOf('birthDate', 'different')]
+  const guard = createGuard(table, decisions.isApart, (i, j) => {
+    const bits = scorer.weigh(i, j) - priorBits
+    return { bits, isConflict: scorer.codes[0] === givenDiffers && scorer.codes[6] === dateDiffers }
+  })
+  const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
+  agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })
+  attachClaimed(forest, edges, roles, least)
+  agglomerate(forest, edges, {
+    least,
+    guard,
+    takesPart: (record) => roles[record] === ROLE.claimed && !hasPerson(record),
+  })
+  const unplaced = attachBare(forest, table, roles)
+  return { clusters: groupsOf(forest, table.size), unplaced }
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,130 @@
+/** Records as columns of numbers: a million of them as objects would not fit. */
+import { type Features, readFields, SLOTS, type Slot } from './read-fields.ts'
+import type { PersonRecord } from './schema.ts'
+
+/** The values of one slot. A value is known by its number; record `i` holds `ids[starts[i]]` up to `ids[starts[i + 1]]`. */
+export interface Column {
+  readonly values: readonly string[]
+  readonly starts: Uint32Array
+  readonly ids: Uint32Array
+  /** How many records hold each value. */
+  readonly holders: Uint32Array
+  /** How many records hold any. */
+  readonly filled: number
+  /** 1 for a value that too many people share: it is not compared and joins nothing. */
+  readonly generic: Uint8Array
+}
+
+/** All records, numbered in the order of `recordIds`. */
+export interface Table {
+  readonly size: number
+  readonly recordIds: readonly string[]
+  /** 1 for a record that somebody only claims. */
+  readonly claimed: Uint8Array
+  readonly columns: Readonly<Record<Slot, Column>>
+}
+
+/** Fills a table record by record; what it was given is not kept. */
+export interface TableBuilder {
+  readonly add: (record: PersonRecord) => void
+  readonly finish: () => Table
+}
+
+/** Starts a table. @param country of telephones without a country code */
+export function createTableBuilder(country?: string): TableBuilder {
+  const recordIds: string[] = []
+  const claimed: number[] = []
+  const drafts = mapSlots(() => createDraft())
+  const add = (record: PersonRecord) => {
+    recordIds.push(record.id)
+    claimed.push(record.evidence === 'claimed' ? 1 : 0)
+    const features = readFields(record, country)
+    for (const slot of SLOTS) addValues(drafts[slot], features[slot] ?? [])
+  }
+  const finish = () => ({
+    size: recordIds.length,
+    recordIds,
+    claimed: Uint8Array.from(claimed),
+    columns: mapSlots((slot) => finishColumn(drafts[slot])),
+  })
+  return { add, finish }
+}
+
+/** The number of the first value that record `i` holds; -1 when it holds none. */
+export function firstValue(column: Column, i: number): number {
+  const start = column.starts[i] ?? 0
+  return start === column.starts[i + 1] ? -1 : (column.ids[start] ?? -1)
+}
+
+/** The values of record `i` as texts, generic ones left out. */
+export function featuresOf(table: Table, i: number): Features {
+  return mapSlots((slot) => {
+    const column = table.columns[slot]
+    return [...column.ids.subarray(column.starts[i], column.starts[i + 1])]
+      .filter((id) => column.generic[id] !== 1)
+      .map((id) => column.values[id] ?? '')
+  })
+}
+
+/** One value per slot. */
+export function mapSlots<Value>(make: (slot: Slot) => Value): Record<Slot, Value> {
+  return {
+    given: make('given'),
+    surname: make('surname'),
+    secondSurname: make('secondSurname'),
+    email: make('email'),
+    phone: make('phone'),
+    document: make('document'),
+    birthDate: make('birthDate'),
+    street: make('street'),
+    houseNumber: make('houseNumber'),
+    postcode: make('postcode'),
+    city: make('city'),
+    region: make('region'),
+    loyaltyCard: make('loyaltyCard'),
+    account: make('account'),
+    device: make('device'),
+    birthPlace: make('birthPlace'),
+    occupation: make('occupation'),
+    gender: make('gender'),
+  }
+}
+
+interface Draft {
+  readonly known: Map<string, number>
+  readonly starts: number[]
+  readonly ids: number[]
+}
+
+function createDraft(): Draft {
+  return { known: new Map(), starts: [0], ids: [] }
+}
+
+function addValues({ known, starts, ids }: Draft, values: readonly string[]): void {
+  for (const value of values) {
+    let id = known.get(value)
+    if (id === undefined) {
+      id = known.size
+      known.set(value, id)
+    }
+    ids.push(id)
+  }
+  starts.push(ids.length)
+}
+
+function finishColumn({ known, starts, ids }: Draft): Column {
+  const values = [...known.keys()]
+  const holders = new Uint32Array(values.length)
+  for (const id of ids) holders[id] = (holders[id] ?? 0) + 1
+  let filled = 0
+  for (let i = 1; i < starts.length; i += 1) if (starts[i] !== starts[i - 1]) filled += 1
+  known.clear()
+  return {
+    values,
+    starts: Uint32Array.from(starts),
+    ids: Uint32Array.from(ids),
+    holders,
+    filled,
+    generic: new Uint8Array(values.length),
+  }
+}
