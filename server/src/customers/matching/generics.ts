@@ -23,9 +23,9 @@ const LIMITS: readonly Limit[] = [
   { slot: 'email', people: 4, records: 500, others: [] },
   { slot: 'phone', people: 5, records: 500, others: [] },
   { slot: 'device', people: 2, records: 100, others: ['email', 'phone'] },
-  { slot: 'document', people: 3, records: 2_000, others: [] },
-  { slot: 'loyaltyCard', people: 4, records: 2_000, others: [] },
-  { slot: 'account', people: 3, records: 2_000, others: [] },
+  { slot: 'document', people: 10, records: 2_000, others: [] },
+  { slot: 'loyaltyCard', people: 10, records: 2_000, others: [] },
+  { slot: 'account', people: 10, records: 2_000, others: [] },
 ]
 
 /** Marks generic values in the table's columns, and tells them, the most shared first. */

@@ -135,8 +135,9 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
   const priorBits = Math.log2(priorOf(model, table.size))
   const [givenDiffers, dateDiffers] = [codeOf('given', 'different'), codeOf('birthDate', 'different')]
   const guard = createGuard(table, decisions.isApart, (i, j) => {
-    const bits = scorer.weigh(i, j) - priorBits
-    return { bits, isConflict: scorer.codes[0] === givenDiffers && scorer.codes[6] === dateDiffers }
+    const weight = scorer.weigh(i, j)
+    const isConflict = weight < 0 && scorer.codes[0] === givenDiffers && scorer.codes[6] === dateDiffers
+    return { bits: weight - priorBits, isConflict }
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
   agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })

@@ -14,7 +14,7 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
     given: {
       m: { exact: 0.8, nickname: 0.03, partial: 0.06, fuzzy: 0.06, loose: 0.02, swapped: 0.01, different: 0.02 },
       u: { exact: 0.01, nickname: 0.001, partial: 0.01, fuzzy: 0.005, loose: 0.04, swapped: 0.00002, different: 0.93 },
-      sharing: 0.03,
+      sharing: 0.01,
     },
     surname: {
       m: { exact: 0.86, fuzzy: 0.08, loose: 0.02, crossed: 0.015, different: 0.025 },
