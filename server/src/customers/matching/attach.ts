@@ -1,5 +1,6 @@
 /** Where records go that name nobody on the brand's word: to the one person known there, never to a guessed one. */
 import type { Edges, Forest } from './cluster.ts'
+import type { Guard } from './guards.ts'
 import { ROLE } from './roles.ts'
 import type { Column, Table } from './table.ts'
 
@@ -11,7 +12,7 @@ export interface Unplaced {
 }
 
 /** Joins each claimed record to the one person whom its best edges name. @param least bits of an edge that links */
-export function attachClaimed(forest: Forest, edges: Edges, roles: Uint8Array, least: number): void {
+export function attachClaimed(forest: Forest, edges: Edges, { roles, guard }: Standings, least: number): void {
   const named = new Map<number, Set<number>>()
   const note = (claim: number, record: number) => {
     const roots = named.get(claim)
@@ -26,43 +27,50 @@ export function attachClaimed(forest: Forest, edges: Edges, roles: Uint8Array, l
   }
   for (const [claim, roots] of named) {
     const [root] = roots
-    if (roots.size === 1 && root !== undefined) forest.join(root, claim)
+    if (roots.size === 1 && root !== undefined) joinIfAllowed(forest, guard, root, claim)
   }
 }
 
 /**
- * Joins bare records: by telephone and e-mail to the one person known there, then by device; where nobody is known, to each other.
+ * Joins records without a name that no edge has joined: by what they hold to the one person known there, then by device; where nobody
+ * is known, to each other.
  * @returns those for whom there were several people
  */
-export function attachBare(forest: Forest, table: Table, roles: Uint8Array): readonly Unplaced[] {
-  const { email, phone, device } = table.columns
-  const contacts = [email, phone]
-  const isBare = (record: number) => roles[record] === ROLE.bare
-  const isPlaced = (record: number) => roles[record] !== ROLE.bare
-  const bare = Array.from({ length: table.size }, (_, record) => record).filter(isBare)
-  const byContact = bare.filter((record) => contacts.some((column) => hasValue(column, record)))
-  const unplaced = attachBy(forest, table, { records: byContact, columns: contacts, isHolder: isPlaced })
-  const known = new Set(byContact)
-  const byDevice = bare.filter((record) => !known.has(record) && hasValue(device, record))
-  return [
-    ...unplaced,
-    ...attachBy(forest, table, {
-      records: byDevice,
-      columns: [device],
-      isHolder: (record) => isPlaced(record) || known.has(record),
-    }),
-  ].sort((a, b) => a.record - b.record)
+export function attachNameless(forest: Forest, table: Table, { roles, named, guard }: Standings): readonly Unplaced[] {
+  const { email, phone, document, account, loyaltyCard, device } = table.columns
+  const contacts = [document, account, loyaltyCard, phone, email]
+  const isLoose = (record: number) =>
+    named[record] !== 1 && (roles[record] === ROLE.bare || forest.membersOf(record).length === 1)
+  const loose = Array.from({ length: table.size }, (_, record) => record).filter(isLoose)
+  const isKnown = new Uint8Array(table.size).fill(1)
+  for (const record of loose) isKnown[record] = 0
+  const hasContact = (record: number) => contacts.some((column) => hasValue(column, record))
+  const byContact = loose.filter(hasContact)
+  const unplaced = attachBy(forest, table, { records: byContact, columns: contacts, isKnown, guard })
+  for (const record of byContact) isKnown[record] = 1
+  const byDevice = loose.filter((record) => !hasContact(record) && hasValue(device, record))
+  return [...unplaced, ...attachBy(forest, table, { records: byDevice, columns: [device], isKnown, guard })].sort(
+    (a, b) => a.record - b.record,
+  )
+}
+
+/** What is known of each record, and what forbids a merge. */
+export interface Standings {
+  readonly roles: Uint8Array
+  readonly named: Uint8Array
+  readonly guard: Guard
 }
 
 interface Attaching {
   readonly records: readonly number[]
   readonly columns: readonly Column[]
-  /** Whether a record counts as somebody known. */
-  readonly isHolder: (record: number) => boolean
+  /** 1 for a record that counts as somebody known. */
+  readonly isKnown: Uint8Array
+  readonly guard: Guard
 }
 
-function attachBy(forest: Forest, table: Table, { records, columns, isHolder }: Attaching): Unplaced[] {
-  const holders = columns.map((column) => indexHolders(forest, column, table.size, isHolder))
+function attachBy(forest: Forest, table: Table, { records, columns, isKnown, guard }: Attaching): Unplaced[] {
+  const holders = columns.map((column) => indexHolders(forest, column, isKnown))
   const unplaced: Unplaced[] = []
   const alone: number[] = []
   const placed: [number, number][] = []
@@ -74,8 +82,8 @@ function attachBy(forest: Forest, table: Table, { records, columns, isHolder }: 
     else unplaced.push({ record, candidates: [...roots].sort((a, b) => a - b) })
   }
   // Joined afterwards: the roots that were found must not change meanwhile.
-  for (const [root, record] of placed) forest.join(root, record)
-  for (const column of columns) joinSameValue(forest, column, alone)
+  for (const [root, record] of placed) joinIfAllowed(forest, guard, root, record)
+  for (const column of columns) joinSameValue(forest, column, { records: alone, guard })
   return unplaced
 }
 
@@ -87,10 +95,10 @@ function rootsAt(
   return valuesOf(column, record).flatMap((id) => [...(holders?.get(id) ?? [])])
 }
 
-function indexHolders(forest: Forest, column: Column, size: number, isHolder: (record: number) => boolean) {
+function indexHolders(forest: Forest, column: Column, isKnown: Uint8Array) {
   const holders = new Map<number, Set<number>>()
-  for (let record = 0; record < size; record += 1) {
-    if (!isHolder(record)) continue
+  for (const [record, known] of isKnown.entries()) {
+    if (known !== 1) continue
     for (const id of valuesOf(column, record)) {
       const roots = holders.get(id)
       if (roots === undefined) holders.set(id, new Set([forest.rootOf(record)]))
@@ -100,15 +108,24 @@ function indexHolders(forest: Forest, column: Column, size: number, isHolder: (r
   return holders
 }
 
-function joinSameValue(forest: Forest, column: Column, records: readonly number[]): void {
+function joinSameValue(
+  forest: Forest,
+  column: Column,
+  { records, guard }: { readonly records: readonly number[]; readonly guard: Guard },
+): void {
   const firstByValue = new Map<number, number>()
   for (const record of records) {
     for (const id of valuesOf(column, record)) {
       const first = firstByValue.get(id)
       if (first === undefined) firstByValue.set(id, record)
-      else forest.join(first, record)
+      else joinIfAllowed(forest, guard, first, record)
     }
   }
+}
+
+function joinIfAllowed(forest: Forest, guard: Guard, a: number, b: number): void {
+  if (forest.rootOf(a) === forest.rootOf(b)) return
+  if (guard.mayMerge(forest.membersOf(a), forest.membersOf(b))) forest.join(a, b)
 }
 
 function hasValue(column: Column, record: number): boolean {

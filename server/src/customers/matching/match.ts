@@ -1,5 +1,5 @@
 /** Finds the people in a set of records: read, block, learn, score, cluster. */
-import { attachBare, attachClaimed, type Unplaced } from './attach.ts'
+import { attachClaimed, attachNameless, type Unplaced } from './attach.ts'
 import { agglomerate, createForest, type Edges, groupsOf } from './cluster.ts'
 import { createComparer } from './compare/comparer.ts'
 import { createDecisions } from './decisions.ts'
@@ -11,7 +11,7 @@ import { type Learned, learnModel } from './model/learn.ts'
 import { type MatchModel, priorOf } from './model/model.ts'
 import { joinBlocks, unpackPair } from './pairs/join.ts'
 import { codeOf } from './pairs/pattern.ts'
-import { assignRoles, ROLE } from './roles.ts'
+import { assignRoles, markNamed, ROLE } from './roles.ts'
 import type { MatchConstraint, PersonRecord } from './schema.ts'
 import { createScorer, weightOf } from './score.ts'
 import { createTableBuilder, type Table } from './table.ts'
@@ -141,13 +141,14 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
   agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })
-  attachClaimed(forest, edges, roles, least)
+  const standings = { roles, named: markNamed(table), guard }
+  attachClaimed(forest, edges, standings, least)
   agglomerate(forest, edges, {
     least,
     guard,
     takesPart: (record) => roles[record] === ROLE.claimed && !hasPerson(record),
   })
-  const unplaced = attachBare(forest, table, roles)
+  const unplaced = attachNameless(forest, table, standings)
   return { clusters: groupsOf(forest, table.size), unplaced }
 }
 

@@ -113,7 +113,12 @@ function maximise(start: MatchModel, model: MatchModel, sums: Sums, { size, rate
 
 type ComparisonModel = MatchModel['comparisons'][Comparison]
 
-function refit(start: ComparisonModel, comparison: Comparison, person: Float64Array, stranger: Float64Array): ComparisonModel {
+function refit(
+  start: ComparisonModel,
+  comparison: Comparison,
+  person: Float64Array,
+  stranger: Float64Array,
+): ComparisonModel {
   const seen = person.reduce((sum, count) => sum + count, 0) - (person[0] ?? 0)
   const m: Record<string, number> = {}
   for (const [code, level] of LEVELS[comparison].entries()) {

@@ -3,10 +3,9 @@ import { SLOTS, type Slot } from '../read-fields.ts'
 import { type Column, mapSlots, type Table } from '../table.ts'
 import type { MatchModel } from './model.ts'
 
-/** Shares by the number of the value. `givenWords`: of records whose given name has all words of this one. */
+/** Shares by the number of the value. */
 export interface Frequencies {
   readonly slots: Readonly<Record<Slot, Float64Array>>
-  readonly givenWords: Float64Array
 }
 
 /** Records that the model's list weighs as much as. */
@@ -21,7 +20,7 @@ export const COMMON_NAME = 0.0015
  */
 export function measureFrequencies(table: Table, model: MatchModel, counted: boolean): Frequencies {
   const slots = mapSlots((slot) => shares(table.columns[slot], slot, model, counted))
-  return { slots, givenWords: wordShares(table.columns.given, slots.given, model, counted) }
+  return { slots }
 }
 
 /** The frequencies that are worth keeping in a model: of values that at least 1 in 2,000 records hold. */
@@ -44,22 +43,5 @@ function shares({ values, holders, filled }: Column, slot: Slot, model: MatchMod
   return Float64Array.from(values, (value, id) => {
     const known = Object.hasOwn(listed, value) ? (listed[value] ?? rare) : rare
     return counted ? ((holders[id] ?? 1) - 1 + LIST_WEIGHT * known) / (filled + LIST_WEIGHT) : known
-  })
-}
-
-function wordShares(column: Column, whole: Float64Array, model: MatchModel, counted: boolean): Float64Array {
-  const counts = new Map<string, number>()
-  for (const [id, value] of column.values.entries()) {
-    if (!value.includes(' ')) continue
-    for (const word of value.split(' ')) counts.set(word, (counts.get(word) ?? 0) + (column.holders[id] ?? 0))
-  }
-  const listed = model.frequencies.given ?? {}
-  return Float64Array.from(column.values, (value, id) => {
-    if (value.length === 1) return 0.08
-    const alone = whole[id] ?? model.rare.given
-    if (value.includes(' ')) return alone
-    return counted
-      ? alone + (counts.get(value) ?? 0) / (column.filled + LIST_WEIGHT)
-      : Math.max(alone, listed[value] ?? 0)
   })
 }

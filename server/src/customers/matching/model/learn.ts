@@ -3,7 +3,7 @@ import type { Comparer } from '../compare/comparer.ts'
 import { countPatterns } from '../pairs/patterns.ts'
 import { COMPARISONS, LEVELS } from '../schema.ts'
 import type { Table } from '../table.ts'
-import { fitMixture, type Fitting } from './em.ts'
+import { type Fitting, fitMixture } from './em.ts'
 import { listFrequencies } from './frequencies.ts'
 import type { MatchModel } from './model.ts'
 import { sampleStrangers } from './strangers.ts'
@@ -28,11 +28,16 @@ export function learnModel(table: Table, comparer: Comparer, pairs: Float64Array
   const strangers = sampleStrangers(table, comparer, start)
   const patterns = countPatterns(pairs, comparer)
   const fitting: Fitting = { patterns, size: table.size, rates: false }
-  const counted = { ...fitMixture(strangers, fitting), name: `${start.name}+counted`, frequencies: { ...start.frequencies, ...listFrequencies(table) } }
+  const counted = {
+    ...fitMixture(strangers, fitting),
+    name: `${start.name}+counted`,
+    frequencies: { ...start.frequencies, ...listFrequencies(table) },
+  }
   if (pairs.length < TRAINING_PAIRS) return { model: counted, outcome: 'counted' }
   const trained = { ...fitMixture(counted, { ...fitting, rates: true }), name: `${start.name}+trained` }
   const drift = trained.mates / counted.mates
-  if (drift > MOST_DRIFT || drift < 1 / MOST_DRIFT || !isSensible(trained)) return { model: counted, outcome: 'refused' }
+  if (drift > MOST_DRIFT || drift < 1 / MOST_DRIFT || !isSensible(trained))
+    return { model: counted, outcome: 'refused' }
   return { model: trained, outcome: 'trained' }
 }
 

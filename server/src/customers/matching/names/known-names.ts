@@ -166,18 +166,43 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 }
 
 /** Other given names, so that a second word can be told from a surname. */
-const OTHERS =
-  'adrian agustin aida aitor alba albert alberto alex alfredo alicia alonso alvaro amparo ana andrea andres angel angela angeles anna asuncion aurora belen blanca borja bruno carla carlos carlota carmen carolina catalina cecilia celia cesar clara claudia diana diego elena elisa elvira emilia emilio emma enric esperanza esther eugenia eulalia eva fatima felipe felix fermin gema gerardo gloria guillem hector hugo ines inmaculada irene iria ivan jaime jeronimo jordi jorge josep juan juana juanjo julia julian juliana julio laia laura leire leonor lidia lorena lorenzo lucas lucia luis luisa luz macarena manel mar marc marcos margarita maria mariano marina mario marta martin martina mateo matias mercedes mireia miriam monica nerea nieves noelia nuria olga oscar pablo paloma pau paula paz pedro raquel raul remedios rocio rodrigo rosa ruben ruth samuel sandra sara silvia sofia sonia soledad tomas trinidad valentina valeria vanesa veronica victor virginia xavier ximena yago angelo joan nicole anne anna mary rose ann jane lee marie lynn grace george paul mark kevin brian jason scott eric ryan gary linda sarah karen nancy lisa ashley kimberly donna michelle carol melissa stephanie laura sharon kathleen amy angela ruth brenda nicole alice julie hannah emma noah liam ava mia lily sophie chloe ella ruby jack harry alfie oscar leo freddie archie logan ethan mason lucas'
+const SPANISH =
+  'adrian agustin aida aitor alba alberto alfredo alicia alvaro amparo ana andrea andres angel angela angeles angels angelo asuncion aurora belen blanca borja bruno carla carlos carlota carmen carolina catalina cecilia celia cesar clara claudia diana diego elena elisa elvira emilia emilio enric esperanza esther eugenia eulalia eva fatima felipe felix fermin gema gerardo gloria guillem hector hugo ines inmaculada irene iria ivan jaime jeronimo joan jordi jorge josep juan juana julia julian juliana julio laia laura leire leonor lidia lorena lucas lucia luis luisa luz macarena manel mar maria mariano marina mario marta mateo matias mireia miriam monica nerea nieves noelia nuria olga oscar pablo paloma pau paula paz pedro raquel raul remedios rocio rodrigo rosa ruben sara silvia sofia sonia soledad trinidad valentina valeria vanesa veronica virginia xavier ximena yago'
+const ENGLISH =
+  'albert alice amy ann anna anne ashley ava brenda brian carol chloe donna ella emma eric gary george grace hannah jane janet jason julie karen kathleen kevin kimberly laura lily linda lisa louise lynn marie mark mary melissa mia michelle nancy noah paul rose ruby ruth ryan sarah sharon sophie stephanie'
+
+/** Surnames that are given names, too: in the second place of three words they are taken for the surname. */
+const SURNAMES = new Set(
+  'alonso benito bernardo clemente esteban gil jordan lorenzo luz marcos marin martin mateo pascual reyes santiago santos simon vicente vidal'.split(
+    ' ',
+  ),
+)
 
 const bySpoken = indexShortForms()
-const givenNames = new Set([
-  ...OTHERS.split(' '),
-  ...Object.entries(SHORT_FORMS).flatMap(([formal, short]) => [...formal.split(' '), ...short.split(' ')]),
+const spanishForms = Object.entries(SHORT_FORMS).flatMap(([formal, short]) => [
+  ...formal.split(' '),
+  ...short.split(' '),
 ])
+const givenNames = new Set([...SPANISH.split(' '), ...ENGLISH.split(' '), ...spanishForms])
+const englishNames = new Set(ENGLISH.split(' '))
+const nearlyGiven = new Set([...givenNames].filter((name) => name.length > 5).flatMap(withoutOneLetter))
 
 /** Whether a folded word is known as a given name. */
 export function isGivenName(word: string): boolean {
   return givenNames.has(word)
+}
+
+/** Whether a folded word is a given name that hardly anybody speaks in Spanish: the word after it is then a middle name. */
+export function isEnglishName(word: string): boolean {
+  return englishNames.has(word)
+}
+
+/** Whether a folded word, second of three or more, belongs to the given name: Ana María, Luis Miguel; a slip in it is forgiven. */
+export function isSecondGivenName(word: string): boolean {
+  if (SURNAMES.has(word)) return false
+  return (
+    givenNames.has(word) || (word.length > 5 && [word, ...withoutOneLetter(word)].some((one) => nearlyGiven.has(one)))
+  )
 }
 
 /** The folded formal names that a folded given name may stand for, itself included. */
@@ -203,4 +228,8 @@ function indexShortForms(): ReadonlyMap<string, readonly string[]> {
     }
   }
   return index
+}
+
+function withoutOneLetter(word: string): string[] {
+  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
 }

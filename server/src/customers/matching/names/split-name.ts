@@ -1,4 +1,4 @@
-import { isGivenName } from './known-names.ts'
+import { isEnglishName, isGivenName, isSecondGivenName } from './known-names.ts'
 
 /** A person's name in folded words: no accents, lower case, without titles and particles. '' where unknown. */
 export interface PersonName {
@@ -8,7 +8,9 @@ export interface PersonName {
 }
 
 const TITLES = new Set('d dn dna dona don sr sra srta sres mr mrs ms miss dr dra prof jr sr ii iii'.split(' '))
-const PARTICLES = new Set('de del la las los el y i e san santa da das do dos van von der den di du le mac'.split(' '))
+const PARTICLES = new Set(
+  'de del dela delas la las los el y i e san santa da das do dos van von der den di du le mac'.split(' '),
+)
 /** Words that tills and forms write in place of a name. */
 const PLACEHOLDERS = new Set(
   'cliente clienta client customer anonimo anonima anonymous unknown desconocido desconocida invitado guest test prueba null none sin'.split(
@@ -40,8 +42,15 @@ export function splitFullName(text: string): PersonName {
     const border = all.length - (isCompound ? 2 : 1)
     return joinName(all.slice(border), all.slice(0, border))
   }
-  const givenCount = all.length < 3 ? 1 : isGivenName(all[1] ?? '') || (all[1] ?? '').length === 1 ? 2 : 1
+  const givenCount = countGiven(all)
   return joinName(all.slice(0, givenCount), all.slice(givenCount))
+}
+
+/** Of whole words in the order given name, surnames: how many are the given name. */
+function countGiven([first = '', second = '', ...others]: readonly string[]): number {
+  if (others.length === 0) return 1
+  const isMiddle = others.length === 1 && isEnglishName(first)
+  return isMiddle || second.length === 1 || isSecondGivenName(second) ? 2 : 1
 }
 
 /** Reads a name whose parts the source keeps apart. */
