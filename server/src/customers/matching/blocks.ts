@@ -84,7 +84,7 @@ function personKeys(features: Features): string[] {
     join('s', surname),
     join('soy', sound, givenSound, date.slice(0, 4)),
     join('sob', sound, features.birthPlace?.[0]),
-    ...(features.email ?? []).map((email) => join('local', email.slice(0, email.lastIndexOf('@')))),
+    ...(features.email ?? []).map((email) => join('local', email.replace(/[+@].*$/, ''))),
   ].filter((key) => key !== '')
 }
 

@@ -1,6 +1,6 @@
 /** Finds the people in a set of records: read, block, learn, score, cluster. */
 import { attachClaimed, attachNameless, type Unplaced } from './attach.ts'
-import { agglomerate, createForest, type Edges, groupsOf } from './cluster.ts'
+import { agglomerate, createForest, type Edges, type Forest, groupsOf } from './cluster.ts'
 import { createComparer } from './compare/comparer.ts'
 import { createDecisions } from './decisions.ts'
 import { findGenerics, type Generic } from './generics.ts'
@@ -9,10 +9,11 @@ import { DEFAULT_MODEL } from './model/default-model.ts'
 import { measureFrequencies } from './model/frequencies.ts'
 import { type Learned, learnModel } from './model/learn.ts'
 import { type MatchModel, priorOf } from './model/model.ts'
-import { joinBlocks, unpackPair } from './pairs/join.ts'
+import { joinBlocks, MAX_RECORDS, unpackPair } from './pairs/join.ts'
 import { codeOf } from './pairs/pattern.ts'
 import { assignRoles, markNamed, ROLE } from './roles.ts'
-import type { MatchConstraint, PersonRecord } from './schema.ts'
+import type { Slot } from './read-fields.ts'
+import { COMPARISONS, type MatchConstraint, type PersonRecord } from './schema.ts'
 import { createScorer, weightOf } from './score.ts'
 import { createTableBuilder, type Table } from './table.ts'
 
@@ -141,7 +142,13 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
   agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })
-  const standings = { roles, named: markNamed(table), guard }
+  const standings = {
+    roles,
+    named: markNamed(table),
+    guard,
+    areLikelyOne: likelyPairs(forest, edges),
+    trustIn: (slot: Slot, others: number) => 1 - (1 - trustOf(model, slot)) * 2 ** (others - 1),
+  }
   attachClaimed(forest, edges, standings, least)
   agglomerate(forest, edges, {
     least,
@@ -150,6 +157,24 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
   })
   const unplaced = attachNameless(forest, table, standings)
   return { clusters: groupsOf(forest, table.size), unplaced }
+}
+
+/** Whether some edge says of two groups that they are more likely one person than not. */
+function likelyPairs(forest: Forest, edges: Edges): (a: number, b: number) => boolean {
+  const likely = new Set<number>()
+  const keyOf = (a: number, b: number) => Math.min(a, b) * MAX_RECORDS + Math.max(a, b)
+  for (const [at, weight] of edges.weights.entries()) {
+    if (weight < 0) continue
+    const [a, b] = [forest.rootOf(edges.a[at] ?? 0), forest.rootOf(edges.b[at] ?? 0)]
+    if (a !== b) likely.add(keyOf(a, b))
+  }
+  return (a, b) => likely.has(keyOf(a, b))
+}
+
+/** How far a value of the slot names one person, by what was learned of its comparison. */
+function trustOf({ comparisons }: MatchModel, slot: Slot): number {
+  const comparison = COMPARISONS.find((one) => one === slot)
+  return comparison === undefined ? 0 : (comparisons[comparison].trust ?? 0)
 }
 
 function compareTexts(a: string, b: string): number {

@@ -56,13 +56,21 @@ export function firstValue(column: Column, i: number): number {
   return start === column.starts[i + 1] ? -1 : (column.ids[start] ?? -1)
 }
 
+/** The values by which record `i` may join others: not the generic ones. */
+export function valuesOf({ starts, ids, generic }: Column, i: number): number[] {
+  const found: number[] = []
+  for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at += 1) {
+    const id = ids[at] ?? 0
+    if (generic[id] !== 1) found.push(id)
+  }
+  return found
+}
+
 /** The values of record `i` as texts, generic ones left out. */
 export function featuresOf(table: Table, i: number): Features {
   return mapSlots((slot) => {
     const column = table.columns[slot]
-    return [...column.ids.subarray(column.starts[i], column.starts[i + 1])]
-      .filter((id) => column.generic[id] !== 1)
-      .map((id) => column.values[id] ?? '')
+    return valuesOf(column, i).map((id) => column.values[id] ?? '')
   })
 }
 

@@ -7,6 +7,7 @@ import { editDistance, jaroWinkler } from '../similarity.ts'
 /** Two mailboxes, by key. Other digits are another mailbox more often than a slip; other letters are a slip. */
 export function compareEmails(a: string, b: string): (typeof LEVELS.email)[number] {
   if (a === b) return 'exact'
+  if (withoutTag(a) === withoutTag(b)) return 'typo'
   const [localA, domainA] = splitAddress(a)
   const [localB, domainB] = splitAddress(b)
   if (localA === localB) {
@@ -61,6 +62,11 @@ export function compareTexts(a: string, b: string): 'exact' | 'fuzzy' | 'differe
 /** Two postcodes: one digit wrong, or two swapped. */
 export function isPostcodeTypo(a: string, b: string): boolean {
   return a.length === b.length && a.length > 3 && editDistance(a, b, 1) === 1
+}
+
+/** name+shop@… most often reaches name@…, where it is not known to. */
+function withoutTag(address: string): string {
+  return address.replace(/\+[^@]*/, '')
 }
 
 function splitAddress(address: string): [string, string] {
