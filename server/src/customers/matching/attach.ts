@@ -2,8 +2,8 @@
 import type { Edges, Forest } from './cluster.ts'
 import type { Guard } from './guards.ts'
 import { createHolders, type Holders } from './holders.ts'
-import { ROLE } from './roles.ts'
 import type { Slot } from './read-fields.ts'
+import { ROLE } from './roles.ts'
 import { type Table, valuesOf } from './table.ts'
 
 /** A record that stays with an address or device, because several people are known there, or too many calls come from it. */

@@ -64,6 +64,7 @@ function personKeys(features: Features): string[] {
   return [
     ...givens.flatMap((given) => [
       join('gs', ...[given, surname].sort()),
+      join('gs3', given, surname.slice(0, 3)),
       join('gsp', given, surname, features.postcode?.[0]),
       join('gsc', given, surname, features.city?.[0]),
       join('gss', given, surname, second),
@@ -74,6 +75,7 @@ function personKeys(features: Features): string[] {
       join('gmd', given, date.slice(4)),
       join('gt', given, features.street?.[0]),
     ]),
+    join('sg2', surname, first.slice(0, 2)),
     join('sd', surname, date),
     join('so', ...[sound, givenSound].sort()),
     join('sy', sound, date.slice(0, 4)),

@@ -10,9 +10,9 @@ import { measureFrequencies } from './model/frequencies.ts'
 import { type Learned, learnModel } from './model/learn.ts'
 import { type MatchModel, priorOf } from './model/model.ts'
 import { joinBlocks, MAX_RECORDS, unpackPair } from './pairs/join.ts'
-import { codeOf } from './pairs/pattern.ts'
-import { assignRoles, markNamed, ROLE } from './roles.ts'
+import { AT, codeOf } from './pairs/pattern.ts'
 import type { Slot } from './read-fields.ts'
+import { assignRoles, markNamed, ROLE } from './roles.ts'
 import { COMPARISONS, type MatchConstraint, type PersonRecord } from './schema.ts'
 import { createScorer, weightOf } from './score.ts'
 import { createTableBuilder, type Table } from './table.ts'
@@ -137,7 +137,8 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
   const [givenDiffers, dateDiffers] = [codeOf('given', 'different'), codeOf('birthDate', 'different')]
   const guard = createGuard(table, decisions.isApart, (i, j) => {
     const weight = scorer.weigh(i, j)
-    const isConflict = weight < 0 && scorer.codes[0] === givenDiffers && scorer.codes[6] === dateDiffers
+    const isConflict =
+      weight < 0 && scorer.codes[AT.given] === givenDiffers && scorer.codes[AT.birthDate] === dateDiffers
     return { bits: weight - priorBits, isConflict }
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)

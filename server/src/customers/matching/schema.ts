@@ -49,6 +49,7 @@ export const COMPARISONS = [
   'birthDate',
   'address',
   'place',
+  'city',
   'loyaltyCard',
   'account',
   'device',
@@ -60,7 +61,10 @@ export const COMPARISONS = [
 /** One aspect of two records. */
 export type Comparison = (typeof COMPARISONS)[number]
 
-/** The levels of each comparison, nearest first; the place of a level is its code in a pattern. Code 0 is always `missing`. */
+/**
+ * The levels of each comparison, nearest first; the place of a level is its code in a pattern. Code 0 is always
+ * `missing`. `place` looks at what two postcodes and their surroundings say together; `city` only where one has no postcode.
+ */
 export const LEVELS = {
   given: ['missing', 'exact', 'nickname', 'partial', 'fuzzy', 'loose', 'swapped', 'different'],
   surname: ['missing', 'exact', 'fuzzy', 'loose', 'crossed', 'different'],
@@ -71,6 +75,7 @@ export const LEVELS = {
   birthDate: ['missing', 'exact', 'typo', 'near', 'different'],
   address: ['missing', 'exact', 'street', 'fuzzy', 'different'],
   place: ['missing', 'postcode', 'city', 'typo', 'region', 'different'],
+  city: ['missing', 'exact', 'fuzzy', 'different'],
   loyaltyCard: ['missing', 'exact', 'different'],
   account: ['missing', 'exact', 'different'],
   device: ['missing', 'exact'],

@@ -46,7 +46,12 @@ export function compareDates(a: string, b: string): (typeof LEVELS.birthDate)[nu
     Number(a.slice(0, 4) === b.slice(0, 4)) +
     Number(a.slice(4, 6) === b.slice(4, 6)) +
     Number(a.slice(6) === b.slice(6))
-  return sameParts === 2 || editDistance(a, b, 2) <= 2 ? 'near' : 'different'
+  return sameParts === 2 || editDistance(a, b, 2) <= 2 || monthsApart(a, b) <= 13 ? 'near' : 'different'
+}
+
+function monthsApart(a: string, b: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(4, 6))
+  return Math.abs(months(a) - months(b))
 }
 
 /** Two texts that are names of places or streets. */

@@ -1,6 +1,6 @@
 /** Compares two records of a table: the levels of all comparisons, and how common what they share is. */
 import { COMMON_NAME, type Frequencies } from '../model/frequencies.ts'
-import { codeOf } from '../pairs/pattern.ts'
+import { AT, codeOf } from '../pairs/pattern.ts'
 import { COMPARISONS, type Comparison } from '../schema.ts'
 import { type Column, firstValue, type Table } from '../table.ts'
 import { compareGiven, compareWords } from './compare-names.ts'
@@ -49,18 +49,18 @@ export function createComparer(table: Table, frequencies: Frequencies): Comparer
   const place = createPlaceComparer(table)
   const compare = (i: number, j: number, codes: Uint8Array) => {
     names(i, j, codes)
-    codes[3] = best(columns.email, i, j, bySlot.email)
-    codes[4] = best(columns.phone, i, j, bySlot.phone)
-    codes[5] = best(columns.document, i, j, bySlot.document)
-    codes[6] = best(columns.birthDate, i, j, bySlot.birthDate)
-    codes[7] = address(i, j)
-    codes[8] = place(i, j)
-    codes[9] = best(columns.loyaltyCard, i, j, bySlot.loyaltyCard)
-    codes[10] = best(columns.account, i, j, bySlot.account)
-    codes[11] = best(columns.device, i, j, bySlot.device)
-    codes[12] = best(columns.birthPlace, i, j, bySlot.birthPlace)
-    codes[13] = best(columns.occupation, i, j, bySlot.occupation)
-    codes[14] = best(columns.gender, i, j, bySlot.gender)
+    codes[AT.email] = best(columns.email, i, j, bySlot.email)
+    codes[AT.phone] = best(columns.phone, i, j, bySlot.phone)
+    codes[AT.document] = best(columns.document, i, j, bySlot.document)
+    codes[AT.birthDate] = best(columns.birthDate, i, j, bySlot.birthDate)
+    codes[AT.address] = address(i, j)
+    place(i, j, codes)
+    codes[AT.loyaltyCard] = best(columns.loyaltyCard, i, j, bySlot.loyaltyCard)
+    codes[AT.account] = best(columns.account, i, j, bySlot.account)
+    codes[AT.device] = best(columns.device, i, j, bySlot.device)
+    codes[AT.birthPlace] = best(columns.birthPlace, i, j, bySlot.birthPlace)
+    codes[AT.occupation] = best(columns.occupation, i, j, bySlot.occupation)
+    codes[AT.gender] = best(columns.gender, i, j, bySlot.gender)
   }
   return { compare, frequencyOf: createFrequencyOf(table, frequencies) }
 }
@@ -133,19 +133,26 @@ function createNameComparer(table: Table, { slots }: Frequencies): (i: number, j
   const text = (column: Column, i: number) => column.values[firstValue(column, i)] ?? ''
   const isSwapped = (i: number, j: number) =>
     isAlike(text(given, i), text(surname, j)) && isAlike(text(surname, i), text(given, j))
+  const isHalfSwapped = (i: number, j: number) =>
+    isAlike(text(given, i), text(surname, j)) || isAlike(text(surname, i), text(given, j))
   const isCrossed = (i: number, j: number) =>
     isEqual(text(surname, i), text(secondSurname, j)) || isEqual(text(surname, j), text(secondSurname, i))
   return (i, j, codes) => {
-    codes[0] = best(given, i, j, byGiven)
-    codes[1] = best(surname, i, j, bySurname)
-    codes[2] = best(secondSurname, i, j, bySecond)
-    if ((codes[1] ?? 0) < looseSurname) return
-    if ((codes[0] === loose || codes[0] === different) && isSwapped(i, j)) {
-      codes[0] = swapped
-      codes[1] = 0
-      return
+    const [givens, surnames] = [best(given, i, j, byGiven), best(surname, i, j, bySurname)]
+    codes[AT.given] = givens
+    codes[AT.surname] = surnames
+    codes[AT.secondSurname] = best(secondSurname, i, j, bySecond)
+    if (surnames > 0 && surnames < looseSurname) return
+    const areUnlike = givens === loose || givens === different
+    if (surnames > 0 && areUnlike && isSwapped(i, j)) {
+      codes[AT.given] = swapped
+      codes[AT.surname] = 0
+    } else if (surnames > 0 && isCrossed(i, j)) {
+      codes[AT.surname] = crossed
+    } else if ((givens === 0 || surnames === 0) && (areUnlike || surnames >= looseSurname) && isHalfSwapped(i, j)) {
+      codes[AT.given] = 0
+      codes[AT.surname] = crossed
     }
-    if (isCrossed(i, j)) codes[1] = crossed
   }
 }
 
@@ -178,31 +185,31 @@ function createAddressComparer(table: Table): (i: number, j: number) => number {
   }
 }
 
-function createPlaceComparer(table: Table): (i: number, j: number) => number {
+/** Writes the codes of `place` and `city`: of the two only one speaks, or a city would count twice. */
+function createPlaceComparer(table: Table): (i: number, j: number, codes: Uint8Array) => void {
   const { postcode, city, region } = table.columns
   const [exact, typo, other] = [1, 2, 3]
-  const byPostcode = cached(table, postcode, 'birthPlace', (a, b) =>
+  const byPostcode = cached(table, postcode, 'city', (a, b) =>
     a === b ? 'exact' : isPostcodeTypo(a, b) ? 'fuzzy' : 'different',
   )
-  const byCity = cached(table, city, 'birthPlace', compareTexts)
+  const byCity = cached(table, city, 'city', compareTexts)
   const byRegion = sameOrNot(2)
-  const place = (level: string) => codeOf('place', level)
-  const codes = {
-    postcode: place('postcode'),
-    city: place('city'),
-    typo: place('typo'),
-    region: place('region'),
-    different: place('different'),
-  }
-  return (i, j) => {
+  const [sameCity, nearly, sameRegion, different] = (['city', 'typo', 'region', 'different'] as const).map((level) =>
+    codeOf('place', level),
+  )
+  return (i, j, codes) => {
     const postcodes = best(postcode, i, j, byPostcode)
-    if (postcodes === exact) return codes.postcode
-    const cities = best(city, i, j, byCity)
-    if (cities === exact || cities === typo) return codes.city
-    if (postcodes === typo) return codes.typo
-    const regions = best(region, i, j, byRegion)
-    if (regions === exact) return codes.region
-    return postcodes === other || cities === other || regions === 2 ? codes.different : 0
+    const cities = postcodes === exact ? 0 : best(city, i, j, byCity)
+    codes[AT.city] = postcodes === 0 ? cities : 0
+    if (postcodes === 0 && cities > 0) codes[AT.place] = 0
+    else if (postcodes === exact) codes[AT.place] = exact
+    else if (cities === exact || cities === typo) codes[AT.place] = sameCity ?? 0
+    else if (postcodes === typo) codes[AT.place] = nearly ?? 0
+    else {
+      const regions = best(region, i, j, byRegion)
+      codes[AT.place] =
+        regions === exact ? (sameRegion ?? 0) : postcodes === other || regions === 2 ? (different ?? 0) : 0
+    }
   }
 }
 
@@ -238,6 +245,7 @@ function createFrequencyOf({ columns }: Table, { slots }: Frequencies): Comparer
     secondSurname: (code, i) => (code === 1 ? first('secondSurname', i) : -1),
     birthDate: (code, i, j) => (code === 1 ? shared('birthDate', i, j) : -1),
     address,
+    city: (code, i, j) => (code === 1 ? shared('city', i, j) : -1),
     place: (code, i, j) => (code === 1 ? shared('postcode', i, j) : code === 2 ? shared('city', i, j) : -1),
     birthPlace: (code, i, j) => (code === 1 ? shared('birthPlace', i, j) : -1),
     occupation: (code, i, j) => (code === 1 ? shared('occupation', i, j) : -1),

@@ -59,6 +59,11 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
       u: { postcode: 0.002, city: 0.01, typo: 0.003, region: 0.1, different: 0.88 },
       sharing: 0.95,
     },
+    city: {
+      m: { exact: 0.8, fuzzy: 0.08, different: 0.12 },
+      u: { exact: 0.01, fuzzy: 0.005, different: 0.985 },
+      sharing: 0.95,
+    },
     loyaltyCard: {
       m: { exact: 0.9, different: 0.1 },
       u: { exact: 0.00001, different: 0.999 },

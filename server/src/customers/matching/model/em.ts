@@ -43,7 +43,7 @@ interface Sums {
 }
 
 /** The codes of pattern `k` at `k * COMPARISONS.length`. */
-function unpackAll(patterns: Uint32Array): Uint8Array {
+function unpackAll(patterns: Float64Array): Uint8Array {
   const width = COMPARISONS.length
   const codes = new Uint8Array(patterns.length * width)
   for (const [k, pattern] of patterns.entries()) unpackPattern(pattern, codes.subarray(k * width, (k + 1) * width))

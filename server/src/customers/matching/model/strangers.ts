@@ -13,6 +13,7 @@ const DRAWN_BY: Partial<Readonly<Record<Comparison, Slot>>> = {
   birthDate: 'birthDate',
   address: 'street',
   place: 'postcode',
+  city: 'city',
   birthPlace: 'birthPlace',
   occupation: 'occupation',
   gender: 'gender',

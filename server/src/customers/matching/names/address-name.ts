@@ -12,7 +12,10 @@ const SHORTEST_OWN = 3
  */
 export function namesSomebodyElse(address: string, names: readonly { given: string; surname: string }[]): boolean {
   const local = foldText(address.slice(0, address.lastIndexOf('@'))).replace(/[^a-z]/g, '')
-  const givens = names.flatMap(({ given }) => [...given.split(' '), ...formalNames(given).flatMap((name) => name.split(' '))])
+  const givens = names.flatMap(({ given }) => [
+    ...given.split(' '),
+    ...formalNames(given).flatMap((name) => name.split(' ')),
+  ])
   if (givens.some((name) => name.length >= SHORTEST_OWN && local.includes(name))) return false
   const surnames = new Set(names.flatMap(({ surname }) => surname.split(' ')))
   return spelledGivenNames(local).some((name) => !surnames.has(name))

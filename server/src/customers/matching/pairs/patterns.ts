@@ -5,7 +5,7 @@ import { packPattern } from './pattern.ts'
 
 /** Patterns and how many pairs have each. */
 export interface PatternCounts {
-  readonly patterns: Uint32Array
+  readonly patterns: Float64Array
   readonly counts: Float64Array
   /** Pairs that each counted one stands for. */
   readonly scale: number
@@ -17,7 +17,7 @@ const MOST_PAIRS = 1_000_000
 /** Counts the patterns of pairs; of very many, of every so manieth. */
 export function countPatterns(pairs: Float64Array, comparer: Comparer): PatternCounts {
   const stride = Math.max(1, Math.ceil(pairs.length / MOST_PAIRS))
-  const found = new Uint32Array(Math.ceil(pairs.length / stride))
+  const found = new Float64Array(Math.ceil(pairs.length / stride))
   const codes = new Uint8Array(COMPARISONS.length)
   for (let at = 0; at < found.length; at += 1) {
     const [i, j] = unpackPair(pairs[at * stride] ?? 0)
@@ -27,7 +27,7 @@ export function countPatterns(pairs: Float64Array, comparer: Comparer): PatternC
   return { ...countRuns(found.sort()), scale: stride }
 }
 
-function countRuns(sorted: Uint32Array): { patterns: Uint32Array; counts: Float64Array } {
+function countRuns(sorted: Float64Array): { patterns: Float64Array; counts: Float64Array } {
   const patterns: number[] = []
   const counts: number[] = []
   for (const pattern of sorted) {
@@ -38,5 +38,5 @@ function countRuns(sorted: Uint32Array): { patterns: Uint32Array; counts: Float6
       counts.push(1)
     }
   }
-  return { patterns: Uint32Array.from(patterns), counts: Float64Array.from(counts) }
+  return { patterns: Float64Array.from(patterns), counts: Float64Array.from(counts) }
 }
