@@ -30,7 +30,9 @@ const LIMITS: readonly Limit[] = [
 
 /** Marks generic values in the table's columns, and tells them, the most shared first. */
 export function findGenerics(table: Table): readonly Generic[] {
-  return LIMITS.flatMap((limit) => judgeColumn(table, limit)).sort((a, b) => b.records - a.records)
+  return LIMITS.flatMap((limit) => judgeColumn(table, limit)).sort(
+    (a, b) => b.records - a.records || (a.value < b.value ? -1 : 1),
+  )
 }
 
 function judgeColumn(table: Table, limit: Limit): Generic[] {

@@ -2,7 +2,8 @@
 
 export type { Unplaced } from './attach.ts'
 export type { Generic } from './generics.ts'
-export { type MatchOptions, type MatchResult, type MatchStage, matchRecords, matchSorted } from './match.ts'
+export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
+export { matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
 export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
 export { probabilityOf, recompute } from './score.ts'

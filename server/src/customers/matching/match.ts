@@ -54,18 +54,21 @@ export interface MatchResult {
 
 const KEPT_FROM = weightOf(0.01)
 
-/** Matches records, in this thread. Records with equal ids are one's versions and stay two records. */
+/**
+ * Matches records, in this thread: for tens of thousands; a million belongs in a worker (`matchInWorker`).
+ * @throws RangeError for more than 2^20 records
+ */
 export function matchRecords(records: Iterable<PersonRecord>, options: MatchOptions = {}): MatchResult {
-  const sorted = [...records].sort((a, b) => compareTexts(a.id, b.id) || compareTexts(a.source, b.source))
-  return matchSorted(sorted, options)
-}
-
-/** Matches records that arrive in ascending order of their ids, without holding them. At most 2^20. */
-export function matchSorted(records: Iterable<PersonRecord>, options: MatchOptions = {}): MatchResult {
-  const { onProgress = () => {}, linkAt = 0.5, constraints = [] } = options
   const builder = createTableBuilder(options.country)
   for (const record of records) builder.add(record)
-  const table = builder.finish()
+  return matchTable(builder.finish(), options)
+}
+
+/** Matches the records of a table. The result depends on what they hold and on their ids, not on the order in which they came. */
+export function matchTable(table: Table, options: MatchOptions = {}): MatchResult {
+  const { onProgress = () => {}, linkAt = 0.5, constraints = [] } = options
+  if (table.size > MAX_RECORDS)
+    throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
   onProgress('read', 1)
   const generics = findGenerics(table)
   const pairs = joinBlocks(table, (share) => onProgress('block', share))
@@ -176,8 +179,4 @@ function likelyPairs(forest: Forest, edges: Edges): (a: number, b: number) => bo
 function trustOf({ comparisons }: MatchModel, slot: Slot): number {
   const comparison = COMPARISONS.find((one) => one === slot)
   return comparison === undefined ? 0 : (comparisons[comparison].trust ?? 0)
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

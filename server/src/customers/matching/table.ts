@@ -24,7 +24,7 @@ export interface Table {
   readonly columns: Readonly<Record<Slot, Column>>
 }
 
-/** Fills a table record by record; what it was given is not kept. */
+/** Fills a table record by record, in any order; what it was given is not kept. The table is in the order of the ids. */
 export interface TableBuilder {
   readonly add: (record: PersonRecord) => void
   readonly finish: () => Table
@@ -41,12 +41,15 @@ export function createTableBuilder(country?: string): TableBuilder {
     const features = readFields(record, country)
     for (const slot of SLOTS) addValues(drafts[slot], features[slot] ?? [])
   }
-  const finish = () => ({
-    size: recordIds.length,
-    recordIds,
-    claimed: Uint8Array.from(claimed),
-    columns: mapSlots((slot) => finishColumn(drafts[slot])),
-  })
+  const finish = () => {
+    const order = orderOf(recordIds)
+    return {
+      size: recordIds.length,
+      recordIds: Array.from(order, (at) => recordIds[at] ?? ''),
+      claimed: Uint8Array.from(order, (at) => claimed[at] ?? 0),
+      columns: mapSlots((slot) => finishColumn(drafts[slot], order)),
+    }
+  }
   return { add, finish }
 }
 
@@ -120,19 +123,30 @@ function addValues({ known, starts, ids }: Draft, values: readonly string[]): vo
   starts.push(ids.length)
 }
 
-function finishColumn({ known, starts, ids }: Draft): Column {
+/** The places of the ids in ascending order of the ids. */
+function orderOf(recordIds: readonly string[]): Uint32Array {
+  const order = Uint32Array.from({ length: recordIds.length }, (_, at) => at)
+  return order.sort((a, b) => {
+    const [left = '', right = ''] = [recordIds[a], recordIds[b]]
+    return left < right ? -1 : left > right ? 1 : a - b
+  })
+}
+
+function finishColumn({ known, starts, ids }: Draft, order: Uint32Array): Column {
   const values = [...known.keys()]
+  known.clear()
   const holders = new Uint32Array(values.length)
   for (const id of ids) holders[id] = (holders[id] ?? 0) + 1
+  const sortedStarts = new Uint32Array(order.length + 1)
+  const sortedIds = new Uint32Array(ids.length)
   let filled = 0
-  for (let i = 1; i < starts.length; i += 1) if (starts[i] !== starts[i - 1]) filled += 1
-  known.clear()
-  return {
-    values,
-    starts: Uint32Array.from(starts),
-    ids: Uint32Array.from(ids),
-    holders,
-    filled,
-    generic: new Uint8Array(values.length),
+  let next = 0
+  for (const [place, at] of order.entries()) {
+    const [start = 0, end = 0] = [starts[at], starts[at + 1]]
+    for (let from = start; from < end; from += 1) sortedIds[next + from - start] = ids[from] ?? 0
+    next += end - start
+    sortedStarts[place + 1] = next
+    if (end > start) filled += 1
   }
+  return { values, starts: sortedStarts, ids: sortedIds, holders, filled, generic: new Uint8Array(values.length) }
 }
