@@ -54,42 +54,71 @@ function countTransposed(a: string, b: string, lengthA: number): number {
   return transposed
 }
 
+/** Three rows of the table of distances, used in turn; one worker thread, one table. */
+const ROWS = [new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1), new Uint8Array(MAX_LENGTH + 1)] as const
+
 /**
- * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours, no part edited twice.
- * @param limit where counting stops
+ * Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours, no part edited twice. Only the first
+ * 64 UTF-16 units count.
+ * @param limit where counting stops, below 64
  * @returns integer in [0, limit + 1]; limit + 1 says "more"
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j += 1) {
-      const value = cell(a, b, i, j, { row, last, beforeLast })
-      row.push(value)
-      if (value < least) least = value
-    }
-    if (least > limit) return limit + 1
+  const lengthA = Math.min(a.length, MAX_LENGTH)
+  const lengthB = Math.min(b.length, MAX_LENGTH)
+  let [beforeLast, last, row]: [Uint8Array, Uint8Array, Uint8Array] = [ROWS[0], ROWS[1], ROWS[2]]
+  for (let j = 0; j <= lengthB; j += 1) last[j] = j
+  for (let i = 1; i <= lengthA; i += 1) {
+    if (fillRow(a, b, i, lengthB, row, last, beforeLast) > limit) return limit + 1
+    const free = beforeLast
     beforeLast = last
     last = row
+    row = free
   }
-  return Math.min(limit + 1, last[b.length] ?? 0)
+  return Math.min(limit + 1, last[lengthB] ?? 0)
 }
 
-interface Rows {
-  readonly row: readonly number[]
-  readonly last: readonly number[]
-  readonly beforeLast: readonly number[]
+/** Fills row `i`. @returns the least distance in it */
+function fillRow(
+  a: string,
+  b: string,
+  i: number,
+  lengthB: number,
+  row: Uint8Array,
+  last: Uint8Array,
+  beforeLast: Uint8Array,
+): number {
+  const code = a.charCodeAt(i - 1)
+  const before = i > 1 ? a.charCodeAt(i - 2) : -1
+  row[0] = i
+  let least = i
+  for (let j = 1; j <= lengthB; j += 1) {
+    const other = b.charCodeAt(j - 1)
+    let value = (last[j - 1] ?? 0) + (code === other ? 0 : 1)
+    value = Math.min(value, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
+    if (j > 1 && before === other && code === b.charCodeAt(j - 2)) value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1)
+    row[j] = value
+    if (value < least) least = value
+  }
+  return least
 }
 
-function cell(a: string, b: string, i: number, j: number, { row, last, beforeLast }: Rows): number {
-  const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-  const replaced = (last[j - 1] ?? 0) + (isSame ? 0 : 1)
-  const value = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
-  const isSwap =
-    i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-  return isSwap ? Math.min(value, (beforeLast[j - 2] ?? 0) + 1) : value
+/**
+ * Which letters and digits a text has, as bits: one edit changes at most two of them, so texts whose bits differ in many are far apart.
+ * Compare with `differingBits`.
+ */
+export function lettersOf(text: string): number {
+  let bits = 0
+  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31)
+  return bits
+}
+
+/** How many bits differ. */
+export function differingBits(a: number, b: number): number {
+  let rest = a ^ b
+  rest -= (rest >>> 1) & 0x55555555
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -2,12 +2,16 @@
 import { phoneVariants } from '../../identity/index.ts'
 import { UNPROVEN } from '../read-fields.ts'
 import type { LEVELS } from '../schema.ts'
-import { editDistance, jaroWinkler } from '../similarity.ts'
+import { differingBits, editDistance, jaroWinkler, lettersOf } from '../similarity.ts'
+
+/** Four edits change at most eight. */
+const FAR_APART = 8
 
 /** Two mailboxes, by key. Other digits are another mailbox more often than a slip; other letters are a slip. */
 export function compareEmails(a: string, b: string): (typeof LEVELS.email)[number] {
   if (a === b) return 'exact'
-  if (withoutTag(a) === withoutTag(b)) return 'typo'
+  if ((a.includes('+') || b.includes('+')) && withoutTag(a) === withoutTag(b)) return 'typo'
+  if (differingBits(lettersOf(a), lettersOf(b)) > FAR_APART) return 'different'
   const [localA, domainA] = splitAddress(a)
   const [localB, domainB] = splitAddress(b)
   if (localA === localB) {

@@ -66,9 +66,11 @@ export function createComparer(table: Table, frequencies: Frequencies): Comparer
 }
 
 /** The nearest level (the smallest code but 0) between any two values; 0 when one side has none that counts. */
-function best(column: Column, i: number, j: number, compareIds: CompareIds): number {
-  const { starts, ids, generic } = column
-  const [startI = 0, endI = 0, startJ = 0, endJ = 0] = [starts[i], starts[i + 1], starts[j], starts[j + 1]]
+function best({ starts, ids, generic }: Column, i: number, j: number, compareIds: CompareIds): number {
+  const startI = starts[i] ?? 0
+  const endI = starts[i + 1] ?? 0
+  const startJ = starts[j] ?? 0
+  const endJ = starts[j + 1] ?? 0
   let code = 0
   for (let x = startI; x < endI; x += 1) {
     const a = ids[x] ?? 0
@@ -99,7 +101,8 @@ function cached(
   const fresh: CompareIds = (a, b) => codeOf(comparison, compareTwo(values[a] ?? '', values[b] ?? '', a, b))
   // Equal values may still be less than exact: an unproven telephone.
   return (a, b) => {
-    const [low, high] = a < b ? [a, b] : [b, a]
+    const low = a < b ? a : b
+    const high = a < b ? b : a
     const key = low * 0x4000000 + high + 1
     const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) & (size - 1)
     if (keys[at] === key) return codes[at] ?? 0
@@ -138,7 +141,8 @@ function createNameComparer(table: Table, { slots }: Frequencies): (i: number, j
   const isCrossed = (i: number, j: number) =>
     isEqual(text(surname, i), text(secondSurname, j)) || isEqual(text(surname, j), text(secondSurname, i))
   return (i, j, codes) => {
-    const [givens, surnames] = [best(given, i, j, byGiven), best(surname, i, j, bySurname)]
+    const givens = best(given, i, j, byGiven)
+    const surnames = best(surname, i, j, bySurname)
     codes[AT.given] = givens
     codes[AT.surname] = surnames
     codes[AT.secondSurname] = best(secondSurname, i, j, bySecond)
@@ -256,9 +260,10 @@ function createFrequencyOf({ columns }: Table, { slots }: Frequencies): Comparer
 
 /** The first value that both records hold; -1 when there is none. */
 function commonValue({ starts, ids }: Column, i: number, j: number): number {
-  const [startI = 0, endI = 0, startJ = 0, endJ = 0] = [starts[i], starts[i + 1], starts[j], starts[j + 1]]
-  for (let x = startI; x < endI; x += 1) {
-    for (let y = startJ; y < endJ; y += 1) if (ids[x] === ids[y]) return ids[x] ?? -1
+  const endI = starts[i + 1] ?? 0
+  const endJ = starts[j + 1] ?? 0
+  for (let x = starts[i] ?? 0; x < endI; x += 1) {
+    for (let y = starts[j] ?? 0; y < endJ; y += 1) if (ids[x] === ids[y]) return ids[x] ?? -1
   }
   return -1
 }

@@ -8,7 +8,7 @@ export const MAX_RECORDS = 1 << 20
 const MAX_BLOCK = 50
 const MAX_IDENTIFIER_BLOCK = 500
 /** Pairs that blocks may bring, in all: the limit of block sizes goes down until they fit. */
-const PAIRS_PER_RECORD = 24
+const PAIRS_PER_RECORD = 12
 const PAIRS_ALWAYS = 500_000
 
 /**

@@ -12,7 +12,7 @@ export interface PatternCounts {
 }
 
 /** More pairs than this say nothing new. */
-const MOST_PAIRS = 1_000_000
+const MOST_PAIRS = 500_000
 
 /** Counts the patterns of pairs; of very many, of every so manieth. */
 export function countPatterns(pairs: Float64Array, comparer: Comparer): PatternCounts {
