@@ -13,8 +13,8 @@ import { joinBlocks, MAX_RECORDS, unpackPair } from './pairs/join.ts'
 import { AT, codeOf } from './pairs/pattern.ts'
 import type { Slot } from './read-fields.ts'
 import { assignRoles, markNamed, ROLE } from './roles.ts'
-import { COMPARISONS, type MatchConstraint, type PersonRecord } from './schema.ts'
-import { createScorer, weightOf } from './score.ts'
+import { COMPARISONS, type MatchConstraint, type PersonRecord, type Scored } from './schema.ts'
+import { createScorer, type Scorer, weightOf } from './score.ts'
 import { createTableBuilder, type Table } from './table.ts'
 
 /** The stages of a run, in order. */
@@ -31,6 +31,8 @@ export interface MatchOptions {
   /** The probability from which an edge links; 0.5 when absent. Links without anybody looking want 0.999. */
   readonly linkAt?: number
   readonly constraints?: readonly MatchConstraint[]
+  /** The probability from which an edge is told with its waterfall; none are when absent. */
+  readonly explainAt?: number
   /** `share` of the stage that is done, in [0, 1]. */
   readonly onProgress?: (stage: MatchStage, share: number) => void
 }
@@ -43,6 +45,8 @@ export interface MatchResult {
   readonly clusters: readonly (readonly number[])[]
   /** All pairs of at least 1 % probability, linked or not. */
   readonly edges: Edges
+  /** The waterfalls of the edges from `explainAt` up; `edge` is a place in `edges`. */
+  readonly explained: readonly { readonly edge: number; readonly scored: Scored }[]
   /** Records without a name whose address or device several people share. */
   readonly unplaced: readonly Unplaced[]
   readonly generics: readonly Generic[]
@@ -92,12 +96,21 @@ export function matchTable(table: Table, options: MatchOptions = {}): MatchResul
     recordIds: table.recordIds,
     clusters,
     edges,
+    explained: explainEdges(edges, scorer.explain, options.explainAt),
     unplaced,
     generics,
     model: learned.model,
     learned,
     compared: pairs.length,
   }
+}
+
+function explainEdges({ a, b, weights }: Edges, explain: Scorer['explain'], explainAt = 1): MatchResult['explained'] {
+  if (explainAt >= 1) return []
+  const least = weightOf(explainAt)
+  return Array.from(weights.keys())
+    .filter((edge) => (weights[edge] ?? 0) >= least)
+    .map((edge) => ({ edge, scored: explain(a[edge] ?? 0, b[edge] ?? 0) }))
 }
 
 function scorePairs(
@@ -125,7 +138,7 @@ function scorePairs(
 }
 
 interface Clustering {
-  readonly scorer: ReturnType<typeof createScorer>
+  readonly scorer: Scorer
   readonly model: MatchModel
   readonly least: number
   readonly constraints: readonly MatchConstraint[]

@@ -8,8 +8,10 @@ const usedB = new Uint8Array(MAX_LENGTH)
  * Jaro–Winkler similarity, in [0, 1]; prefix weight 0.1 for at most four characters. Only the first 64 UTF-16 units count.
  * @source W. E. Winkler, "String Comparator Metrics and Enhanced Decision Rules in the Fellegi–Sunter Model of Record Linkage", 1990
  */
-export function jaroWinkler(a: string, b: string): number {
-  if (a === b) return 1
+export function jaroWinkler(one: string, other: string): number {
+  if (one === other) return 1
+  // Matching takes the first free letter, so the measure as published depends on which text comes first.
+  const [a, b] = one < other ? [one, other] : [other, one]
   const lengthA = Math.min(a.length, MAX_LENGTH)
   const lengthB = Math.min(b.length, MAX_LENGTH)
   if (lengthA === 0 || lengthB === 0) return 0

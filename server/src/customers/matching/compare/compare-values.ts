@@ -7,7 +7,10 @@ import { differingBits, editDistance, jaroWinkler, lettersOf } from '../similari
 /** Four edits change at most eight. */
 const FAR_APART = 8
 
-/** Two mailboxes, by key. Other digits are another mailbox more often than a slip; other letters are a slip. */
+/**
+ * Two mailboxes, by key. Other letters are a slip; other digits are another mailbox, and most alike among people of one name: addresses
+ * are made of names, so likeness says little that the names have not said.
+ */
 export function compareEmails(a: string, b: string): (typeof LEVELS.email)[number] {
   if (a === b) return 'exact'
   if ((a.includes('+') || b.includes('+')) && withoutTag(a) === withoutTag(b)) return 'typo'
@@ -19,7 +22,10 @@ export function compareEmails(a: string, b: string): (typeof LEVELS.email)[numbe
   }
   const shorter = Math.min(a.length, b.length)
   const distance = editDistance(a, b, 4)
-  if (distance <= 2 && localA.length > 3 && digitsOf(localA) === digitsOf(localB)) return 'typo'
+  const digits = digitsOf(localA)
+  const isOneNumber = digits === digitsOf(localB)
+  const forgiven = isOneNumber && digits.length > 1 ? Math.min(4, shorter / 5) : 2
+  if (isOneNumber && localA.length > 3 && distance <= forgiven) return 'typo'
   return distance <= Math.min(4, shorter / 5) || (shorter > 9 && jaroWinkler(a, b) >= 0.94) ? 'similar' : 'different'
 }
 

@@ -101,8 +101,8 @@ function cached(
   const fresh: CompareIds = (a, b) => codeOf(comparison, compareTwo(values[a] ?? '', values[b] ?? '', a, b))
   // Equal values may still be less than exact: an unproven telephone.
   return (a, b) => {
-    const low = a < b ? a : b
-    const high = a < b ? b : a
+    const low = Math.min(a, b)
+    const high = Math.max(a, b)
     const key = low * 0x4000000 + high + 1
     const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) & (size - 1)
     if (keys[at] === key) return codes[at] ?? 0

@@ -28,7 +28,7 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
     },
     email: {
       m: { exact: 0.6, typo: 0.08, local: 0.04, similar: 0.05, different: 0.23 },
-      u: { exact: 0.00001, typo: 0.00001, local: 0.0001, similar: 0.0003, different: 0.999 },
+      u: { exact: 0.00001, typo: 0.00001, local: 0.0005, similar: 0.03, different: 0.969 },
       trust: 0.985,
       sharing: 0.25,
     },

@@ -1,5 +1,5 @@
 /** Whose name an e-mail address spells: lucia.medina45@… on the record of David Casals is Lucía's address, not his. */
-import { formalNames, isGivenName } from './known-names.ts'
+import { formalNames, isGivenName, isShortForm } from './known-names.ts'
 import { foldText } from './split-name.ts'
 
 const SHORTEST_GIVEN = 4
@@ -17,8 +17,10 @@ export function namesSomebodyElse(address: string, names: readonly { given: stri
     ...formalNames(given).flatMap((name) => name.split(' ')),
   ])
   if (givens.some((name) => name.length >= SHORTEST_OWN && local.includes(name))) return false
+  const spelled = spelledGivenNames(local)
+  if (spelled.some((name) => names.some(({ given }) => isShortForm(name, given)))) return false
   const surnames = new Set(names.flatMap(({ surname }) => surname.split(' ')))
-  return spelledGivenNames(local).some((name) => !surnames.has(name))
+  return spelled.some((name) => !surnames.has(name))
 }
 
 function spelledGivenNames(local: string): string[] {
