@@ -2,8 +2,8 @@
 
 export type { Unplaced } from './attach.ts'
 export type { Generic } from './generics.ts'
-export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
 export { blockKeys, comparePair, type LiveOptions, scoreAgainst } from './live.ts'
+export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
 export { matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
 export { MatchModel } from './model/model.ts'

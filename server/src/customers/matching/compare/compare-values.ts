@@ -25,7 +25,7 @@ export function compareEmails(a: string, b: string): (typeof LEVELS.email)[numbe
   const digits = digitsOf(localA)
   const isOneNumber = digits === digitsOf(localB)
   const forgiven = isOneNumber && digits.length > 1 ? Math.min(4, shorter / 5) : 2
-  if (isOneNumber && localA.length > 3 && distance <= forgiven) return 'typo'
+  if (isOneNumber && Math.min(localA.length, localB.length) > 3 && distance <= forgiven) return 'typo'
   return distance <= Math.min(4, shorter / 5) || (shorter > 9 && jaroWinkler(a, b) >= 0.94) ? 'similar' : 'different'
 }
 

@@ -81,7 +81,9 @@ test.each([
   ['smartinezvil83@a.es', [{ given: 'sofia', surname: 'martinez' }], false],
   ['franlopez@a.es', [{ given: 'francisco', surname: 'lopez' }], false],
   ['tigre77@a.es', [{ given: 'david', surname: 'casals' }], false],
-])('%s spells another name than %j: %s', (address, names, expected) => expect(namesSomebodyElse(address, names)).toBe(expected))
+])('%s spells another name than %j: %s', (address, names, expected) =>
+  expect(namesSomebodyElse(address, names)).toBe(expected),
+)
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), maxLength: 6 })
 

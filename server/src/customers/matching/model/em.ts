@@ -19,7 +19,7 @@ const MODEL_PAIRS = 200
 const TRUST_PAIRS = 100
 const MATES_RECORDS = 100
 const HOUSEHOLD_PAIRS = 50
-const BOUNDS = { mates: [0.02, 50], household: [0.001, 2], trust: [0.5, 0.9999] } as const
+const BOUNDS = { mates: [0.02, 50], household: [0.001, 0.5], trust: [0.5, 0.9999] } as const
 
 /** The model after EM. */
 export function fitMixture(start: MatchModel, fitting: Fitting): MatchModel {

@@ -24,7 +24,11 @@ test.each([
 })
 
 test('parts that the source keeps apart are not divided anew', () => {
-  expect(joinParts('María del Carmen', 'Núñez-Ruiz')).toEqual({ given: 'maria carmen', surname: 'nunez', secondSurname: 'ruiz' })
+  expect(joinParts('María del Carmen', 'Núñez-Ruiz')).toEqual({
+    given: 'maria carmen',
+    surname: 'nunez',
+    secondSurname: 'ruiz',
+  })
   expect(joinParts('', '')).toEqual({ given: '', surname: '', secondSurname: '' })
 })
 
