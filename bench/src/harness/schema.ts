@@ -12,6 +12,8 @@ export interface Measured {
   readonly duplicated?: number
   readonly wrong?: number
   readonly precision?: number
+  /** Of the pairs that were found, the share within one household. */
+  readonly householdPrecision?: number
   readonly recall?: number
   readonly f1?: number
   /** Of the pairs that any run found, the share that all found. */

@@ -12,6 +12,8 @@ export interface Known {
   readonly records: readonly PersonRecord[]
   /** Record id → person. */
   readonly truth: ReadonlyMap<string, string>
+  /** Record id → household, where the data knows it. */
+  readonly households: ReadonlyMap<string, string> | null
 }
 
 /** How to read a file: which column is which field, all that may differ between data sets. */
@@ -20,6 +22,7 @@ export interface DataSet {
   readonly columns: Readonly<Record<string, Field>>
   readonly id: string
   readonly personOf: (row: Readonly<Record<string, string>>) => string
+  readonly householdOf?: (row: Readonly<Record<string, string>>) => string
   readonly source?: string
   /** Values of the source column whose rows are somebody's claims. */
   readonly claims?: readonly string[]
@@ -71,6 +74,7 @@ export const ES_CHANNELS: DataSet = {
   },
   id: 'record_id',
   personOf: (row) => row.person_id ?? '',
+  householdOf: (row) => row.household_id ?? '',
   source: 'channel',
   claims: ['web_visit'],
 }
@@ -81,9 +85,11 @@ export function loadDataSet(set: DataSet): Known | null {
   if (!existsSync(path)) return null
   const bytes = readFileSync(path)
   const rows = readCsv(new TextDecoder().decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes))
+  const mapRows = (read: DataSet['personOf']) => new Map(rows.map((row) => [row[set.id] ?? '', read(row)]))
   return {
     records: rows.map((row) => toRecord(row, set)),
-    truth: new Map(rows.map((row) => [row[set.id] ?? '', set.personOf(row)])),
+    truth: mapRows(set.personOf),
+    households: set.householdOf === undefined ? null : mapRows(set.householdOf),
   }
 }
 

@@ -20,6 +20,8 @@ export interface Standings {
   readonly guard: Guard
   /** Whether two groups of records are more likely one person than not. */
   readonly areLikelyOne: (a: number, b: number) => boolean
+  /** How sure it must be that a nameless record is the known person's. */
+  readonly attachAt: number
   /** P(a nameless record on this value, beside `others` more of them, is the person's who is known there). */
   readonly trustIn: (slot: Slot, others: number) => number
 }
@@ -45,8 +47,6 @@ export function attachClaimed(forest: Forest, edges: Edges, { roles, guard }: St
 }
 
 const CONTACTS = ['document', 'account', 'loyaltyCard', 'phone', 'email'] as const satisfies readonly Slot[]
-/** How sure it must be that a nameless record is the known person's. */
-const LEAST_TRUST = 0.95
 
 /**
  * Joins records without a name that no edge has joined: by what they hold to the one person known there, then by device; where nobody
@@ -81,7 +81,7 @@ function attachBy(
   for (const record of records) {
     const roots = [...new Set(holders.flatMap((one) => one.knownOf(record).map(forest.rootOf)))].sort((a, b) => a - b)
     const root = choosePerson(forest, roots, standings)
-    const isSure = holders.every((one) => standings.trustIn(one.slot, one.loosestOf(record) - 1) >= LEAST_TRUST)
+    const isSure = holders.every((one) => standings.trustIn(one.slot, one.loosestOf(record) - 1) >= standings.attachAt)
     if (roots.length === 0 && isSure) alone.push(record)
     else if (root !== undefined && isSure) placed.push([root, record])
     else unplaced.push({ record, candidates: roots })

@@ -20,7 +20,7 @@ export function keysOf(features: Features): readonly BlockKey[] {
  * letter.
  * @returns at most five letters
  */
-export function soundOf(word: string): string {
+function soundOf(word: string): string {
   const plain = word
     .replace(/^h/, '')
     .replace(/ph/g, 'f')

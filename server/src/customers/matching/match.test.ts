@@ -51,7 +51,12 @@ describe('who is one person', () => {
     [
       'a short form of the name',
       [
-        record('a', { fullName: 'Francisco Quiroga Lastra', phone: '612345678', email: 'fq@example.com', birthDate: '1970-05-06' }),
+        record('a', {
+          fullName: 'Francisco Quiroga Lastra',
+          phone: '612345678',
+          email: 'fq@example.com',
+          birthDate: '1970-05-06',
+        }),
         record('b', { fullName: 'Paco Quiroga', phone: '612345678', email: 'fq@example.com', birthDate: '1970-05-06' }),
       ],
       ['a b'],

@@ -30,6 +30,11 @@ export interface MatchOptions {
   readonly country?: string
   /** The probability from which an edge links; 0.5 when absent. Links without anybody looking want 0.999. */
   readonly linkAt?: number
+  /**
+   * How sure it must be that a nameless record is the person's who is known on its telephone, address or device; 0.95 when absent. A
+   * single call on somebody's telephone is theirs in 98 to 99 of 100 cases, whatever else is known: above that, none is attached.
+   */
+  readonly attachAt?: number
   readonly constraints?: readonly MatchConstraint[]
   /** The probability from which an edge is told with its waterfall; none are when absent. */
   readonly explainAt?: number
@@ -70,7 +75,7 @@ export function matchRecords(records: Iterable<PersonRecord>, options: MatchOpti
 
 /** Matches the records of a table. The result depends on what they hold and on their ids, not on the order in which they came. */
 export function matchTable(table: Table, options: MatchOptions = {}): MatchResult {
-  const { onProgress = () => {}, linkAt = 0.5, constraints = [] } = options
+  const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.95, constraints = [] } = options
   if (table.size > MAX_RECORDS)
     throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
   onProgress('read', 1)
@@ -89,6 +94,7 @@ export function matchTable(table: Table, options: MatchOptions = {}): MatchResul
     scorer,
     model: learned.model,
     least: weightOf(linkAt),
+    attachAt,
     constraints,
   })
   onProgress('cluster', 1)
@@ -141,10 +147,11 @@ interface Clustering {
   readonly scorer: Scorer
   readonly model: MatchModel
   readonly least: number
+  readonly attachAt: number
   readonly constraints: readonly MatchConstraint[]
 }
 
-function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constraints }: Clustering) {
+function clusterEdges(table: Table, edges: Edges, { scorer, model, least, attachAt, constraints }: Clustering) {
   const forest = createForest(table.size)
   const decisions = createDecisions(table.recordIds, constraints)
   decisions.joinTogether(forest)
@@ -164,6 +171,7 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, constr
     named: markNamed(table),
     guard,
     areLikelyOne: likelyPairs(forest, edges),
+    attachAt,
     trustIn: (slot: Slot, others: number) => 1 - (1 - trustOf(model, slot)) * 2 ** (others - 1),
   }
   attachClaimed(forest, edges, standings, least)

@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { comparePair, scoreAgainst } from './live.ts'
-import { DEFAULT_MODEL } from './model/default-model.ts'
-import { MatchModel } from './model/model.ts'
-import type { Field, PersonRecord } from './schema.ts'
-import { probabilityOf, recompute } from './score.ts'
+import {
+  blockKeys,
+  comparePair,
+  DEFAULT_MODEL,
+  type Field,
+  MatchModel,
+  type PersonRecord,
+  probabilityOf,
+  recompute,
+  scoreAgainst,
+} from './index.ts'
 
 const OPTIONS = { size: 50_000, country: 'ES' }
 
@@ -115,4 +121,20 @@ test('a model goes through JSON and is refused when a level is missing', () => {
   delete json.comparisons.given.m.nickname
   expect(MatchModel.safeParse(json).success).toBe(false)
   expect(MatchModel.safeParse({ ...json, version: 2 }).success).toBe(false)
+})
+
+test.each<[string, Partial<Record<Field, string>>, Partial<Record<Field, string>>]>([
+  ['a telephone with another country’s habits', { phone: '+525512345678' }, { phone: '+5215512345678' }],
+  ['a name turned round', { fullName: 'Ana Quiroga' }, { given: 'Quiroga', surname: 'Ana' }],
+  ['a name that sounds alike', { fullName: 'Ibán Giménez' }, { fullName: 'Iván Jiménez' }],
+  ['a short form', { fullName: 'Paco Quiroga' }, { fullName: 'Francisco Quiroga' }],
+  ['an address with a tag', { email: 'ana+shop@yahoo.es' }, { email: 'ana@yahoo.es' }],
+  [
+    'a house, whatever the sort of street',
+    { street: 'Calle Mayor 3', postcode: '28001' },
+    { street: 'C/ Mayor, 3, 2ºB', postcode: '28001' },
+  ],
+])('finds %s', (_what, a, b) => {
+  const keys = new Set(blockKeys(record(a)))
+  expect(blockKeys(record(b)).some((key) => keys.has(key))).toBe(true)
 })

@@ -50,14 +50,14 @@ export function createScorer(comparer: Comparer, model: MatchModel, size: number
 }
 
 /** What was seen of a pair: enough to compute its weight again. */
-export interface Seen {
+interface Seen {
   readonly step: Comparison
   readonly level: Level
   readonly frequency: number | null
 }
 
 /** The waterfall of a pair from what was seen of it. @param prior P(two records drawn at random are one person) */
-export function sumSteps(model: MatchModel, prior: number, seen: readonly Seen[]): Scored {
+function sumSteps(model: MatchModel, prior: number, seen: readonly Seen[]): Scored {
   let household = model.household * prior
   const found = seen.map(({ step, level, frequency }): Step => {
     const ratio = ratioOf(model, prior, step, level, frequency)
