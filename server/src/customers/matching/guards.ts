@@ -1,5 +1,5 @@
 /** What forbids a merge, whatever the edges say. */
-import { UNPROVEN } from './read-fields.ts'
+import { scopeOf, UNPROVEN } from './read-fields.ts'
 import type { Column, Table } from './table.ts'
 
 /** Judges a merge of two groups of records. */
@@ -50,12 +50,14 @@ export function createGuard(
   return { mayMerge }
 }
 
-/** Two different values of a kind of which a person has one; an unproven value may be a slip of the other. */
+/** Two different values of a kind of which a person has one in each scope; an unproven value may be a slip of the other. */
 function haveConflict(column: Column, left: readonly number[], right: readonly number[]): boolean {
   const ours = provenValues(column, left)
   if (ours.size === 0) return false
   const theirs = provenValues(column, right)
-  return theirs.size > 0 && ours.isDisjointFrom(theirs)
+  const scope = (id: number) => scopeOf(column.values[id] ?? '')
+  const isIn = (ids: ReadonlySet<number>, id: number) => [...ids].some((other) => scope(other) === scope(id))
+  return [...ours].some((id) => !theirs.has(id) && isIn(theirs, id))
 }
 
 function provenValues({ starts, ids, values, generic }: Column, records: readonly number[]): Set<number> {

@@ -1,4 +1,5 @@
 /** Matching off the event loop: records go to a thread of their own, what it found comes back. */
+import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { MatchOptions, MatchResult } from './match.ts'
 import type { PersonRecord } from './schema.ts'
@@ -74,6 +75,7 @@ async function send(
     await room()
     post({ kind: 'records', records: chunk })
     chunk = []
+    await setImmediate()
   }
   if (chunk.length > 0) post({ kind: 'records', records: chunk })
   post({ kind: 'match' })

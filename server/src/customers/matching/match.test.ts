@@ -98,6 +98,16 @@ describe('who is one person', () => {
       [],
     ],
     [
+      'two accounts of one realm are two people',
+      [record('a', { ...ANA, account: 'shop:1' }), record('b', { ...ANA, account: 'shop:2' })],
+      [],
+    ],
+    [
+      'accounts of two realms are no conflict',
+      [record('a', { ...ANA, account: 'shop:1' }), record('b', { ...ANA, account: 'crm:7' })],
+      ['a b'],
+    ],
+    [
       'one DNI is one person, under a name with a slip',
       [
         record('a', { fullName: 'Ana Quiroga', document: '12345678Z' }),

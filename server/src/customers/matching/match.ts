@@ -62,6 +62,14 @@ export interface MatchResult {
 }
 
 const KEPT_FROM = weightOf(0.01)
+/**
+ * The edge that brings two groups together has paid the prior; every other pair across them pays this much of it again. Without, records
+ * that are merely alike pull strangers in; with all of it, whoever left something out would stay alone.
+ */
+const PRIOR_AGAIN = 0.75
+/** Bits of a pair in two groups that has nothing to compare: a little against. */
+const SILENCE = -1
+const NOTHING_SAID = 0.001
 
 /**
  * Matches records, in this thread: for tens of thousands; a million belongs in a worker (`matchInWorker`).
@@ -162,7 +170,9 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, attach
     const weight = scorer.weigh(i, j)
     const isConflict =
       weight < 0 && scorer.codes[AT.given] === givenDiffers && scorer.codes[AT.birthDate] === dateDiffers
-    return { bits: weight - priorBits, isConflict }
+    const said = weight - priorBits
+    const bits = Math.abs(said) < NOTHING_SAID ? SILENCE : said + PRIOR_AGAIN * priorBits
+    return { bits, isConflict }
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
   agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })

@@ -42,6 +42,11 @@ export type Features = { readonly [slot in Slot]?: readonly string[] }
 /** Before a value that could not be proven well-formed: it is compared, and never proves anything alone. */
 export const UNPROVEN = '~'
 
+/** The realm of an account id written as `realm:id`; '' when it has none. Ids of two realms do not contradict each other. */
+export function scopeOf(value: string): string {
+  return value.slice(0, Math.max(0, value.lastIndexOf(':')))
+}
+
 const STREET_WORDS = new Set(
   'calle c cl avenida avda avd av ave paseo pso plaza pza pl place carrer carretera ctra camino ronda travesia street st str road rd drive dr court ct crescent cres circuit cct lane ln close cl avenue boulevard blvd way terrace parade pde grove cove'.split(
     ' ',

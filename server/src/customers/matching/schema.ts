@@ -9,7 +9,10 @@
  *   its probability.
  */
 
-/** What a column of a source may mean. Values are texts as given; several values of a field are alternatives. */
+/**
+ * What a column of a source may mean. Values are texts as given; several values of a field are alternatives. An `account` (user id,
+ * WhatsApp's business-scoped id …) of which there are several sorts is written `realm:id`: a person has one in each realm.
+ */
 export type Field =
   | 'given'
   | 'surname'

@@ -1,6 +1,6 @@
 /** How two values agree that are no names. Values are normalised; levels are those of `LEVELS`, symmetric in the two sides. */
 import { phoneVariants } from '../../identity/index.ts'
-import { UNPROVEN } from '../read-fields.ts'
+import { scopeOf, UNPROVEN } from '../read-fields.ts'
 import type { LEVELS } from '../schema.ts'
 import { differingBits, editDistance, jaroWinkler, lettersOf } from '../similarity.ts'
 
@@ -45,6 +45,12 @@ export function compareDocuments(a: string, b: string): (typeof LEVELS.document)
   if (!a.startsWith(UNPROVEN) && !b.startsWith(UNPROVEN)) return 'different'
   const [plainA, plainB] = [a.replace(UNPROVEN, ''), b.replace(UNPROVEN, '')]
   return editDistance(plainA, plainB, 2) <= 2 ? 'typo' : 'different'
+}
+
+/** Two account ids; those of two realms say nothing about each other. */
+export function compareAccounts(a: string, b: string): (typeof LEVELS.account)[number] {
+  if (a === b) return 'exact'
+  return scopeOf(a) === scopeOf(b) ? 'different' : 'missing'
 }
 
 /** Two dates as eight digits, year first. */

@@ -5,6 +5,7 @@ import { COMPARISONS, type Comparison } from '../schema.ts'
 import { type Column, firstValue, type Table } from '../table.ts'
 import { compareGiven, compareWords } from './compare-names.ts'
 import {
+  compareAccounts,
   compareDates,
   compareDocuments,
   compareEmails,
@@ -39,7 +40,7 @@ export function createComparer(table: Table, frequencies: Frequencies): Comparer
     document: cached(table, columns.document, 'document', compareDocuments),
     birthDate: cached(table, columns.birthDate, 'birthDate', compareDates),
     loyaltyCard: sameOrNot(codeOf('loyaltyCard', 'different')),
-    account: sameOrNot(codeOf('account', 'different')),
+    account: cached(table, columns.account, 'account', compareAccounts),
     device: sameOrNot(0),
     birthPlace: cached(table, columns.birthPlace, 'birthPlace', compareTexts),
     occupation: sameOrNot(codeOf('occupation', 'different')),
