@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search/search.ts')).search,
   growth: async () => (await import('./growth/growth.ts')).growth,
   import: async () => (await import('./import/import.ts')).importFile,
+  identity: async () => (await import('./identity/identity.ts')).identity,
   timeline: async () => (await import('./timeline/timeline.ts')).timeline,
 }
 

@@ -11,7 +11,15 @@ export interface Measured {
   readonly lost?: number
   readonly duplicated?: number
   readonly wrong?: number
+  readonly precision?: number
+  /** Of the pairs that were found, the share within one household. */
+  readonly householdPrecision?: number
   readonly recall?: number
+  readonly f1?: number
+  /** Of the pairs that any run found, the share that all found. */
+  readonly agreement?: number
+  /** The size of the largest group that was found. */
+  readonly largest?: number
   /** Of what was looked for, the share that was found, and the most that anybody could have found. */
   readonly found?: number
   readonly possible?: number

@@ -37,7 +37,18 @@ export const STATIONS: readonly string[] = [
 
 /** The order inside a station. A station that is not named here orders itself; cycles are refused all the same. */
 export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
-  customers: ['profiles', 'timeline', 'consent', 'identity', 'search', 'overview', 'record', 'privacy', 'views'],
+  customers: [
+    'profiles',
+    'timeline',
+    'consent',
+    'identity',
+    'matching',
+    'search',
+    'overview',
+    'record',
+    'privacy',
+    'views',
+  ],
 }
 
 /** Folders whose children do not know each other: what two of them need moves out to where both may see it. */

@@ -2,9 +2,14 @@
 
 export { createClaimReader, type Signed } from './claims.ts'
 export { type Explained, explainCustomer, loadDoubtful } from './doubts.ts'
+export { DEFAULT_POLICY } from './kinds.ts'
+export { normaliseDocument } from './normalise/document.ts'
+export { normaliseEmail } from './normalise/email.ts'
+export { normalisePhone, phoneVariants } from './normalise/phone.ts'
 export { createIdentityLoader, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
-export type { Claim, Veto } from './schema.ts'
+export { isBlocked } from './rules/values.ts'
+export type { Claim, IdentifierKind, Veto } from './schema.ts'
 export {
   type DecideDeps,
   eraseIdentity,

@@ -14,6 +14,7 @@ describe('a telephone number', () => {
     ['keeps its own country', '+39 333 123 4567', 'ES', '+393331234567'],
     ['may begin with 00', '0034 612-345-678', undefined, '+34612345678'],
     ['may have brackets around its 00', '(0034) 612.345.678', 'ES', '+34612345678'],
+    ['may have brackets around its country', '(+34) 612345678', 'ES', '+34612345678'],
     ['may lack the plus', '34612345678', 'ES', '+34612345678'],
     ['may be a link', 'tel:+34612345678', undefined, '+34612345678'],
     ['may be written in Arabic digits', '+٣٤ ٦١٢٣٤٥٦٧٨', 'ES', '+34612345678'],

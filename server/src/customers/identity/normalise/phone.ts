@@ -55,7 +55,10 @@ export function phoneVariants(e164: string): readonly string[] {
 }
 
 function readPhone(given: string, country: string | undefined): Answer {
-  const text = given.replace(/^tel:/i, '').replace('\uff0b', '+')
+  const text = given
+    .replace(/^tel:/i, '')
+    .replace('\uff0b', '+')
+    .replace(/^\s*\(\s*(\+\d{1,3})\s*\)/, '$1 ')
   if (/[#;]|\p{L}/u.test(text)) return { invalid: isExtended(text) ? 'extension' : 'not_a_number' }
   const answer = parse(text, country)
   if (!('invalid' in answer) || !text.includes('(0)')) return answer

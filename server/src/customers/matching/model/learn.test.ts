@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { AT, codeOf, packPattern, unpackPattern } from '../pairs/pattern.ts'
+import { COMPARISONS, LEVELS } from '../schema.ts'
+import { DEFAULT_MODEL } from './default-model.ts'
+import { fitMixture } from './em.ts'
+import { isSensible } from './learn.ts'
+
+test('a pattern holds the levels of all comparisons, up to the last of each', () => {
+  const codes = Uint8Array.from(COMPARISONS, (comparison) => LEVELS[comparison].length - 1)
+  const pattern = packPattern(codes)
+  const read = new Uint8Array(COMPARISONS.length)
+  unpackPattern(pattern, read)
+  expect(Number.isSafeInteger(pattern)).toBe(true)
+  expect(read).toEqual(codes)
+})
+
+test('each comparison has its place', () => {
+  expect(COMPARISONS.map((comparison) => AT[comparison])).toEqual([...COMPARISONS.keys()])
+  expect(() => codeOf('given', 'nonsense')).toThrow(RangeError)
+})
+
+test('the model that ships says of each comparison that people agree exactly more often than nearly, and its shares are sound', () => {
+  expect(isSensible(DEFAULT_MODEL)).toBe(true)
+  // Two devices that differ say nothing, so a device has one level.
+  for (const comparison of COMPARISONS.filter((one) => one !== 'device')) {
+    const { m, u } = DEFAULT_MODEL.comparisons[comparison]
+    for (const rates of [m, u]) {
+      const sum = Object.values(rates).reduce((total, rate) => total + rate, 0)
+      expect(sum, comparison).toBeGreaterThan(0.97)
+      expect(sum, comparison).toBeLessThan(1.03)
+    }
+  }
+})
+
+test('a model in which people agree nearly more often than exactly is refused', () => {
+  const given = {
+    ...DEFAULT_MODEL.comparisons.given,
+    m: { ...DEFAULT_MODEL.comparisons.given.m, exact: 0.01, fuzzy: 0.9 },
+  }
+  expect(isSensible({ ...DEFAULT_MODEL, comparisons: { ...DEFAULT_MODEL.comparisons, given } })).toBe(false)
+})
+
+test('EM finds how many pairs are people, and how often their names agree', () => {
+  const codes = (given: string, surname: string, date: string) => {
+    const all = new Uint8Array(COMPARISONS.length)
+    all[AT.given] = codeOf('given', given)
+    all[AT.surname] = codeOf('surname', surname)
+    all[AT.birthDate] = codeOf('birthDate', date)
+    return packPattern(all)
+  }
+  const patterns = Float64Array.of(
+    codes('exact', 'exact', 'exact'),
+    codes('fuzzy', 'exact', 'exact'),
+    codes('different', 'different', 'different'),
+  )
+  const fitted = fitMixture(DEFAULT_MODEL, {
+    patterns: { patterns, counts: Float64Array.of(3_000, 1_000, 90_000), scale: 1 },
+    size: 10_000,
+    rates: true,
+  })
+  expect(fitted.mates).toBeCloseTo((2 * 4_000) / 10_000, 1)
+  expect(fitted.comparisons.given.m.exact).toBeCloseTo(0.75, 1)
+  expect(fitted.comparisons.given.m.fuzzy).toBeCloseTo(0.25, 1)
+})
