@@ -182,6 +182,10 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
       chores: [leftoversChore, imports.chore],
     })
     doors.push(() => workers.stop())
+    const comparer = capabilities.startComparer((err) =>
+      logger.warn({ err }, 'a customer was not compared with others'),
+    )
+    doors.push(() => comparer.stop())
     void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }
   const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.doors)

@@ -1,6 +1,13 @@
 /** Builds the capabilities around one turn and lists what they bring. `app.ts` gives them the platform; `flow.ts` orders them. */
 import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
+import {
+  type Comparer,
+  countOpenPairs,
+  createCompareDeps,
+  duplicateRoutes,
+  startComparer,
+} from './customers/duplicates/index.ts'
 import { createIdentityLoader } from './customers/identity/index.ts'
 import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
@@ -52,6 +59,8 @@ export interface Capabilities {
   readonly turn: Turn
   readonly routes: RouteHandlers
   readonly doors: readonly ((app: FastifyInstance) => void)[]
+  /** Begins to compare customers; a worker's part. */
+  readonly startComparer: (onError: (error: unknown) => void) => Comparer
   stop(): Promise<void>
 }
 
@@ -93,6 +102,7 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
     turn: opened.turn,
     routes: [...intakeRoutes(deps, opened), ...customerRoutes(deps, opened), listArrivals(deps.database)],
     doors: openDoors(deps, opened),
+    startComparer: (onError) => openComparer(deps, opened, onError),
     stop: () => opened.turn.stop(),
   }
 }
@@ -123,6 +133,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...viewRoutes({ database, audit: auditOf('view') }),
+    ...duplicateRoutes({ database }),
     ...overviewRoutes({
       database,
       clock,
@@ -130,9 +141,22 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
         { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
         { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
         doubtAttention({ loadIdentity, clock }),
+        { kind: 'duplicates', href: '/duplicates', count: countOpenPairs },
       ],
     }),
   ]
+}
+
+/** Compares customers whose records changed with others, in the background. */
+function openComparer(
+  { database, clock }: CapabilityDeps,
+  { loadIdentity }: OpenTurn,
+  onError: (error: unknown) => void,
+) {
+  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
+  const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates
+  return startComparer({ ...compare, database, decide, announce, mayLink, onError })
 }
 
 /** What is not under `/api`: the doors through which facts come. */
@@ -148,7 +172,8 @@ function openDoors({ database, vault, clock, perMinute }: CapabilityDeps, { turn
 
 /** Tells open screens that customers changed. */
 function announce(tx: Tx, customerIds: readonly string[]): void {
-  const topics = customerIds.map((id) => `customer:${id}`)
+  // Each for who looks at one of them; `customers` for who looks at a list.
+  const topics = ['customers', ...customerIds.map((id) => `customer:${id}`)]
   publish(tx, { topics, type: 'customers.changed', data: { customerIds: [...customerIds] } })
 }
 

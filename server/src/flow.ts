@@ -1,7 +1,8 @@
 /** The road of every fact. Read it top to bottom; nothing else decides an order. */
 import { recordConsent } from './customers/consent/index.ts'
+import { noteDuplicates, noteProfiles } from './customers/duplicates/index.ts'
 import { type createIdentityLoader, type RegroupHook, resolveCustomers } from './customers/identity/index.ts'
-import { foldProfiles } from './customers/profiles/index.ts'
+import { foldProfiles, type ProfileChanges } from './customers/profiles/index.ts'
 import { indexProfiles, indexSearch } from './customers/search/index.ts'
 import { appendEvents, moveEvents } from './customers/timeline/index.ts'
 import type { Batch, Stage } from './intake/turn/index.ts'
@@ -18,6 +19,7 @@ export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>
     foldProfiles, // customers/profiles
     appendEvents, // customers/timeline
     indexSearch, // customers/search
+    noteDuplicates, // customers/duplicates: who changed is compared with others once it is quiet
     recordConsent({ loadAddressKey: async (tx) => (await loadIdentity(tx)).addressKey }), // customers/consent
   ]
 }
@@ -28,7 +30,10 @@ export const regroupHooks: readonly RegroupHook[] = [
 ]
 
 /** What follows profiles that changed outside a turn: a merge or a split by hand. In a turn, the stages do it. */
-export const afterProfiles = indexProfiles
+export async function afterProfiles(tx: Tx, changes: ProfileChanges): Promise<void> {
+  await indexProfiles(tx, changes)
+  await noteProfiles(tx, changes)
+}
 
 /** Arrivals told one by one to open screens; of more, only their number. */
 const TOLD = 10

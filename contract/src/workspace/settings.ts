@@ -22,6 +22,8 @@ export const Settings = z
     country: Country,
     timeZone: TimeZone,
     currency: Currency,
+    /** Joins customers by themselves who are one person with a probability of 0.999 or more, without anything against it. */
+    linkDuplicates: z.boolean(),
   })
   .meta({ id: 'Settings' })
 export type Settings = z.infer<typeof Settings>

@@ -21,7 +21,7 @@ export {
   undoDecision,
 } from './service.ts'
 export { resolveCustomers } from './stage.ts'
-export { loadDecisions } from './store/decisions.ts'
+export { loadDecisions, loadKeptApart } from './store/decisions.ts'
 export {
   countRecognised,
   loadClaimsOf,

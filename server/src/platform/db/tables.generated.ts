@@ -105,6 +105,27 @@ export interface DefinitionChange {
   version: Big
 }
 
+export interface DuplicateKey {
+  workspace_id: string
+  key: Big
+  customer_id: string
+}
+
+export interface DuplicatePair {
+  workspace_id: string
+  one_id: string
+  other_id: string
+  weight: number
+  model: string
+  steps: JsonColumn
+  found_at: Instant
+}
+
+export interface DuplicatePending {
+  workspace_id: string
+  customer_id: string
+}
+
 export interface Event {
   workspace_id: string
   id: string
@@ -442,6 +463,9 @@ export interface Tables {
   decision: Decision
   definition: Definition
   definition_change: DefinitionChange
+  duplicate_key: DuplicateKey
+  duplicate_pair: DuplicatePair
+  duplicate_pending: DuplicatePending
   event: Event
   event_day: EventDay
   file: File

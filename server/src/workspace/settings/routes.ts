@@ -24,6 +24,6 @@ export function settingsRoutes(deps: { readonly database: Database }): RouteHand
 }
 
 function toWire(workspace: Workspace): Settings {
-  const { name, language, country, timeZone, currency } = workspace
-  return { name, language, country, timeZone, currency }
+  const { name, language, country, timeZone, currency, linkDuplicates } = workspace
+  return { name, language, country, timeZone, currency, linkDuplicates }
 }

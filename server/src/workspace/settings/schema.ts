@@ -6,6 +6,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'name'> = {
   country: 'ES',
   timeZone: 'Europe/Madrid',
   currency: 'EUR',
+  linkDuplicates: false,
 }
 
 /** What the `settings` column holds: everything but the name, each with its default. */

@@ -146,6 +146,22 @@ export async function withdrawDecision(tx: Tx, decisionId: string, at: Date): Pr
   return [...new Set(rows.flatMap((row) => [row.fragment_id, row.other_fragment_id]))].map((id) => toId<FragmentId>(id))
 }
 
+/** Which of these customers staff have put apart: pairs, the smaller id first. */
+export async function loadKeptApart(tx: Tx, ids: readonly CustomerId[]): Promise<[CustomerId, CustomerId][]> {
+  const rows = await tx.query<{ one: string; other: string }>({
+    name: 'identity-kept-apart',
+    text: `SELECT DISTINCT least(a.customer_id, b.customer_id) AS one, greatest(a.customer_id, b.customer_id) AS other
+           FROM membership a
+           JOIN identity_constraint c ON c.workspace_id = $1 AND c.fragment_id = a.fragment_id
+             AND c.kind = 'cannot_link' AND c.withdrawn_at IS NULL
+           JOIN membership b ON b.workspace_id = $1 AND b.fragment_id = c.other_fragment_id
+           WHERE a.workspace_id = $1 AND a.customer_id = ANY ($2::uuid[]) AND b.customer_id = ANY ($2::uuid[])
+             AND a.customer_id <> b.customer_id`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return rows.map(({ one, other }) => [toId<CustomerId>(one), toId<CustomerId>(other)])
+}
+
 /** Fragments whose links the rules refused, by the newest `limit` refusals. Whom staff put apart is refused too, but no news. */
 export async function loadRefused(tx: Tx, limit: number): Promise<FragmentId[]> {
   const rows = await tx.query<{ id: string }>({

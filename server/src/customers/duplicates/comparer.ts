@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.ts'
+import { publish } from '../../platform/realtime/index.ts'
+import { type CompareDeps, compareCustomers } from './compare.ts'
+import { type LinkDeps, linkSure } from './link.ts'
+import { loadWorkspacesWithPending, lockComparing, takePending } from './store.ts'
+
+/** What comparing in the background stands on. */
+export interface ComparerDeps extends CompareDeps, LinkDeps {
+  readonly database: Database
+  /** Whether the owner lets the model join who is one person beyond doubt. */
+  readonly mayLink: (tx: Tx) => Promise<boolean>
+  readonly onError: (error: unknown) => void
+}
+
+/** The part of a process that compares customers whose records changed. Any number of processes may: one at a time does in a workspace. */
+export interface Comparer {
+  stop(): Promise<void>
+}
+
+/** How often a process looks for notes; somebody who fills a form is compared once or twice, not at each key. */
+const LOOK_MS = 500
+/** Customers compared in one transaction. */
+const BATCH = 20
+/** After a batch it rests for so many times as long as that took: what arrives goes first, on a machine of two cores too. */
+const REST = 4
+const MAX_REST_MS = 1_000
+
+/** Starts comparing. */
+export function startComparer(deps: ComparerDeps): Comparer {
+  const stopping = new AbortController()
+  const work = run(deps, stopping.signal)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await work
+    },
+  }
+}
+
+async function run(deps: ComparerDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const workspaceId of await loadWorkspacesWithPending(deps.database)) await drain(deps, workspaceId, signal)
+    } catch (error) {
+      if (!isDatabaseAway(error)) deps.onError(error)
+    }
+    await rest(LOOK_MS, signal)
+  }
+}
+
+async function drain(deps: ComparerDeps, workspaceId: WorkspaceId, signal: AbortSignal): Promise<void> {
+  for (let compared = BATCH; compared === BATCH && !signal.aborted; ) {
+    const startedAt = performance.now()
+    compared = await compareSome(deps, workspaceId)
+    await rest(Math.min(MAX_REST_MS, REST * (performance.now() - startedAt)), signal)
+  }
+}
+
+/** Compares a batch; if it fails, each of its customers alone, so that one that cannot be compared keeps nobody waiting. */
+async function compareSome(deps: ComparerDeps, workspaceId: WorkspaceId): Promise<number> {
+  try {
+    return await compareBatch(deps, workspaceId, BATCH)
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+  }
+  for (let compared = 0; compared < BATCH; compared++) {
+    try {
+      if ((await compareBatch(deps, workspaceId, 1)) === 0) return compared
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      deps.onError(error)
+      await deps.database.transaction(workspaceId, (tx) => takePending(tx, 1))
+    }
+  }
+  return BATCH
+}
+
+function compareBatch(deps: ComparerDeps, workspaceId: WorkspaceId, limit: number): Promise<number> {
+  return deps.database.transaction(workspaceId, async (tx) => {
+    const ids = await takePending(tx, limit)
+    if (ids.length === 0) return 0
+    await lockComparing(tx)
+    const pairs = await compareCustomers(tx, deps, ids)
+    if (pairs.length > 0) publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })
+    if (await deps.mayLink(tx)) await linkSure(tx, deps, pairs)
+    return ids.length
+  })
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+}

@@ -1,0 +1,10 @@
+/** Duplicates: customers who may be one person by how alike they are, found as their records change, for staff to decide. */
+
+export { type CompareDeps, compareCustomers } from './compare.ts'
+export { type Comparer, type ComparerDeps, startComparer } from './comparer.ts'
+export { createMatcher } from './matcher.ts'
+export { createCompareDeps } from './matchers.ts'
+export { noteDuplicates, noteProfiles } from './note.ts'
+export { duplicateRoutes } from './routes.ts'
+export { countOpenPairs } from './service.ts'
+export { forgetCustomers, lockComparing } from './store.ts'

@@ -1,0 +1,40 @@
+import type { Tx } from '../../platform/db/index.ts'
+import { countRecognised } from '../identity/index.ts'
+import type { CompareDeps } from './compare.ts'
+import { createMatcher, type Matcher } from './matcher.ts'
+
+/** A count is believed for this long, and for a thousand times as long as it took: by its order of magnitude it matters. */
+const FRESH_MS = 60_000
+const FRESH_PER_COST = 1_000
+/** A brand of ten customers draws them from a town all the same: two who share a name there are no surer to be one. */
+const FEWEST_PEOPLE = 1_000
+
+/** What comparing stands on: matchers by country, made once, and how many people there are. */
+export function createCompareDeps(options: {
+  readonly loadCountry: (tx: Tx) => Promise<string>
+  readonly clock: () => number
+}): CompareDeps {
+  const { loadCountry, clock } = options
+  const matchers = new Map<string, Matcher>()
+  const counts = new Map<string, { readonly people: number; readonly until: number }>()
+  return {
+    clock,
+    loadMatcher: async (tx) => {
+      const country = await loadCountry(tx)
+      const known = matchers.get(country)
+      if (known) return known
+      const matcher = createMatcher(country)
+      matchers.set(country, matcher)
+      return matcher
+    },
+    countPeople: async (tx) => {
+      const startedAt = clock()
+      const known = counts.get(tx.workspaceId)
+      if (known && known.until > startedAt) return known.people
+      const people = Math.max(FEWEST_PEOPLE, await countRecognised(tx))
+      const cost = clock() - startedAt
+      counts.set(tx.workspaceId, { people, until: startedAt + Math.max(FRESH_MS, cost * FRESH_PER_COST) })
+      return people
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { Stage } from '../../intake/turn/index.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { type ProfileChanges, profileChanges } from '../profiles/index.ts'
+import { isMatchingChange } from './record.ts'
+import { forgetCustomers, notePending } from './store.ts'
+
+/** Notes whose record changed, in the transaction that changed it, and forgets who is gone. */
+export async function noteProfiles(tx: Tx, { changed, gone }: ProfileChanges): Promise<void> {
+  forgetCustomers(tx, gone)
+  const ids = changed.flatMap(({ customerId, before, after }) => (isMatchingChange(before, after) ? [customerId] : []))
+  notePending(tx, ids.sort())
+}
+
+/** The same for what a turn changed. Safe to run twice: a note is there once. */
+export const noteDuplicates: Stage = async (tx, batch) => {
+  await noteProfiles(tx, profileChanges.take(batch))
+  return batch
+}

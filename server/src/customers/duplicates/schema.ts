@@ -1,0 +1,26 @@
+/**
+ * The words of duplicates.
+ *
+ * - A **pair** is two customers who may be one person; **steps** say what was seen of them, each with its bits.
+ * - A **key** is something by which a customer looks for others who resemble it; two that share one are compared.
+ * - A pair is derived from what is known of the two, and compared anew when that changes. What staff decided about them stands with
+ *   identity, as a must-link or a cannot-link.
+ */
+import type { CustomerId } from '../../kernel/ids.ts'
+import type { Step } from '../matching/index.ts'
+
+/** Two customers who may be one. `weight` in bits: the log-odds. */
+export interface Pair {
+  /** The older id first. */
+  readonly oneId: CustomerId
+  readonly otherId: CustomerId
+  readonly weight: number
+  /** The version of the model that weighed them. */
+  readonly model: string
+  readonly steps: readonly Step[]
+  /** UTC epoch milliseconds. */
+  readonly foundAt: number
+}
+
+/** Where a list of pairs goes on: strictly after this one. */
+export type PairCursor = Pick<Pair, 'weight' | 'oneId' | 'otherId'>

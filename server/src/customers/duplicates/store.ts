@@ -1,0 +1,169 @@
+import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
+import { columns, type Database, type Tx } from '../../platform/db/index.ts'
+import type { Step } from '../matching/index.ts'
+import type { Pair, PairCursor } from './schema.ts'
+
+/** Only one transaction of a workspace compares at a time: two that compare each other would wait for each other's rows. */
+export async function lockComparing(tx: Tx): Promise<void> {
+  await tx.query({
+    name: 'duplicates-lock',
+    text: "SELECT pg_advisory_xact_lock(hashtextextended('duplicates:' || $1::text, 0))",
+    values: [tx.workspaceId],
+  })
+}
+
+/** Notes who is to be compared; whoever is noted already stays so. @param ids sorted: two transactions note in one order */
+export function notePending(tx: Tx, ids: readonly CustomerId[]): void {
+  if (ids.length === 0) return
+  tx.write({
+    name: 'duplicates-note',
+    text: `INSERT INTO duplicate_pending (workspace_id, customer_id) SELECT $1, id FROM unnest($2::uuid[]) AS noted (id)
+           ON CONFLICT DO NOTHING`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+}
+
+/** Takes notes, at most `limit`; those that another process holds are passed over. */
+export async function takePending(tx: Tx, limit: number): Promise<CustomerId[]> {
+  const rows = await tx.query<{ customer_id: string }>({
+    name: 'duplicates-take',
+    text: `DELETE FROM duplicate_pending WHERE workspace_id = $1 AND customer_id IN (
+             SELECT customer_id FROM duplicate_pending WHERE workspace_id = $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
+           RETURNING customer_id`,
+    values: [tx.workspaceId, limit],
+  })
+  return rows.map((row) => toId<CustomerId>(row.customer_id))
+}
+
+/** Workspaces in which somebody waits to be compared. */
+export async function loadWorkspacesWithPending(database: Database): Promise<WorkspaceId[]> {
+  const rows = await database.query<{ id: string }>({
+    name: 'duplicates-pending-workspaces',
+    text: 'SELECT list_workspaces_with_pending_duplicates() AS id',
+  })
+  return rows.map((row) => toId<WorkspaceId>(row.id))
+}
+
+/** Replaces the keys of customers. @param keys signed 64-bit integers as text, each once; none: they are forgotten */
+export async function saveKeys(tx: Tx, keys: ReadonlyMap<CustomerId, readonly string[]>): Promise<void> {
+  const rows = [...keys].flatMap(([id, own]) => own.map((key) => ({ id, key })))
+  await tx.query({
+    name: 'duplicates-keys',
+    text: `WITH wanted AS (SELECT id, key::int8 AS key FROM unnest($3::uuid[], $4::text[]) AS row (id, key)),
+             gone AS (DELETE FROM duplicate_key k WHERE k.workspace_id = $1 AND k.customer_id = ANY ($2::uuid[])
+               AND NOT EXISTS (SELECT 1 FROM wanted w WHERE w.id = k.customer_id AND w.key = k.key))
+           INSERT INTO duplicate_key (workspace_id, key, customer_id) SELECT $1, key, id FROM wanted ON CONFLICT DO NOTHING`,
+    values: [
+      tx.workspaceId,
+      columns.uuid([...keys.keys()]),
+      columns.uuid(rows.map(({ id }) => id)),
+      columns.text(rows.map(({ key }) => key)),
+    ],
+  })
+}
+
+/**
+ * Customers that share keys with each of `ids`, those that share most first, at most `limit` of each. A key that more than `most`
+ * customers have tells nothing and is passed over.
+ */
+export async function loadCandidates(
+  tx: Tx,
+  ids: readonly CustomerId[],
+  { most, limit }: { most: number; limit: number },
+): Promise<Map<CustomerId, CustomerId[]>> {
+  const rows = await tx.query<{ id: string; near: string[] }>({
+    name: 'duplicates-candidates',
+    text: `SELECT asked.id, ARRAY(
+             SELECT near.customer_id FROM duplicate_key own
+             CROSS JOIN LATERAL (SELECT array_agg(customer_id) AS ids FROM (
+               SELECT k.customer_id FROM duplicate_key k WHERE k.workspace_id = $1 AND k.key = own.key LIMIT $3 + 1) AS sharing) AS block
+             CROSS JOIN LATERAL unnest(block.ids) AS near (customer_id)
+             WHERE own.workspace_id = $1 AND own.customer_id = asked.id AND cardinality(block.ids) <= $3
+               AND near.customer_id <> asked.id
+             GROUP BY near.customer_id ORDER BY count(*) DESC, near.customer_id LIMIT $4) AS near
+           FROM unnest($2::uuid[]) AS asked (id)`,
+    values: [tx.workspaceId, columns.uuid(ids), most, limit],
+  })
+  return new Map(rows.map(({ id, near }) => [toId<CustomerId>(id), near.map((one) => toId<CustomerId>(one))]))
+}
+
+/** Which of these keys more than `crowd` customers have. */
+export async function loadCrowded(tx: Tx, keys: readonly string[], crowd: number): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await tx.query<{ key: string }>({
+    name: 'duplicates-crowded',
+    text: `SELECT asked.key::text AS key FROM unnest($2::text[]) AS wanted (key)
+           CROSS JOIN LATERAL (SELECT wanted.key::int8 AS key) AS asked
+           CROSS JOIN LATERAL (SELECT count(*) AS customers FROM (
+             SELECT 1 FROM duplicate_key k WHERE k.workspace_id = $1 AND k.key = asked.key LIMIT $3 + 1) AS sharing) AS counted
+           WHERE counted.customers > $3`,
+    values: [tx.workspaceId, columns.text(keys), crowd],
+  })
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Replaces all pairs of customers. */
+export async function savePairs(tx: Tx, ids: readonly CustomerId[], pairs: readonly Pair[]): Promise<void> {
+  await tx.query({
+    name: 'duplicates-forget-pairs',
+    text: 'DELETE FROM duplicate_pair WHERE workspace_id = $1 AND (one_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))',
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  if (pairs.length === 0) return
+  await tx.query({
+    name: 'duplicates-pairs',
+    text: `INSERT INTO duplicate_pair (workspace_id, one_id, other_id, weight, model, steps, found_at)
+           SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::float8[], $5::text[], $6::jsonb[], $7::timestamptz[])`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(pairs.map((pair) => pair.oneId)),
+      columns.uuid(pairs.map((pair) => pair.otherId)),
+      columns.float8(pairs.map((pair) => pair.weight)),
+      columns.text(pairs.map((pair) => pair.model)),
+      columns.jsonb(pairs.map((pair) => JSON.stringify(pair.steps))),
+      columns.timestamptz(pairs.map((pair) => pair.foundAt)),
+    ],
+  })
+}
+
+/** Forgets customers that have become part of others, or were erased. */
+export function forgetCustomers(tx: Tx, ids: readonly CustomerId[]): void {
+  if (ids.length === 0) return
+  tx.write({
+    name: 'duplicates-forget',
+    text: `WITH gone AS (DELETE FROM duplicate_key WHERE workspace_id = $1 AND customer_id = ANY ($2::uuid[])),
+             nothing AS (DELETE FROM duplicate_pending WHERE workspace_id = $1 AND customer_id = ANY ($2::uuid[]))
+           DELETE FROM duplicate_pair WHERE workspace_id = $1 AND (one_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+}
+
+interface PairRow {
+  readonly one_id: string
+  readonly other_id: string
+  readonly weight: number
+  readonly model: string
+  readonly steps: readonly Step[]
+  readonly found_at: Date
+}
+
+/** Pairs, the likeliest first. */
+export async function loadPairs(tx: Tx, after: PairCursor | null, limit: number): Promise<Pair[]> {
+  const rows = await tx.query<PairRow & { [name: string]: unknown }>({
+    text: `SELECT one_id, other_id, weight, model, steps, found_at FROM duplicate_pair
+           WHERE workspace_id = $1 AND ($2::float8 IS NULL OR (weight, one_id, other_id) < ($2, $3::uuid, $4::uuid))
+           ORDER BY weight DESC, one_id DESC, other_id DESC LIMIT $5`,
+    values: [tx.workspaceId, after?.weight ?? null, after?.oneId ?? null, after?.otherId ?? null, limit],
+  })
+  return rows.map(toPair)
+}
+
+function toPair(row: PairRow): Pair {
+  const { weight, model, steps } = row
+  return {
+    oneId: toId(row.one_id),
+    otherId: toId(row.other_id),
+    ...{ weight, model, steps },
+    foundAt: row.found_at.getTime(),
+  }
+}
