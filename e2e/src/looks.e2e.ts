@@ -5,11 +5,13 @@ import { connectBrowser, expectAccessible } from './browser.ts'
 import { useStaff } from './staff.ts'
 
 const staff = useStaff()
+const SARA = { name: 'Sara Lemos Otero', birthday: '1990-05-06', address: { postalCode: '36201', city: 'Vigo' } }
 const FAMILY = 'casa@correo.example'
 let customerId: string
 let sourceId: string
+let pairId: string
 
-/** Two accounts under one e-mail are in doubt; one of them has a permission, an order, and a call that was refused. */
+/** Two accounts under one e-mail are in doubt; one of them has a permission, an order, and a call that was refused. Two others may be one person. */
 beforeAll(async () => {
   const shop = await staff.createSource('Pedidos', 'server', 'web')
   sourceId = shop.id
@@ -24,9 +26,16 @@ beforeAll(async () => {
       properties: { order_id: 'W-1', total: 30, currency: 'EUR' },
     },
     { type: 'track', userId: 'u_1' },
+    { type: 'identify', userId: 'u_3', traits: { ...SARA, email: 'sara@correo.example' } },
+    { type: 'identify', userId: 'u_4', traits: { ...SARA, phone: '+34612345678' } },
   )
   const { body } = await staff.brand.owner.call('GET', '/api/customers?q=Ana')
   customerId = body.items[0].id
+  const saras = await staff.brand.owner.call('GET', '/api/customers?q=Sara')
+  pairId = saras.body.items
+    .map(({ id }: { id: string }) => id)
+    .sort()
+    .join('.')
 })
 
 type Shown = (page: Page) => Locator
@@ -47,6 +56,7 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/customers?attention=doubts', text(/^(Con dudas de identidad|Identity in doubt)$/)],
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
+  [() => `/duplicates?pair=${pairId}`, heading(/(probabilidad|likely)/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
   [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],

@@ -60,6 +60,14 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./screens/customer/customer-screen.tsx'), 'CustomerScreen'),
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/duplicates',
+  // `pair`: the ids of both, as `logic/queue.ts` writes them.
+  validateSearch: z.object({ pair: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
+})
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
@@ -165,6 +173,7 @@ export const routeTree = root.addChildren([
     home,
     customers,
     customer,
+    duplicates,
     sources,
     rejectedEvents,
     source,

@@ -5,6 +5,8 @@ import { auditLog } from './en/audit-log.ts'
 import { common } from './en/common.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
+import { duplicateSteps } from './en/duplicate-steps.ts'
+import { duplicates } from './en/duplicates.ts'
 import { events } from './en/events.ts'
 import { home } from './en/home.ts'
 import { importFields } from './en/import-fields.ts'
@@ -26,6 +28,8 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   common,
   customer,
   customers,
+  duplicateSteps,
+  duplicates,
   events,
   home,
   importFields,

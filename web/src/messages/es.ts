@@ -4,6 +4,8 @@ import { auditLog } from './es/audit-log.ts'
 import { common } from './es/common.ts'
 import { customer } from './es/customer.ts'
 import { customers } from './es/customers.ts'
+import { duplicateSteps } from './es/duplicate-steps.ts'
+import { duplicates } from './es/duplicates.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
 import { importFields } from './es/import-fields.ts'
@@ -24,6 +26,8 @@ export const es = {
   common,
   customer,
   customers,
+  duplicateSteps,
+  duplicates,
   events,
   home,
   importFields,

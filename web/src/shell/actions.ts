@@ -1,6 +1,18 @@
 import { type Action, useActions } from '@hilo/ui'
 import { useNavigate } from '@tanstack/react-router'
-import { Command, Keyboard, KeyRound, Languages, LogOut, MapPin, Monitor, Moon, Sun, UsersRound } from 'lucide-react'
+import {
+  Combine,
+  Command,
+  Keyboard,
+  KeyRound,
+  Languages,
+  LogOut,
+  MapPin,
+  Monitor,
+  Moon,
+  Sun,
+  UsersRound,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useCan } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -32,6 +44,7 @@ function useGoActions(): readonly Action[] {
   const canMembers = useCan('members:read')
   const canKeys = useCan('keys:write')
   const canLocations = useCan('locations:read')
+  const canCustomers = useCan('customers:read')
   return useMemo(() => {
     const group = t('shell.groupGo')
     const main = places.map((place) => ({
@@ -43,6 +56,15 @@ function useGoActions(): readonly Action[] {
       perform: () => void navigate({ to: place.to }),
     }))
     const inner: readonly (Action & { readonly allowed: boolean })[] = [
+      {
+        id: 'go.duplicates',
+        label: t('shell.goDuplicates'),
+        group,
+        icon: Combine,
+        shortcut: 'g d',
+        allowed: canCustomers,
+        perform: () => void navigate({ to: '/duplicates' }),
+      },
       {
         id: 'go.members',
         label: t('shell.goMembers'),
@@ -72,7 +94,7 @@ function useGoActions(): readonly Action[] {
       },
     ]
     return [...main, ...inner.filter((action) => action.allowed)]
-  }, [t, navigate, places, canMembers, canKeys, canLocations])
+  }, [t, navigate, places, canMembers, canKeys, canLocations, canCustomers])
 }
 
 const THEME_WORDS = ['theme', 'tema']

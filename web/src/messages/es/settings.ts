@@ -59,6 +59,12 @@ export const settings = {
   timeZoneHint: 'Días, horas e informes se cuentan en esta zona.',
   currency: 'Moneda',
   currencyHint: 'Para importes que no dicen la suya.',
+  groupDuplicates: 'Duplicados',
+  linkDuplicates: 'Unir solos los duplicados seguros',
+  linkDuplicatesHint:
+    'Hilo une dos fichas por su cuenta cuando la probabilidad de que sean la misma persona es del 99,9 % o más y nada lo contradice. Las demás esperan en Posibles duplicados. Cada unión se puede deshacer.',
+  linkDuplicatesOn: 'Los duplicados seguros se unirán solos',
+  linkDuplicatesOff: 'Los duplicados ya no se unirán solos',
   readOnly: 'Solo los propietarios y administradores pueden cambiarlos.',
   membersHint: 'Quién trabaja aquí y qué puede hacer.',
   member: 'Miembro',

@@ -1,7 +1,7 @@
 import type { CustomerView } from '@hilo/contract'
 import { Button, buttonClass, EmptyState, Table, useActions, useNotify } from '@hilo/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { CircleCheck, ListEnd, Search, Users } from 'lucide-react'
+import { CircleCheck, Combine, ListEnd, Search, Users } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useViews } from '../../api/views.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -36,6 +36,12 @@ export function CustomersScreen() {
       fill
       title={t('customers.title')}
       description={<Count customers={customers} isLong={isLong} />}
+      actions={
+        <Link to="/duplicates" className={buttonClass('ghost')}>
+          <Combine aria-hidden className="-ml-0.5 size-4" strokeWidth={1.75} />
+          {t('duplicates.link')}
+        </Link>
+      }
       tabs={<ViewsBar views={views} active={active} filters={wanted} onShow={show} />}
       toolbar={
         <>

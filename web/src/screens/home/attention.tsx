@@ -1,5 +1,5 @@
 import { Card } from '@hilo/ui'
-import { ChevronRight, CircleCheck, Inbox, type LucideIcon, ServerCrash, Split } from 'lucide-react'
+import { ChevronRight, CircleCheck, Combine, Inbox, type LucideIcon, ServerCrash, Split } from 'lucide-react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { HomeData } from './api/home.ts'
@@ -9,6 +9,7 @@ type Item = HomeData['attention'][number]
 const ICON: Readonly<Record<Item['kind'], LucideIcon>> = {
   rejected_events: Inbox,
   doubts: Split,
+  duplicates: Combine,
   failed_jobs: ServerCrash,
 }
 
@@ -66,6 +67,8 @@ function wordsOf({ kind, count: n }: Item, t: Translate): { title: string; hint:
       return { title: t('home.rejected', { n }), hint: t('home.rejectedHint') }
     case 'doubts':
       return { title: t('home.doubts', { n }), hint: t('home.doubtsHint') }
+    case 'duplicates':
+      return { title: t('home.duplicates', { n }), hint: t('home.duplicatesHint') }
     case 'failed_jobs':
       return { title: t('home.failedJobs', { n }), hint: t('home.failedJobsHint') }
   }

@@ -1,8 +1,22 @@
 import { readSettings, Settings, updateSettings } from '@hilo/contract'
-import { Button, Combobox, ErrorState, Field, Form, Input, LoadingState, Select, useForm, useNotify } from '@hilo/ui'
+import {
+  Button,
+  Combobox,
+  ErrorState,
+  Field,
+  Form,
+  Input,
+  LoadingState,
+  Select,
+  Switch,
+  useForm,
+  useNotify,
+} from '@hilo/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { z } from 'zod'
 import { call } from '../../api/call.ts'
+import { useChange } from '../../api/change.ts'
 import { codeOf, describeProblem, toFailure } from '../../api/problem.ts'
 import { sessionQuery, useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -11,7 +25,7 @@ import { Part, Section } from './section.tsx'
 
 const KEY = ['settings']
 
-/** Name, language, country, zone and currency of the brand. */
+/** Name, language, country, zone and currency of the brand; what Hilo may do by itself. */
 export function WorkspaceSettings() {
   const { t } = useI18n()
   const query = useQuery({ queryKey: KEY, queryFn: ({ signal }) => call(readSettings, {}, { signal }) })
@@ -25,24 +39,34 @@ export function WorkspaceSettings() {
           onRetry={() => void query.refetch()}
         />
       )}
-      {query.data && <WorkspaceForm settings={query.data} />}
+      {query.data && (
+        <>
+          <WorkspaceForm settings={query.data} />
+          <DuplicatesSection isOn={query.data.linkDuplicates} />
+        </>
+      )}
     </Part>
   )
 }
 
-function WorkspaceForm({ settings }: { settings: Settings }) {
+/** What is saved with the form's button; a switch takes effect at once. */
+const Saved = Settings.omit({ linkDuplicates: true })
+type Saved = z.infer<typeof Saved>
+
+function WorkspaceForm({ settings: { linkDuplicates: _switch, ...settings } }: { settings: Settings }) {
   const { t } = useI18n()
   const client = useQueryClient()
   const notify = useNotify()
   const canWrite = useCan('settings:write')
   const form = useForm({
-    schema: Settings,
+    schema: Saved,
     initial: settings,
     onSubmit: async (body) => {
       try {
         const saved = await call(updateSettings, { body })
         client.setQueryData(KEY, saved)
-        form.reset(saved)
+        const { linkDuplicates: _switched, ...values } = saved
+        form.reset(values)
         notify.done(t('common.saved'))
         await client.invalidateQueries({ queryKey: sessionQuery.queryKey })
       } catch (error) {
@@ -67,7 +91,7 @@ function WorkspaceForm({ settings }: { settings: Settings }) {
   )
 }
 
-type SectionProps = { form: ReturnType<typeof useForm<Settings, Settings>>; disabled: boolean }
+type SectionProps = { form: ReturnType<typeof useForm<Saved, Saved>>; disabled: boolean }
 
 function BrandSection({ form, disabled }: SectionProps) {
   const { t } = useI18n()
@@ -110,6 +134,30 @@ function PlaceSection({ form, disabled }: SectionProps) {
           <Combobox {...form.bind('currency')} options={currencies} disabled={disabled} />
         </Field>
       </div>
+    </Section>
+  )
+}
+
+function DuplicatesSection({ isOn }: { isOn: boolean }) {
+  const { t } = useI18n()
+  const canWrite = useCan('settings:write')
+  const send = (linkDuplicates: boolean) => call(updateSettings, { body: { linkDuplicates } })
+  const change = useChange<Settings, boolean>({
+    queryKey: KEY,
+    apply: (settings, linkDuplicates) => ({ ...settings, linkDuplicates }),
+    send,
+    done: (on) => (on ? t('settings.linkDuplicatesOn') : t('settings.linkDuplicatesOff')),
+    undo: (on) => send(!on),
+  })
+  return (
+    <Section title={t('settings.groupDuplicates')}>
+      <Switch
+        checked={isOn}
+        disabled={!canWrite}
+        onCheckedChange={(on) => change.mutate(on)}
+        label={t('settings.linkDuplicates')}
+        hint={t('settings.linkDuplicatesHint')}
+      />
     </Section>
   )
 }

@@ -1,0 +1,90 @@
+import type { DuplicatePair } from '@hilo/contract'
+import { cx } from '@hilo/ui'
+import type { ReactNode } from 'react'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatBits } from './logic/figures.ts'
+import { commonnessWords, probabilityWords, stepWords } from './logic/step-words.ts'
+import { layOutWaterfall } from './logic/waterfall.ts'
+
+/** Why two may be one: everything seen as a bar from where the ones before it led, down to the sum. */
+export function Evidence({ pair }: { pair: DuplicatePair }) {
+  const { t, language } = useI18n()
+  const { bars, zero, end } = layOutWaterfall(pair.steps)
+  return (
+    <section className="@container min-w-0">
+      <h3 className="text-sm font-semibold">{t('duplicates.evidence')}</h3>
+      <p className="mt-0.5 text-xs text-muted">{t('duplicates.bits')}</p>
+      <ol className="mt-2">
+        {bars.map(({ step, from, to }) => (
+          <Line
+            key={step.step}
+            words={stepWords(step, t)}
+            hint={commonnessWords(step.frequency, t)}
+            bits={formatBits(step.bits, language)}
+          >
+            <Track zero={zero} from={from} to={to} look={step.bits < 0 ? AGAINST : FOR} />
+          </Line>
+        ))}
+        <Line
+          isSum
+          words={t('duplicates.sum')}
+          hint={probabilityWords(pair.probability, language)}
+          bits={formatBits(pair.weight, language)}
+        >
+          <Track zero={zero} from={zero} to={end} look={SUM} />
+        </Line>
+      </ol>
+    </section>
+  )
+}
+
+type LineProps = { words: string; hint: string | null; bits: string; isSum?: boolean; children: ReactNode }
+
+/** Words, bar, bits in a line; where it is narrow the bar goes below. */
+function Line({ words, hint, bits, isSum, children }: LineProps) {
+  const { t } = useI18n()
+  return (
+    <li
+      className={cx(
+        'grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 py-1 text-sm @xl:grid-cols-[minmax(0,17rem)_minmax(0,1fr)_3.25rem] @xl:items-center',
+        isSum && 'mt-1 border-t border-line pt-2 font-semibold',
+      )}
+    >
+      <span className="min-w-0">
+        {words}
+        {hint !== null && <span className="ml-1.5 text-xs font-normal text-muted @xl:ml-0 @xl:block">{hint}</span>}
+      </span>
+      <span className="tabular text-right whitespace-nowrap @xl:order-last">
+        <span aria-hidden>{bits}</span>
+        <span className="sr-only">{t('duplicates.bitsOf', { bits })}</span>
+      </span>
+      <span className="@max-xl:col-span-2 @max-xl:mt-1">{children}</span>
+    </li>
+  )
+}
+
+const FOR = 'bg-accent'
+const SUM = 'bg-ink'
+/** Hatched: what speaks against is told apart without colours too. */
+const AGAINST =
+  'border border-danger bg-[repeating-linear-gradient(135deg,var(--color-danger)_0_2px,transparent_2px_5px)]'
+
+type TrackProps = { zero: number; from: number; to: number; look: string }
+
+/** One bar on the scale that all share; the line is where it is as likely as not. */
+function Track({ zero, from, to, look }: TrackProps) {
+  const [left, right] = [Math.min(from, to), Math.max(from, to)]
+  return (
+    <span aria-hidden className="relative block h-3 rounded-xs bg-sunken">
+      <span className="absolute inset-y-0 w-px bg-line-control @xl:-inset-y-1.5" style={{ left: percent(zero) }} />
+      <span
+        className={cx('absolute inset-y-0.5 min-w-0.5 rounded-xs', look)}
+        style={{ left: percent(left), width: percent(right - left) }}
+      />
+    </span>
+  )
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`
+}

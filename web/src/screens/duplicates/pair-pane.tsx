@@ -1,0 +1,72 @@
+import { ActionButton, IconButton } from '@hilo/ui'
+import { ChevronLeft } from 'lucide-react'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { Link } from '../../shell/link.tsx'
+import { Evidence } from './evidence.tsx'
+import { pairWords } from './logic/pair-words.ts'
+import { verdictWords } from './logic/step-words.ts'
+import { Sides } from './sides.tsx'
+import type { ShownPair } from './use-review.ts'
+
+/** One pair: what can be said of it, both records side by side, and the evidence. */
+export function PairPane(shown: ShownPair) {
+  const { t, language } = useI18n()
+  const { pair, actions } = shown
+  return (
+    <>
+      <Bar {...shown} />
+      <div className="mx-auto grid max-w-6xl gap-x-6 gap-y-5 px-4 pt-4 pb-8 @5xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <h2 tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none @5xl:col-span-2">
+          <span className="sr-only">{pairWords(pair, t)}: </span>
+          {verdictWords(pair.probability, t, language)}
+        </h2>
+        <Sides pair={pair} actions={actions} />
+        <Evidence pair={pair} />
+      </div>
+    </>
+  )
+}
+
+/** Where one is in the queue, and what to do; it stays in view while the pair scrolls. */
+function Bar({ place, total, hasMore, actions }: ShownPair) {
+  const { t } = useI18n()
+  const where = { place: place + 1, n: total }
+  return (
+    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface/95 px-4 py-2 backdrop-blur-xs max-sm:[&_kbd]:hidden pointer-coarse:[&_kbd]:hidden">
+      <Link
+        to="/duplicates"
+        search={{}}
+        className="-ml-1.5 flex h-8 items-center gap-0.5 rounded-md pr-2 text-sm font-medium text-muted hover:bg-hover hover:text-ink lg:hidden pointer-coarse:h-10"
+      >
+        <ChevronLeft aria-hidden className="size-4" />
+        {t('duplicates.toQueue')}
+      </Link>
+      <span role="status" className="tabular text-sm whitespace-nowrap text-muted">
+        {hasMore ? t('duplicates.placeMore', where) : t('duplicates.place', where)}
+      </span>
+      <span className="flex gap-0.5 max-sm:ml-auto">
+        {[actions.previous, actions.next].map(
+          (action) =>
+            action?.icon && (
+              <IconButton
+                key={action.id}
+                icon={action.icon}
+                label={action.label}
+                shortcut={action.shortcut}
+                onClick={action.perform}
+              />
+            ),
+        )}
+      </span>
+      <div className="flex gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-2 sm:ml-auto max-sm:[&>button]:px-2 max-sm:[&_svg]:shrink-0">
+        {actions.skip && (
+          <span className="max-sm:hidden lg:max-xl:hidden">
+            <ActionButton action={actions.skip} variant="ghost" />
+          </span>
+        )}
+        {actions.refuse && <ActionButton action={actions.refuse} />}
+        {actions.accept && <ActionButton action={actions.accept} variant="primary" />}
+      </div>
+    </div>
+  )
+}
