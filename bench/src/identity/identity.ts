@@ -4,6 +4,7 @@ import { createRandom } from '../harness/random.ts'
 import type { Bench, BenchOptions, Measured, Outcome } from '../harness/schema.ts'
 import { type DataSet, ES_CHANNELS, FAKE_1000, febrl, type Known, loadDataSet } from './data.ts'
 import { judgePairs, listPairs } from './judge-pairs.ts'
+import { measureLive } from './live/live.ts'
 import { poisonedRecords } from './poison.ts'
 import { inventRecords } from './synthetic.ts'
 
@@ -24,6 +25,7 @@ const FLOORS = [
   'es-channels precision ≥ 0.995, recall ≥ 0.585',
   'poison 0 wrong',
   'shuffle agreement ≥ 0.999',
+  'live p50 ≤ 5 ms, p99 ≤ 25 ms, ≥ 500/s',
   'batch ≤ 180 s, ≤ 2,048 MB',
 ]
 
@@ -43,6 +45,7 @@ async function measure(options: BenchOptions): Promise<Outcome> {
     ],
     ['poison', () => measurePoison(size.poison)],
     ['shuffle', () => measureShuffles(size.shuffles, size.shuffled)],
+    ['live', () => judgeLive(options)],
     ['batch', () => measureBatch(size.batch, say)],
   ]
   const judged: { readonly name: string; readonly one: Judged }[] = []
@@ -95,6 +98,12 @@ function measureShuffles(shuffles: number, count: number): Judged {
     ...found.map((pairs) => pairs.intersection(first).size / Math.max(1, pairs.union(first).size)),
   )
   return { measured: { agreement, found: first.size }, holds: agreement >= 0.999 }
+}
+
+async function judgeLive(options: BenchOptions): Promise<Judged> {
+  const measured = await measureLive(options)
+  const { p50Ms = Infinity, p99Ms = Infinity, perSecond = 0 } = measured
+  return { measured, holds: p50Ms <= 5 && p99Ms <= 25 && perSecond >= 500 }
 }
 
 /** The first records of a data set; invented ones where it is not at hand. */

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { runLoader } from '../../harness/child.ts'
+import { createRandom } from '../../harness/random.ts'
+import type { BenchOptions, Measured } from '../../harness/schema.ts'
+import { startServer } from '../../harness/server.ts'
+import { asSeenElsewhere, makeSomebodies, type Somebody } from './people.ts'
+import { seedPeople } from './seed-people.ts'
+
+const LOADER = resolve(import.meta.dirname, 'compare-loader.ts')
+
+/** Compares records that just arrived with a million that are there, one after another; half of them are somebody who is there already. */
+export async function measureLive({ quick, say }: BenchOptions): Promise<Measured> {
+  const server = await startServer()
+  try {
+    const [count, probes] = quick ? [20_000, 600] : [1_000_000, 4_000]
+    const people = makeSomebodies(count)
+    const ids = await seedPeople(server, people, { keyed: true, say })
+    const random = createRandom(42)
+    const arrivals: { readonly somebody: Somebody; readonly double: string | null }[] = makeSomebodies(count + probes)
+      .slice(count)
+      .map((stranger, index) => {
+        if (index % 2 === 0) return { somebody: stranger, double: null }
+        const at = Math.floor(random() * count)
+        return { somebody: asSeenElsewhere(people[at] ?? stranger, random), double: ids[at] ?? null }
+      })
+    const arrived = await seedPeople(
+      server,
+      arrivals.map(({ somebody }) => somebody),
+      { keyed: false, say },
+    )
+    const file = join(server.dataDir, 'arrivals.json')
+    const doubles = arrivals.map(({ double }) => double)
+    const { appUrl, workspaceId } = server
+    await writeFile(file, JSON.stringify({ appUrl, workspaceId, ids: arrived, doubles, warmUp: probes / 10 }))
+    say(`${probes} records against ${count} people`)
+    const told = await runLoader(LOADER, { file })
+    if (typeof told !== 'object' || told === null) throw new Error('the loader told nothing')
+    return { name: 'live', ...told }
+  } finally {
+    await server.stop()
+  }
+}
