@@ -43,6 +43,7 @@ export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
     'consent',
     'identity',
     'matching',
+    'duplicates',
     'search',
     'overview',
     'record',
