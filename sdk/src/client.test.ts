@@ -4,7 +4,14 @@ import { createHiloClient } from './hilo-client.ts'
 import { buildPath, retryDelayMs } from './request.ts'
 
 const ID = '0190f3c6-7b1a-7ccc-8888-0123456789ab'
-const settings = { name: 'Brisa', language: 'es', country: 'ES', timeZone: 'Europe/Madrid', currency: 'EUR', linkDuplicates: false }
+const settings = {
+  name: 'Brisa',
+  language: 'es',
+  country: 'ES',
+  timeZone: 'Europe/Madrid',
+  currency: 'EUR',
+  linkDuplicates: false,
+}
 
 /** A server of prepared replies, and what it was asked. */
 function prepare(...replies: (Response | Error)[]) {

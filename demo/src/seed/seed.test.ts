@@ -115,7 +115,8 @@ async function listen(): Promise<Capture> {
       for (const message of JSON.parse(body.toString()).batch) state.messageIds.push(message.messageId)
       return [200, { success: true }]
     }
-    if (path === '/api/settings') return [200, { language: 'es', linkDuplicates: false, ...JSON.parse(body.toString()) }]
+    if (path === '/api/settings')
+      return [200, { language: 'es', linkDuplicates: false, ...JSON.parse(body.toString()) }]
     if (path === '/api/locations') return method === 'GET' ? [200, { items: [], next: null }] : [201, location(body)]
     if (path === '/api/customer-views')
       return method === 'GET' ? [200, { items: [...state.views.values()], next: null }] : [201, view(body)]

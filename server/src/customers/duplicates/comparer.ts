@@ -20,7 +20,7 @@ export interface Comparer {
 }
 
 /** How often a process looks for notes; somebody who fills a form is compared once or twice, not at each key. */
-const LOOK_MS = 500
+const LOOK_MS = 1_000
 /** Customers compared in one transaction. */
 const BATCH = 20
 /** After a batch it rests for so many times as long as that took: what arrives goes first, on a machine of two cores too. */
