@@ -2,8 +2,10 @@
 
 export { createClaimReader, type Signed } from './claims.ts'
 export { type Explained, explainCustomer, loadDoubtful } from './doubts.ts'
+export { DEFAULT_POLICY } from './kinds.ts'
 export { createIdentityLoader, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
+export { isBlocked } from './rules/values.ts'
 export type { Claim, Veto } from './schema.ts'
 export {
   type DecideDeps,

@@ -1,0 +1,172 @@
+/** Reads the exports of a folder into a ledger, one file after another. What cannot be read is said and left out. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ImportMapping } from '@hilo/contract'
+import { createClaimReader } from '../../../customers/identity/index.ts'
+import { headerWords, type OpenExport, openExport, readExportRecords } from '../../../intake/imports/index.ts'
+import { DomainError } from '../../../kernel/errors.ts'
+import { type AuditMapping, mappingOf } from '../mapping.ts'
+import { channelOfFile } from '../rules/channel.ts'
+import { recogniseFile } from '../rules/recognise.ts'
+import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
+import { listFiles } from './list-files.ts'
+import { prepareFile, type ReadableFile } from './prepare.ts'
+import { takeOffers } from './take-offers.ts'
+import { newRecordTaker, type TakeContext } from './take-records.ts'
+
+/** Told how far reading is. */
+export interface ReadProgress {
+  readonly file: string
+  readonly rows: number
+  /** 0 to 1, of all bytes. */
+  readonly share: number
+}
+
+const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
+const IMPORT_KIND_OF: Readonly<Record<AuditKind, ImportMapping['kind']>> = {
+  customers: 'contacts',
+  orders: undefined,
+  messages: 'messages',
+  calls: 'messages',
+  visits: 'visits',
+  events: 'events',
+  catalogue: 'order-lines',
+  stock: 'order-lines',
+}
+
+/** Reads everything at a path. @throws UnreadableFile if nothing is there */
+export async function readFolder(
+  path: string,
+  mapping: AuditMapping,
+  onProgress: (progress: ReadProgress) => void,
+): Promise<Ledger> {
+  const found = await listFiles(path)
+  const ledger: Ledger = {
+    files: [],
+    skipped: [...found.skipped],
+    records: [],
+    orders: [],
+    messages: [],
+    steps: [],
+    offers: [],
+  }
+  const defaults = {
+    timeZone: mapping.timeZone ?? DEFAULTS.timeZone,
+    currency: mapping.currency ?? DEFAULTS.currency,
+    country: mapping.country ?? DEFAULTS.country,
+  }
+  const context = { ledger, country: defaults.country, currency: defaults.currency, ownKeys: ownKeysOf(mapping, defaults.country) }
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-'))
+  const total = found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  let done = 0
+  try {
+    for (const [index, file] of found.files.entries()) {
+      const before = done
+      const tell = (bytes: number) =>
+        onProgress({ file: file.name, rows: countRows(ledger), share: total === 0 ? 1 : (before + bytes) / total })
+      tell(0)
+      await orSay(ledger, file.name, async () => {
+        for (const readable of await prepareFile(file, folder, String(index))) {
+          await orSay(ledger, readable.name, () => readOne(readable, mapping, defaults, context, tell))
+        }
+      })
+      done += file.sizeBytes
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return ledger
+}
+
+/** A file that cannot be read does not keep the others out. */
+async function orSay(ledger: Ledger, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const partly = ledger.files.find((file) => file.name === name)
+    if (partly) partly.problems.push({ line: partly.rows + 1, reason: error.message })
+    else ledger.skipped.push({ name, reason: error.message })
+  }
+}
+
+async function readOne(
+  file: ReadableFile,
+  mapping: AuditMapping,
+  defaults: typeof DEFAULTS,
+  context: TakeContext,
+  tell: (bytes: number) => void,
+): Promise<void> {
+  const { ledger } = context
+  const { kind: saidKind, channel: saidChannel, ...given } = mappingOf(mapping, file.name)
+  if (saidKind === 'ignore') {
+    ledger.skipped.push({ name: file.name, reason: 'the mapping says so' })
+    return
+  }
+  const own = mapping.ownAddresses === undefined ? {} : { ownAddresses: mapping.ownAddresses.slice(0, 200) }
+  // Some mailboxes end their separators in ways that only their name explains.
+  const named: ImportMapping = /\.mbox(?:\.gz)?$/i.test(file.name) ? { format: 'mbox' } : {}
+  const hint: ImportMapping = { ...named, ...own, ...given, ...(saidKind ? { kind: IMPORT_KIND_OF[saidKind] } : {}) }
+  const first = await openExport(file.path, hint, defaults, file.name)
+  const seen = recogniseFile({
+    name: file.name,
+    importKind: first.kind.kind,
+    confidence: first.kind.confidence,
+    system: first.plan.system,
+    columns: first.columns.map(({ column, target, samples }) => ({
+      name: column,
+      words: headerWords(column),
+      target,
+      samples,
+    })),
+  })
+  const kind = saidKind ?? seen.kind
+  const channel = saidChannel ?? channelOfFile(file.name, kind, first.plan.system, first.plan.format)
+  const again: ImportMapping = { ...hint, kind: IMPORT_KIND_OF[kind] ?? seen.importKind, columns: { ...seen.columns, ...given.columns } }
+  const opened = first.kind.kind === 'mail' ? first : await openExport(file.path, again, defaults, file.name)
+  const entry = entryOf(opened, { index: ledger.files.length, name: file.name, kind, channel, confidence: saidKind ? 1 : seen.confidence })
+  ledger.files.push(entry)
+  if (kind === 'catalogue' || kind === 'stock') await takeOffers(ledger, entry, opened, defaults.currency, tell)
+  else {
+    const take = newRecordTaker(context, entry)
+    for await (const lot of readExportRecords(opened, tell)) {
+      for (const record of lot) {
+        entry.rows += record.rows
+        take(record)
+      }
+    }
+  }
+}
+
+function entryOf(
+  { plan, columns, notes }: OpenExport,
+  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence'>,
+): AuditFile {
+  return {
+    ...known,
+    format: plan.format,
+    encoding: plan.encoding,
+    delimiter: plan.dialect?.delimiter ?? null,
+    columns: columns.map(({ column, target }) => ({ column, target })),
+    notes: notes.map(({ text }) => text),
+    rows: 0,
+    broken: 0,
+    problems: [],
+  }
+}
+
+function ownKeysOf(mapping: AuditMapping, country: string): ReadonlySet<string> {
+  const read = createClaimReader(country)
+  const keys = (mapping.ownAddresses ?? []).flatMap((value) =>
+    read([
+      { kind: 'email', value, evidence: 'record' },
+      { kind: 'phone', value, evidence: 'record' },
+    ]).claims.map(({ key }) => key),
+  )
+  return new Set(keys)
+}
+
+function countRows({ files }: Ledger): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0)
+}

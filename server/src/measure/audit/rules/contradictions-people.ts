@@ -1,0 +1,162 @@
+/** Contradictions between channels about people: how to reach them, where they live, whether they want to be written to. */
+import type { Medium, Message, PersonRecord, Wish } from '../schema.ts'
+import { at, push } from './at.ts'
+import { nameOf } from './duplicates.ts'
+import { DAY_MS, type Facts, placeOf } from './facts.ts'
+import { type Findings, newFindings, type Side } from './findings.ts'
+import { plainText, wordOverlap } from './text.ts'
+
+/** What two cards may contradict each other in. */
+export interface PeopleContradictions {
+  readonly email: Findings
+  readonly phone: Findings
+  readonly address: Findings
+  readonly birthday: Findings
+  /** One channel has a yes, another a no. */
+  readonly wish: Findings
+  /** Written to, unasked, after having asked another channel not to be. Compared: unasked messages. */
+  readonly ignoredWish: Findings
+}
+
+/** Answers and notices about a purchase are no advertising. */
+const SOLICITED_MS = 30 * DAY_MS
+const MEDIUM_OF: Readonly<Record<string, Medium>> = { email: 'email', sms: 'sms', whatsapp: 'whatsapp', voice: 'voice' }
+
+/** Finds what channels contradict each other in about people. */
+export function findPeopleContradictions(facts: Facts): PeopleContradictions {
+  const fields = FIELDS.map((field) => ({ field, found: newFindings() }))
+  const wish = newFindings()
+  const ignored = newFindings()
+  facts.recordsOf.forEach((records, person) => {
+    const byChannel = new Map<string, PersonRecord[]>()
+    for (const record of records) if (record.isCard) push(byChannel, record.channel, record)
+    if (byChannel.size > 1) {
+      for (const { field, found } of fields) compareField(byChannel, field, found)
+      compareWishes(byChannel, wish)
+    }
+    if (byChannel.size > 0) findIgnored(facts, person, records, ignored)
+  })
+  const result = (name: FieldName) => fields.find(({ field }) => field.name === name)?.found.result() ?? newFindings().result()
+  return {
+    email: result('email'),
+    phone: result('phone'),
+    address: result('address'),
+    birthday: result('birthday'),
+    wish: wish.result(),
+    ignoredWish: ignored.result(),
+  }
+}
+
+type FieldName = 'email' | 'phone' | 'address' | 'birthday'
+
+interface Field {
+  readonly name: FieldName
+  /** Values to show. */
+  readonly read: (record: PersonRecord) => readonly string[]
+  readonly isSame: (left: PersonRecord, right: PersonRecord) => boolean
+}
+
+const FIELDS: readonly Field[] = [
+  { name: 'email', read: ({ fields }) => fields.email ?? [], isSame: (a, b) => shareKey(a, b, 'email') },
+  { name: 'phone', read: ({ fields }) => fields.phone ?? [], isSame: (a, b) => shareKey(a, b, 'phone') },
+  { name: 'address', read: addressOf, isSame: isSameAddress },
+  {
+    name: 'birthday',
+    read: ({ fields }) => fields.birthday ?? [],
+    isSame: (a, b) => a.fields.birthday?.[0] === b.fields.birthday?.[0],
+  },
+]
+
+/** One finding per person and field, however many channels disagree. */
+function compareField(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, field: Field, found: ReturnType<typeof newFindings>): void {
+  const sides = [...byChannel.values()].map((records) => records.filter((record) => field.read(record).length > 0)).filter((records) => records.length > 0)
+  if (sides.length < 2) return
+  found.compare()
+  const [first = [], ...others] = sides
+  const differing = others.filter((records) => !records.some((record) => first.some((one) => field.isSame(one, record))))
+  if (differing.length === 0) return
+  const shown = [first, ...differing].map((records): Side => {
+    const record = at(records, 0)
+    return { channel: record.channel, value: field.read(record)[0] ?? '', place: placeOf(record) }
+  })
+  found.add({ subject: nameOf([...byChannel.values()].flat()), sides: shown })
+}
+
+function shareKey(left: PersonRecord, right: PersonRecord, kind: string): boolean {
+  const own = left.keys.filter((key) => key.startsWith(`${kind}:`))
+  const other = right.keys.filter((key) => key.startsWith(`${kind}:`))
+  // What could not be read as an address says nothing.
+  return own.length === 0 || other.length === 0 || own.some((key) => other.includes(key))
+}
+
+function addressOf({ fields }: PersonRecord): readonly string[] {
+  const parts = [fields.address?.[0], fields.postcode?.[0], fields.city?.[0]].filter((part) => part !== undefined)
+  return fields.address === undefined && fields.postcode === undefined ? [] : [parts.join(', ')]
+}
+
+function isSameAddress({ fields: left }: PersonRecord, { fields: right }: PersonRecord): boolean {
+  const [a, b] = [left, right].map(({ postcode }) => postcode?.[0]?.replace(/\D/g, '').padStart(5, '0'))
+  if (a !== undefined && b !== undefined && a !== b) return false
+  const [street, other] = [left.address?.[0], right.address?.[0]].map((text) => text && plainStreet(text))
+  return !street || !other || wordOverlap(street, other) >= 0.5
+}
+
+function plainStreet(text: string): string {
+  return plainText(text)
+    .replace(/\b(?:c|calle|cl|av|avda|avenida|avd|pza|plaza|pl|paseo|pso|street|st|avenue|ave|road|rd|numero|num|n|no|de|del|la|el|piso|puerta)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+type MediaSides = { yes?: Side; no?: Side }
+
+function compareWishes(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, found: ReturnType<typeof newFindings>): void {
+  const media = new Map<Medium, MediaSides & { channels: Set<string> }>()
+  const all = [...byChannel.values()].flat()
+  for (const record of all) {
+    for (const { medium, isAllowed } of record.wishes) {
+      const sides = media.get(medium) ?? { channels: new Set<string>() }
+      media.set(medium, sides)
+      sides.channels.add(record.channel)
+      const side: Side = { channel: record.channel, value: `${medium}: ${isAllowed ? 'yes' : 'no'}`, place: placeOf(record) }
+      if (isAllowed) sides.yes ??= side
+      else sides.no ??= side
+    }
+  }
+  const compared = [...media.values()].filter(({ channels }) => channels.size > 1)
+  if (compared.length === 0) return
+  found.compare()
+  const split = compared.find(({ yes, no }) => yes && no && yes.channel !== no.channel)
+  if (split?.yes && split.no) found.add({ subject: nameOf(all), sides: [split.no, split.yes] })
+}
+
+function findIgnored(facts: Facts, person: number, records: readonly PersonRecord[], found: ReturnType<typeof newFindings>): void {
+  const messages = facts.messagesOf.get(person) ?? []
+  const orders = facts.ordersOf.get(person) ?? []
+  for (const message of messages) {
+    const medium = MEDIUM_OF[message.channel]
+    if (message.direction !== 'out' || medium === undefined || isSolicited(message, messages, orders)) continue
+    found.compare()
+    const refused = refusal(records, medium, message)
+    if (refused === undefined) continue
+    found.add({
+      subject: nameOf(records),
+      sides: [
+        { channel: refused.channel, value: `${medium}: no`, place: placeOf(refused) },
+        { channel: message.channel, value: message.text.slice(0, 80), place: placeOf(message) },
+      ],
+    })
+  }
+}
+
+function isSolicited(message: Message, messages: readonly Message[], orders: readonly { readonly atMs: number }[]): boolean {
+  const isBefore = ({ atMs }: { readonly atMs: number }) => atMs <= message.atMs && message.atMs - atMs < SOLICITED_MS
+  return messages.some((each) => each.direction === 'in' && isBefore(each)) || orders.some(isBefore)
+}
+
+/** The card that says no: another channel's first. A no without a date counts as one that stood all the time. */
+function refusal(records: readonly PersonRecord[], medium: Medium, { atMs, channel }: Message): PersonRecord | undefined {
+  const says = ({ medium: own, isAllowed, atMs: since }: Wish) => own === medium && !isAllowed && (since === null || since <= atMs)
+  const refusing = records.filter(({ wishes }) => wishes.some(says))
+  return refusing.find((record) => record.channel !== channel) ?? refusing[0]
+}

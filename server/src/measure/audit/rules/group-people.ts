@@ -1,0 +1,114 @@
+/**
+ * Which records are one person, by the identifiers that they share. The plain matcher: where a better one is at hand it takes its place
+ * (`GroupPeople`).
+ * - Documents and loyalty cards join.
+ * - E-mail addresses and telephones join records whose names may be one person's: families and offices share them.
+ * - A value beside more different names than its kind allows is generic and joins nobody.
+ * - Customer numbers join within one number space (`findNumberSpaces`).
+ */
+import type { People, PersonRecord } from '../schema.ts'
+import { at, push } from './at.ts'
+import { mayBeOneName, nameWords } from './names.ts'
+import { findNumberSpaces } from './number-spaces.ts'
+
+/** Different names beside one value from which on it is generic. The same figures as `peoplePerValue` of identity's kinds. */
+const NAMES_PER_VALUE: Readonly<Record<string, number>> = { email: 4, phone: 5, wa_id: 5 }
+const NAMES_PER_UNIQUE_VALUE = 10
+
+/** Groups records into people. */
+export function groupPeople(records: readonly PersonRecord[]): People {
+  const parent = Int32Array.from(records, (_, index) => index)
+  const spaces = findNumberSpaces(records)
+  const holders = new Map<string, number[]>()
+  records.forEach((record, index) => {
+    for (const key of record.keys) push(holders, key, index)
+    for (const number of record.numbers) push(holders, `number:${spaces.get(record.channel) ?? record.channel}:${number}`, index)
+  })
+  const wordsOf = newNameReader(records)
+  for (const [key, members] of holders) {
+    if (members.length > 1) joinHolders(parent, key.slice(0, key.indexOf(':')), members, wordsOf)
+  }
+  return numberGroups(parent)
+}
+
+type ReadName = (index: number) => readonly string[]
+
+function joinHolders(parent: Int32Array, kind: string, members: readonly number[], wordsOf: ReadName): void {
+  const limit = NAMES_PER_VALUE[kind]
+  const parties = partiesByName(members, wordsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
+  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return
+  const nameless = members.filter((index) => wordsOf(index).length === 0)
+  if (limit === undefined || parties.length <= 1) {
+    for (const index of members) join(parent, at(members, 0), index)
+    return
+  }
+  for (const party of parties) for (const index of party) join(parent, at(party, 0), index)
+  // Nobody can tell which of several people a nameless record is of; those of one file are at least each other's.
+  for (const index of nameless) join(parent, at(nameless, 0), index)
+}
+
+/** Holders with a name, those who may be one person together. Stops at `most` parties: more make the value generic. */
+function partiesByName(members: readonly number[], wordsOf: ReadName, most: number): readonly (readonly number[])[] {
+  const parties: { words: readonly string[]; members: number[] }[] = []
+  const seen = new Map<string, number[]>()
+  for (const index of members) {
+    const words = wordsOf(index)
+    if (words.length === 0) continue
+    const name = words.join(' ')
+    const same = seen.get(name)
+    if (same !== undefined) {
+      same.push(index)
+      continue
+    }
+    const party = parties.find((each) => mayBeOneName(each.words, words))
+    if (party === undefined) parties.push({ words, members: [index] })
+    else {
+      party.members.push(index)
+      if (words.length > party.words.length) party.words = words
+    }
+    seen.set(name, (party ?? at(parties, parties.length - 1)).members)
+    if (parties.length >= most) break
+  }
+  return parties.map((party) => party.members)
+}
+
+function newNameReader(records: readonly PersonRecord[]): ReadName {
+  const known = new Map<number, readonly string[]>()
+  return (index) => {
+    const before = known.get(index)
+    if (before !== undefined) return before
+    const words = nameWords(records[index]?.fields.name?.[0] ?? '')
+    known.set(index, words)
+    return words
+  }
+}
+
+function join(parent: Int32Array, left: number, right: number): void {
+  const a = rootOf(parent, left)
+  const b = rootOf(parent, right)
+  // The smaller number leads, so that the order of files decides nothing.
+  if (a !== b) parent[Math.max(a, b)] = Math.min(a, b)
+}
+
+function rootOf(parent: Int32Array, index: number): number {
+  let root = index
+  while (at(parent, root) !== root) root = at(parent, root)
+  for (let step = index; step !== root; ) {
+    const next = at(parent, step)
+    parent[step] = root
+    step = next
+  }
+  return root
+}
+
+function numberGroups(parent: Int32Array): People {
+  const numbers = new Map<number, number>()
+  const personOf = new Int32Array(parent.length)
+  for (let index = 0; index < parent.length; index += 1) {
+    const root = rootOf(parent, index)
+    const number = numbers.get(root) ?? numbers.size
+    numbers.set(root, number)
+    personOf[index] = number
+  }
+  return { personOf, count: numbers.size }
+}
