@@ -84,7 +84,7 @@ function stepsBack(episode: readonly Said[]): readonly Said[] {
 }
 
 function asSide({ message, value }: Said): Side {
-  return { channel: message.channel, value: `${value} — ${message.text.slice(0, 100)}`, place: placeOf(message) }
+  return { channel: message.channel, value, text: message.text.slice(0, 140), place: placeOf(message) }
 }
 
 /** How long the first answer takes in a channel. */

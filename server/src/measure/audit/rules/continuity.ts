@@ -41,7 +41,7 @@ export function measureContinuity(facts: Facts): Continuity {
       total += 1
       if (shareIdentifier(facts, begun.record, order.record)) visible += 1
       count(flows, `${begun.channel}\n${order.channel}`)
-      const first: Side = { channel: begun.channel, value: 'text' in begun ? begun.text.slice(0, 100) : begun.name, place: placeOf(begun) }
+      const first: Side = { channel: begun.channel, value: 'text' in begun ? topicOf(begun.text) : begun.name, text: 'text' in begun ? begun.text.slice(0, 140) : '', place: placeOf(begun) }
       const last: Side = { channel: order.channel, value: order.orderId, place: placeOf(order) }
       crossed.add({ subject: nameOf(at(facts.recordsOf, person)), sides: [first, last], hours: (order.atMs - begun.atMs) / 3_600_000 })
     }

@@ -143,7 +143,7 @@ function findIgnored(facts: Facts, person: number, records: readonly PersonRecor
       subject: nameOf(records),
       sides: [
         { channel: refused.channel, value: `${medium}: no`, place: placeOf(refused) },
-        { channel: message.channel, value: message.text.slice(0, 80), place: placeOf(message) },
+        { channel: message.channel, value: `${medium}: sent`, text: message.text.slice(0, 140), place: placeOf(message) },
       ],
     })
   }

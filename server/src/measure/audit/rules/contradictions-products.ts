@@ -90,7 +90,7 @@ function isSameDescription({ description: left }: Offer, { description: right }:
 }
 
 function showPrice({ priceMinor, currency }: Offer): string {
-  return `${((priceMinor ?? 0) / 100).toFixed(2)} ${currency}`
+  return `${priceMinor ?? 0} ${currency}`
 }
 
 function subjectOf(offers: readonly Offer[]): string {

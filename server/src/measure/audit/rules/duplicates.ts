@@ -84,7 +84,7 @@ function findDoubleMessages({ messagesOf }: Facts): Findings {
       const before = lastOf.get(text)
       lastOf.set(text, message)
       if (before === undefined || message.atMs - before.atMs > DAY_MS) continue
-      const sides = [before, message].map((each) => ({ channel: each.channel, value: each.text.slice(0, 60), place: placeOf(each) }))
+      const sides = [before, message].map((each) => ({ channel: each.channel, value: '', text: each.text.slice(0, 140), place: placeOf(each) }))
       found.add({ subject: '', sides, hours: (message.atMs - before.atMs) / 3_600_000 })
     }
   }

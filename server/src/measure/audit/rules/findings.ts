@@ -3,8 +3,10 @@ import type { Place } from '../schema.ts'
 /** What one channel says, and where. */
 export interface Side {
   readonly channel: string
-  /** As it is written; '' where the row itself is what matters. */
+  /** What is compared, as it is written or as a code; '' where the row itself is what matters. */
   readonly value: string
+  /** What somebody wrote, where that is worth reading: personal, so shown only on demand. */
+  readonly text?: string
   readonly place: Place
 }
 

@@ -92,7 +92,8 @@ function isSameMatter(left: Request, right: Request): boolean {
 function asFinding(subject: string, first: Message, again: Message): Finding {
   const sides = [first, again].map((message) => ({
     channel: message.channel,
-    value: message.text.slice(0, 140),
+    value: topicOf(message.text),
+    text: message.text.slice(0, 140),
     place: placeOf(message),
   }))
   return { subject, sides, hours: (again.atMs - first.atMs) / 3_600_000 }
