@@ -3,7 +3,6 @@ export { keepAttachmentsIn } from './attachments.ts'
 export { IMPORT_HELP, type ImportCommandDeps, type OpenedHilo, runImportCommand } from './cli.ts'
 export { createDownload, type Download } from './download/download.ts'
 export { createDownloads } from './download/downloads.ts'
-export { toChannel } from './convert/channels.ts'
 export { ImportCancelled, UnreadableFile } from './errors.ts'
 export {
   type ExportTable,

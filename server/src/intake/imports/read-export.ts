@@ -41,10 +41,7 @@ export function openExport(
  * What an import of this file would store, in lots, in the order of the file.
  * @throws UnreadableFile where the file breaks off in the middle
  */
-export async function* readExportRecords(
-  file: OpenExport,
-  onBytes?: OnBytes,
-): AsyncGenerator<readonly ImportRecord[]> {
+export async function* readExportRecords(file: OpenExport, onBytes?: OnBytes): AsyncGenerator<readonly ImportRecord[]> {
   const { survey, fileKey, plan } = await surveyFile(file)
   const origin = { fileKey, fileName: file.name, sourceName: file.name, asOfMs: file.modifiedMs }
   yield* convertRows(rowsOf(file, onBytes), plan, origin, survey)

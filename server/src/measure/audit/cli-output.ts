@@ -29,7 +29,8 @@ export function summaryLines(audit: Audit, language: Language): readonly string[
   ]
   if (maturity.holdsBack.length > 0) {
     lines.push(`${labels.holdsBack}:`)
-    for (const name of maturity.holdsBack) lines.push(`  ${figures[name].name}: ${format.percent(maturity.figures[name])}`)
+    for (const name of maturity.holdsBack)
+      lines.push(`  ${figures[name].name}: ${format.percent(maturity.figures[name])}`)
   }
   if (plan.steps.length > 0) lines.push(`${labels.linkFirst}:`)
   for (const { a, b, people } of plan.steps.slice(0, 3)) {

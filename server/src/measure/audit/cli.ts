@@ -63,7 +63,9 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
   const shown = options.isRevealed ? audit : maskAudit(audit)
   if (!options.isJson || options.isOutGiven) await writeHtml(shown, options, deps.now())
   if (options.isJson) deps.say(JSON.stringify(shown, null, 2))
-  else for (const line of [...previewText(shown), ...summaryLines(shown, options.language), '', options.out]) deps.say(line)
+  else
+    for (const line of [...previewText(shown), ...summaryLines(shown, options.language), '', options.out])
+      deps.say(line)
   return 0
 }
 
@@ -91,7 +93,8 @@ function parseOptions(argv: readonly string[]): Options {
   })
   const [path, ...more] = positionals
   if (path === undefined) throw new InvalidInput('say which folder: ./hilo audit PATH')
-  if (more.length > 0) throw new InvalidInput(`one path at a time, and not also ${more.join(', ')}: put the files in a folder`)
+  if (more.length > 0)
+    throw new InvalidInput(`one path at a time, and not also ${more.join(', ')}: put the files in a folder`)
   const language = LANGUAGES.find((each) => each === (values.lang ?? 'es'))
   if (language === undefined) throw new InvalidInput(`--lang is es or en, not ${values.lang}`)
   return {
@@ -120,7 +123,10 @@ class UnwritableReport extends DomainError {
 
 /** The folder's name, as a name is written. */
 function brandOf(path: string): string {
-  const name = basename(path).replace(/\.\w{2,5}(?:\.gz)?$/, '').replace(/[-_]+/g, ' ').trim()
+  const name = basename(path)
+    .replace(/\.\w{2,5}(?:\.gz)?$/, '')
+    .replace(/[-_]+/g, ' ')
+    .trim()
   return name === '' ? 'Hilo' : name.charAt(0).toUpperCase() + name.slice(1)
 }
 

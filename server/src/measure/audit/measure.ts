@@ -55,7 +55,10 @@ export function measureLedger(ledger: Ledger, { groupPeople, repeatDays, onStep 
   const answers = step('answers', () => findAnswers(facts))
   const responseTimes = measureResponseTimes(facts)
   const continuity = step('continuity', () => measureContinuity(facts))
-  const figures = figuresOf({ isolation, people, products, repetition, answers, continuity }, activeChannels(reach, facts.customerChannels))
+  const figures = figuresOf(
+    { isolation, people, products, repetition, answers, continuity },
+    activeChannels(reach, facts.customerChannels),
+  )
   const plan = step('plan', () => makePlan(facts, isolation))
   return {
     files: ledger.files,
@@ -75,27 +78,34 @@ export function measureLedger(ledger: Ledger, { groupPeople, repeatDays, onStep 
   }
 }
 
+/** Fewer things than this, compared, say nothing of a brand. */
+const FEWEST = 10
+
 type Measured = Pick<Audit, 'isolation' | 'people' | 'products' | 'repetition' | 'answers' | 'continuity'>
 
-function figuresOf({ isolation, people, products, repetition, answers, continuity }: Measured, channels: number): MaturityFigures {
+function figuresOf(
+  { isolation, people, products, repetition, answers, continuity }: Measured,
+  channels: number,
+): MaturityFigures {
   const { repeats } = repetition
   const alone = isolation.channels.filter(({ isIsolated }) => isIsolated).length
   return {
     channels,
     recognised: shareOf(isolation.recognised),
     isolated: isolation.channels.length === 0 ? null : alone / isolation.channels.length,
-    peopleAgreement: agreementOf([people.email, people.phone, people.address, people.birthday, people.wish]),
+    peopleAgreement: agreementOf([people.email, people.phone, people.address, people.birthday, people.wish], FEWEST),
     wishesKept: kept(people.ignoredWish),
-    offersAgreement: agreementOf([products.price, products.stock]),
-    answersAgreement: agreementOf(Object.values(answers)),
-    repeated: repeats.compared === 0 ? null : repeats.total / repeats.compared,
+    offersAgreement: agreementOf([products.price, products.stock], FEWEST),
+    answersAgreement: agreementOf(Object.values(answers), FEWEST),
+    repeated: repeats.compared < FEWEST ? null : repeats.total / repeats.compared,
     named: namedShare(continuity.anonymousOrders),
   }
 }
 
 /** Channels where somebody speaks or buys: bare catalogues are none. */
 function activeChannels({ channels }: Reach, ours: readonly string[]): number {
-  return channels.filter(({ channel, records, anonymous }) => ours.includes(channel) && records + anonymous.whole > 0).length
+  return channels.filter(({ channel, records, anonymous }) => ours.includes(channel) && records + anonymous.whole > 0)
+    .length
 }
 
 function namedShare({ part, whole }: Share): number | null {
@@ -103,7 +113,7 @@ function namedShare({ part, whole }: Share): number | null {
 }
 
 function kept({ total, compared }: Findings): number | null {
-  return compared === 0 ? null : 1 - total / compared
+  return compared < FEWEST ? null : 1 - total / compared
 }
 
 function shareOf({ part, whole }: Share): number | null {

@@ -56,7 +56,12 @@ export async function readFolder(
     currency: mapping.currency ?? DEFAULTS.currency,
     country: mapping.country ?? DEFAULTS.country,
   }
-  const context = { ledger, country: defaults.country, currency: defaults.currency, ownKeys: ownKeysOf(mapping, defaults.country) }
+  const context = {
+    ledger,
+    country: defaults.country,
+    currency: defaults.currency,
+    ownKeys: ownKeysOf(mapping, defaults.country),
+  }
   const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-'))
   const total = found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   let done = 0
@@ -123,9 +128,19 @@ async function readOne(
   })
   const kind = saidKind ?? seen.kind
   const channel = saidChannel ?? channelOfFile(file.name, kind, first.plan.system, first.plan.format)
-  const again: ImportMapping = { ...hint, kind: IMPORT_KIND_OF[kind] ?? seen.importKind, columns: { ...seen.columns, ...given.columns } }
+  const again: ImportMapping = {
+    ...hint,
+    kind: IMPORT_KIND_OF[kind] ?? seen.importKind,
+    columns: { ...seen.columns, ...given.columns },
+  }
   const opened = first.kind.kind === 'mail' ? first : await openExport(file.path, again, defaults, file.name)
-  const entry = entryOf(opened, { index: ledger.files.length, name: file.name, kind, channel, confidence: saidKind ? 1 : seen.confidence })
+  const entry = entryOf(opened, {
+    index: ledger.files.length,
+    name: file.name,
+    kind,
+    channel,
+    confidence: saidKind ? 1 : seen.confidence,
+  })
   ledger.files.push(entry)
   if (kind === 'catalogue' || kind === 'stock') await takeOffers(ledger, entry, opened, defaults.currency, tell)
   else {

@@ -35,7 +35,8 @@ export function newRecordTaker(context: TakeContext, file: AuditFile): (record: 
     const channel = file.kind === 'orders' || file.kind === 'messages' ? channelOf(event, file) : file.channel
     const sides = { event, line, channel }
     if (event.type === 'identify') person(sides)
-    else if (isOrder(event.name)) ledger.orders.push({ ...at, channel, record: person(sides), ...orderOf(event, context) })
+    else if (isOrder(event.name))
+      ledger.orders.push({ ...at, channel, record: person(sides), ...orderOf(event, context) })
     else if (isMessage(event, file)) {
       ledger.messages.push({ ...at, channel, record: person(sides), ...messageOf(event) })
     } else {
@@ -102,7 +103,9 @@ function wishesOf(event: ImportEvent, file: AuditFile): readonly Wish[] {
   return event.consents.flatMap(({ channel, state, proof }): Wish[] => {
     const medium = MEDIA.find((each) => each === channel)
     const at = typeof proof.at === 'string' ? Date.parse(proof.at) : Number.NaN
-    return medium === undefined ? [] : [{ medium, isAllowed: state === 'subscribed', atMs: Number.isFinite(at) ? at : null }]
+    return medium === undefined
+      ? []
+      : [{ medium, isAllowed: state === 'subscribed', atMs: Number.isFinite(at) ? at : null }]
   })
 }
 
@@ -127,7 +130,9 @@ function orderOf({ name, properties, occurredAt }: ImportEvent, { currency: ours
   const currency = typeof properties.currency === 'string' ? properties.currency : ours
   const total = typeof properties.total === 'number' ? toMinor(properties.total, currency) : null
   const state = name === 'Order Refunded' ? 'refunded' : name === 'Order Cancelled' ? 'cancelled' : 'completed'
-  const orderId = keep(typeof properties.order_id === 'string' ? properties.order_id : String(properties.order_id ?? ''))
+  const orderId = keep(
+    typeof properties.order_id === 'string' ? properties.order_id : String(properties.order_id ?? ''),
+  )
   return { orderId, atMs: occurredAt, totalMinor: total, currency, state, skus: skusOf(properties) } as const
 }
 

@@ -42,7 +42,10 @@ function takeProperty(card: Card, line: string): void {
   const isEncoded = parameters.some((parameter) => /quoted-printable/i.test(parameter))
   const raw = line.slice(colon + 1)
   const value = isEncoded ? decodeQuotedPrintable(raw) : raw
-  const plain = value.replace(/\\n/gi, ' ').replace(/\\([,;\\])/g, '$1').trim()
+  const plain = value
+    .replace(/\\n/gi, ' ')
+    .replace(/\\([,;\\])/g, '$1')
+    .trim()
   switch (name.toUpperCase().replace(/^ITEM\d+\./, '')) {
     case 'EMAIL':
       card.email.push(plain)

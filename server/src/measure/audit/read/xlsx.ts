@@ -72,11 +72,17 @@ async function readBook(path: string): Promise<Book> {
       newTagReader('Relationship', (a) => targets.set(a.Id ?? '', (a.Target ?? '').replace(/^\/?(?:xl\/)?/, 'xl/'))),
     ],
   ])
-  await readParts(path, (part) => parsers.get(part), async () => undefined)
-  const sheets = new Map([...names].flatMap(([id, name]) => {
-    const part = targets.get(id)
-    return part?.startsWith('xl/worksheets/') ? [[part, name] as const] : []
-  }))
+  await readParts(
+    path,
+    (part) => parsers.get(part),
+    async () => undefined,
+  )
+  const sheets = new Map(
+    [...names].flatMap(([id, name]) => {
+      const part = targets.get(id)
+      return part?.startsWith('xl/worksheets/') ? [[part, name] as const] : []
+    }),
+  )
   return { texts, dates, sheets }
 }
 
@@ -98,7 +104,8 @@ async function readParts(
       if (error) failure ??= error
       if (failure !== null) return
       bytes += chunk.length
-      if (bytes > MAX_BYTES) failure = new UnreadableFile('the workbook unpacks to more than 4 GB, which no export does')
+      if (bytes > MAX_BYTES)
+        failure = new UnreadableFile('the workbook unpacks to more than 4 GB, which no export does')
       else sink(decoder.decode(chunk, { stream: !isLast }))
     }
     file.start()
@@ -115,7 +122,9 @@ async function readParts(
     await after()
   } catch (cause) {
     if (cause instanceof UnreadableFile) throw cause
-    throw new UnreadableFile('this workbook is damaged or protected by a password: save it again as .xlsx or CSV', { cause })
+    throw new UnreadableFile('this workbook is damaged or protected by a password: save it again as .xlsx or CSV', {
+      cause,
+    })
   }
 }
 
@@ -190,7 +199,7 @@ function newSheetReader(book: Book) {
   })
   parser.on('closetag', ({ name }) => {
     if (name === 'v' || name === 't') isValue = false
-    if (name === 'c') putCell(cells, cell.column, valueOf(cell, book))
+    if (name === 'c') putCell(cells, cell.column, textOfCell(cell, book))
     if (name !== 'row') return
     out += `${cells.map(quoted).join(',')}\n`
     line += 1
@@ -213,7 +222,10 @@ function putCell(cells: string[], column: number, text: string): void {
   cells[column] = text
 }
 
-function valueOf(cell: { readonly type: string; readonly style: number; readonly text: string }, book: Book): string {
+function textOfCell(
+  cell: { readonly type: string; readonly style: number; readonly text: string },
+  book: Book,
+): string {
   if (cell.type === 's') return book.texts[Number(cell.text)] ?? ''
   if (cell.type === 'b') return cell.text === '1' ? 'true' : 'false'
   if (cell.type === 'e') return ''

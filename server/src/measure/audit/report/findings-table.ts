@@ -5,6 +5,8 @@ import { type Column, dataTable } from './table.ts'
 
 /** Findings of one kind that a page shows with their rows; `--json` has the others. */
 const SHOWN = 20
+/** Of the table that stands open. */
+const SHOWN_OPEN = 6
 
 /** How findings are shown. */
 export interface FindingsView {
@@ -21,7 +23,7 @@ export interface FindingsView {
 export function findingsTable({ examples, total }: Findings, view: FindingsView, format: Format): Markup | null {
   if (total === 0) return null
   const { labels } = format.words
-  const shown = examples.slice(0, SHOWN)
+  const shown = examples.slice(0, view.isOpen ? SHOWN_OPEN : SHOWN)
   const subject: Column<Finding> = {
     title: view.subject,
     cell: ({ subject: text }) => (text === '' ? '—' : text),
@@ -39,8 +41,12 @@ export function findingsTable({ examples, total }: Findings, view: FindingsView,
   }
   const columns = view.isTimed ? [subject, sides, time] : [subject, sides]
   const rest = labels.shown.replace('{shown}', format.count(shown.length)).replace('{total}', format.count(total))
-  return html`<details class="examples"${view.isOpen ? html` open` : null}><summary>${view.title} <span class="count">${format.count(total)}</span></summary>
+  return html`<details class="examples"${view.isOpen ? html` open` : null}><summary>${capital(view.title)} <span class="count">${format.count(total)}</span></summary>
     ${dataTable(view.title, columns, shown)}${total > shown.length ? html`<p class="hint">${rest}</p>` : null}</details>`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function sideItem(side: Side, { statement }: FindingsView, format: Format): Markup {

@@ -33,7 +33,10 @@ export function newFormat(words: Words, files: readonly AuditFile[]): Format {
     return (isEdge ? fine : whole).format(value)
   }
   const money = (minor: number, currency: string) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR' }).format(minor / 100)
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR',
+    }).format(minor / 100)
   const hours = (value: number) => (value < 48 ? `${one.format(value)} h` : `${one.format(value / 24)} ${words.days}`)
   return {
     words,

@@ -62,7 +62,7 @@ export function maskContact(value: string): string {
 }
 
 /** Initials. */
-export function maskText(value: string): string {
+function maskText(value: string): string {
   return value
     .split(/\s+/)
     .filter((word) => word !== '')

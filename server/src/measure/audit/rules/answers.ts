@@ -30,8 +30,15 @@ export function findAnswers(facts: Facts): Answers {
       if (subjects) push(subjects, reference.key, { message, value })
     }
   }
-  const judge = (kind: StatementKind) => judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : facts.repeatMs)
-  return { price: judge('price'), amount: judge('amount'), date: judge('date'), stock: judge('stock'), status: judge('status') }
+  const judge = (kind: StatementKind) =>
+    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : facts.repeatMs)
+  return {
+    price: judge('price'),
+    amount: judge('amount'),
+    date: judge('date'),
+    stock: judge('stock'),
+    status: judge('status'),
+  }
 }
 
 function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, withinMs: number): Findings {
@@ -107,7 +114,8 @@ export function measureResponseTimes({ ledger, people }: Facts): readonly Respon
     if (message.channel === 'voice') continue
     const person = personOf(people, message.record)
     const name = message.conversation || (person === null ? '' : `person ${person}`)
-    if (name !== '') push(conversations, `${message.channel}\n${message.conversation === '' ? '' : message.file}\n${name}`, message)
+    if (name !== '')
+      push(conversations, `${message.channel}\n${message.conversation === '' ? '' : message.file}\n${name}`, message)
   }
   const channels = new Map<string, { conversations: number; minutes: number[] }>()
   for (const [key, messages] of conversations) {
@@ -124,7 +132,13 @@ export function measureResponseTimes({ ledger, people }: Facts): readonly Respon
     .filter(([, { minutes }]) => minutes.length > 0)
     .map(([channel, { conversations: all, minutes }]) => {
       minutes.sort((a, b) => a - b)
-      return { channel, conversations: all, answered: minutes.length, medianMinutes: quantile(minutes, 0.5), p90Minutes: quantile(minutes, 0.9) }
+      return {
+        channel,
+        conversations: all,
+        answered: minutes.length,
+        medianMinutes: quantile(minutes, 0.5),
+        p90Minutes: quantile(minutes, 0.9),
+      }
     })
 }
 

@@ -11,7 +11,10 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/shopify|woocommerce|prestashop|magento|tienda (?:web|online)|\bweb\b|online|e ?commerce|website/, 'web'],
   [/\bchats?\b|intercom/, 'chat'],
   [/centralita|llamada|\bcalls?\b|\bpbx\b|telefono|telefonic|\bphone\b|call ?cent/, 'voice'],
-  [/newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/, 'email'],
+  [
+    /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/,
+    'email',
+  ],
   [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|\bshop\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
   [/\bcrm\b|hubspot|salesforce|pipedrive|\berp\b|holded/, 'crm'],
 ]
@@ -49,7 +52,12 @@ export function isHouseList(channel: string): boolean {
 
 function ownName(text: string): string {
   const bare = text.slice(text.lastIndexOf('/') + 1).replace(/\.\w{2,5}(?:\.gz)?$/, '')
-  return bare.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'unknown'
+  return (
+    bare
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'unknown'
+  )
 }
 
 function plain(text: string): string {

@@ -41,9 +41,18 @@ export function measureContinuity(facts: Facts): Continuity {
       total += 1
       if (shareIdentifier(facts, begun.record, order.record)) visible += 1
       count(flows, `${begun.channel}\n${order.channel}`)
-      const first: Side = { channel: begun.channel, value: 'text' in begun ? topicOf(begun.text) : begun.name, text: 'text' in begun ? begun.text.slice(0, 140) : '', place: placeOf(begun) }
+      const first: Side = {
+        channel: begun.channel,
+        value: 'text' in begun ? topicOf(begun.text) : begun.name,
+        text: 'text' in begun ? begun.text.slice(0, 140) : '',
+        place: placeOf(begun),
+      }
       const last: Side = { channel: order.channel, value: order.orderId, place: placeOf(order) }
-      crossed.add({ subject: nameOf(at(facts.recordsOf, person)), sides: [first, last], hours: (order.atMs - begun.atMs) / 3_600_000 })
+      crossed.add({
+        subject: nameOf(at(facts.recordsOf, person)),
+        sides: [first, last],
+        hours: (order.atMs - begun.atMs) / 3_600_000,
+      })
     }
   }
   const purchases = facts.ledger.orders.filter(({ state }) => state === 'completed')
@@ -60,12 +69,19 @@ export function measureContinuity(facts: Facts): Continuity {
 
 type Beginning = Message | Step
 
-function beginningOf({ messagesOf, stepsOf, findReferences }: Facts, person: number, order: Order): Beginning | undefined {
-  const isBefore = (row: Beginning) => row.channel !== order.channel && row.atMs < order.atMs && order.atMs - row.atMs <= BEGIN_MS
+function beginningOf(
+  { messagesOf, stepsOf, findReferences }: Facts,
+  person: number,
+  order: Order,
+): Beginning | undefined {
+  const isBefore = (row: Beginning) =>
+    row.channel !== order.channel && row.atMs < order.atMs && order.atMs - row.atMs <= BEGIN_MS
   const asked = (messagesOf.get(person) ?? []).find((message) => {
     if (message.direction !== 'in' || !isBefore(message)) return false
     if (BEGINNINGS.has(topicOf(message.text))) return true
-    return findReferences(message.text).some(({ about, key }) => about === 'product' && order.skus.some((sku) => key === productKey(sku, '')))
+    return findReferences(message.text).some(
+      ({ about, key }) => about === 'product' && order.skus.some((sku) => key === productKey(sku, '')),
+    )
   })
   const seen = (stepsOf.get(person) ?? []).find(isBefore)
   if (asked === undefined || seen === undefined) return asked ?? seen
@@ -81,18 +97,29 @@ function shareIdentifier({ ledger }: Facts, left: number | null, right: number |
 function findReturns({ ledger, ordersOf, people }: Facts): Findings {
   const found = newFindings()
   const bought = new Map<string, Order>()
-  for (const order of ledger.orders) if (order.state === 'completed' && order.orderId !== '') bought.set(order.orderId, order)
+  for (const order of ledger.orders)
+    if (order.state === 'completed' && order.orderId !== '') bought.set(order.orderId, order)
   for (const back of ledger.orders) {
     if (back.state !== 'refunded') continue
     const person = back.record === null ? null : at(people.personOf, back.record)
-    const own = person === null ? undefined : (ordersOf.get(person) ?? []).findLast(
-      (order) => order.state === 'completed' && order.atMs <= back.atMs && order.skus.some((sku) => back.skus.includes(sku)),
-    )
+    const own =
+      person === null
+        ? undefined
+        : (ordersOf.get(person) ?? []).findLast(
+            (order) =>
+              order.state === 'completed' &&
+              order.atMs <= back.atMs &&
+              order.skus.some((sku) => back.skus.includes(sku)),
+          )
     const purchase = bought.get(back.orderId) ?? own
     if (purchase === undefined) continue
     found.compare()
     if (purchase.channel === back.channel) continue
-    const sides = [purchase, back].map((order) => ({ channel: order.channel, value: order.orderId, place: placeOf(order) }))
+    const sides = [purchase, back].map((order) => ({
+      channel: order.channel,
+      value: order.orderId,
+      place: placeOf(order),
+    }))
     found.add({ subject: back.orderId, sides, hours: (back.atMs - purchase.atMs) / 3_600_000 })
   }
   return found.result()

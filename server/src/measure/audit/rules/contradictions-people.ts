@@ -36,7 +36,8 @@ export function findPeopleContradictions(facts: Facts): PeopleContradictions {
     }
     if (byChannel.size > 0) findIgnored(facts, person, records, ignored)
   })
-  const result = (name: FieldName) => fields.find(({ field }) => field.name === name)?.found.result() ?? newFindings().result()
+  const result = (name: FieldName) =>
+    fields.find(({ field }) => field.name === name)?.found.result() ?? newFindings().result()
   return {
     email: result('email'),
     phone: result('phone'),
@@ -68,12 +69,20 @@ const FIELDS: readonly Field[] = [
 ]
 
 /** One finding per person and field, however many channels disagree. */
-function compareField(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, field: Field, found: ReturnType<typeof newFindings>): void {
-  const sides = [...byChannel.values()].map((records) => records.filter((record) => field.read(record).length > 0)).filter((records) => records.length > 0)
+function compareField(
+  byChannel: ReadonlyMap<string, readonly PersonRecord[]>,
+  field: Field,
+  found: ReturnType<typeof newFindings>,
+): void {
+  const sides = [...byChannel.values()]
+    .map((records) => records.filter((record) => field.read(record).length > 0))
+    .filter((records) => records.length > 0)
   if (sides.length < 2) return
   found.compare()
   const [first = [], ...others] = sides
-  const differing = others.filter((records) => !records.some((record) => first.some((one) => field.isSame(one, record))))
+  const differing = others.filter(
+    (records) => !records.some((record) => first.some((one) => field.isSame(one, record))),
+  )
   if (differing.length === 0) return
   const shown = [first, ...differing].map((records): Side => {
     const record = at(records, 0)
@@ -103,14 +112,20 @@ function isSameAddress({ fields: left }: PersonRecord, { fields: right }: Person
 
 function plainStreet(text: string): string {
   return plainText(text)
-    .replace(/\b(?:c|calle|cl|av|avda|avenida|avd|pza|plaza|pl|paseo|pso|street|st|avenue|ave|road|rd|numero|num|n|no|de|del|la|el|piso|puerta)\b/g, ' ')
+    .replace(
+      /\b(?:c|calle|cl|av|avda|avenida|avd|pza|plaza|pl|paseo|pso|street|st|avenue|ave|road|rd|numero|num|n|no|de|del|la|el|piso|puerta)\b/g,
+      ' ',
+    )
     .replace(/\s+/g, ' ')
     .trim()
 }
 
 type MediaSides = { yes?: Side; no?: Side }
 
-function compareWishes(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, found: ReturnType<typeof newFindings>): void {
+function compareWishes(
+  byChannel: ReadonlyMap<string, readonly PersonRecord[]>,
+  found: ReturnType<typeof newFindings>,
+): void {
   const media = new Map<Medium, MediaSides & { channels: Set<string> }>()
   const all = [...byChannel.values()].flat()
   for (const record of all) {
@@ -118,7 +133,11 @@ function compareWishes(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, 
       const sides = media.get(medium) ?? { channels: new Set<string>() }
       media.set(medium, sides)
       sides.channels.add(record.channel)
-      const side: Side = { channel: record.channel, value: `${medium}: ${isAllowed ? 'yes' : 'no'}`, place: placeOf(record) }
+      const side: Side = {
+        channel: record.channel,
+        value: `${medium}: ${isAllowed ? 'yes' : 'no'}`,
+        place: placeOf(record),
+      }
       if (isAllowed) sides.yes ??= side
       else sides.no ??= side
     }
@@ -130,7 +149,12 @@ function compareWishes(byChannel: ReadonlyMap<string, readonly PersonRecord[]>, 
   if (split?.yes && split.no) found.add({ subject: nameOf(all), sides: [split.no, split.yes] })
 }
 
-function findIgnored(facts: Facts, person: number, records: readonly PersonRecord[], found: ReturnType<typeof newFindings>): void {
+function findIgnored(
+  facts: Facts,
+  person: number,
+  records: readonly PersonRecord[],
+  found: ReturnType<typeof newFindings>,
+): void {
   const messages = facts.messagesOf.get(person) ?? []
   const orders = facts.ordersOf.get(person) ?? []
   for (const message of messages) {
@@ -143,20 +167,34 @@ function findIgnored(facts: Facts, person: number, records: readonly PersonRecor
       subject: nameOf(records),
       sides: [
         { channel: refused.channel, value: `${medium}: no`, place: placeOf(refused) },
-        { channel: message.channel, value: `${medium}: sent`, text: message.text.slice(0, 140), place: placeOf(message) },
+        {
+          channel: message.channel,
+          value: `${medium}: sent`,
+          text: message.text.slice(0, 140),
+          place: placeOf(message),
+        },
       ],
     })
   }
 }
 
-function isSolicited(message: Message, messages: readonly Message[], orders: readonly { readonly atMs: number }[]): boolean {
+function isSolicited(
+  message: Message,
+  messages: readonly Message[],
+  orders: readonly { readonly atMs: number }[],
+): boolean {
   const isBefore = ({ atMs }: { readonly atMs: number }) => atMs <= message.atMs && message.atMs - atMs < SOLICITED_MS
   return messages.some((each) => each.direction === 'in' && isBefore(each)) || orders.some(isBefore)
 }
 
 /** The card that says no: another channel's first. A no without a date counts as one that stood all the time. */
-function refusal(records: readonly PersonRecord[], medium: Medium, { atMs, channel }: Message): PersonRecord | undefined {
-  const says = ({ medium: own, isAllowed, atMs: since }: Wish) => own === medium && !isAllowed && (since === null || since <= atMs)
+function refusal(
+  records: readonly PersonRecord[],
+  medium: Medium,
+  { atMs, channel }: Message,
+): PersonRecord | undefined {
+  const says = ({ medium: own, isAllowed, atMs: since }: Wish) =>
+    own === medium && !isAllowed && (since === null || since <= atMs)
   const refusing = records.filter(({ wishes }) => wishes.some(says))
   return refusing.find((record) => record.channel !== channel) ?? refusing[0]
 }

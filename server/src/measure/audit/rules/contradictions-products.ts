@@ -26,9 +26,24 @@ export function findProductContradictions({ ledger }: Facts): ProductContradicti
   const description = newFindings()
   for (const offers of groupOffers(ledger.offers).values()) {
     const lists = firstPerFile(offers)
-    compare(lists.filter(({ priceMinor }) => priceMinor !== null), showPrice, (a, b) => a.currency !== b.currency || a.priceMinor === b.priceMinor, price)
-    compare(lists.filter((offer) => offer.name !== ''), (offer) => offer.name, isSameName, name)
-    compare(lists.filter((offer) => offer.description !== ''), (offer) => offer.description, isSameDescription, description)
+    compare(
+      lists.filter(({ priceMinor }) => priceMinor !== null),
+      showPrice,
+      (a, b) => a.currency !== b.currency || a.priceMinor === b.priceMinor,
+      price,
+    )
+    compare(
+      lists.filter((offer) => offer.name !== ''),
+      (offer) => offer.name,
+      isSameName,
+      name,
+    )
+    compare(
+      lists.filter((offer) => offer.description !== ''),
+      (offer) => offer.description,
+      isSameDescription,
+      description,
+    )
     compareStock(offers, stock)
   }
   return { price: price.result(), stock: stock.result(), name: name.result(), description: description.result() }
@@ -38,11 +53,15 @@ export function findProductContradictions({ ledger }: Facts): ProductContradicti
 function groupOffers(offers: readonly Offer[]): ReadonlyMap<string, readonly Offer[]> {
   const keyOfName = new Map<string, string>()
   for (const { sku, name } of offers) {
-    if (sku !== '' && name !== '' && !keyOfName.has(plainText(name))) keyOfName.set(plainText(name), productKey(sku, name))
+    if (sku !== '' && name !== '' && !keyOfName.has(plainText(name)))
+      keyOfName.set(plainText(name), productKey(sku, name))
   }
   const groups = new Map<string, Offer[]>()
   for (const offer of offers) {
-    const key = offer.sku === '' ? (keyOfName.get(plainText(offer.name)) ?? productKey('', offer.name)) : productKey(offer.sku, offer.name)
+    const key =
+      offer.sku === ''
+        ? (keyOfName.get(plainText(offer.name)) ?? productKey('', offer.name))
+        : productKey(offer.sku, offer.name)
     push(groups, key, offer)
   }
   return groups
@@ -66,7 +85,11 @@ function compare(
   if (first === undefined) return
   const differing = others.filter((offer) => !isSame(first, offer))
   if (differing.length === 0) return
-  const sides = [first, ...differing].map((offer) => ({ channel: offer.channel, value: show(offer), place: placeOf(offer) }))
+  const sides = [first, ...differing].map((offer) => ({
+    channel: offer.channel,
+    value: show(offer),
+    place: placeOf(offer),
+  }))
   found.add({ subject: subjectOf(offers), sides })
 }
 

@@ -68,7 +68,7 @@ export function nameOf(records: readonly PersonRecord[]): string {
 }
 
 /** By what a record can be told apart. */
-export function contactOf({ fields, keys, numbers }: PersonRecord): string {
+function contactOf({ fields, keys, numbers }: PersonRecord): string {
   return fields.email?.[0] ?? fields.phone?.[0] ?? keys[0]?.split(':').at(-1) ?? numbers[0] ?? fields.name?.[0] ?? ''
 }
 
@@ -84,7 +84,12 @@ function findDoubleMessages({ messagesOf }: Facts): Findings {
       const before = lastOf.get(text)
       lastOf.set(text, message)
       if (before === undefined || message.atMs - before.atMs > DAY_MS) continue
-      const sides = [before, message].map((each) => ({ channel: each.channel, value: '', text: each.text.slice(0, 140), place: placeOf(each) }))
+      const sides = [before, message].map((each) => ({
+        channel: each.channel,
+        value: '',
+        text: each.text.slice(0, 140),
+        place: placeOf(each),
+      }))
       found.add({ subject: '', sides, hours: (message.atMs - before.atMs) / 3_600_000 })
     }
   }
@@ -96,9 +101,14 @@ function findSplitHistories({ ordersOf, recordsOf }: Facts): Findings {
   for (const [person, orders] of ordersOf) {
     found.compare()
     const firstOf = new Map<number, (typeof orders)[number]>()
-    for (const order of orders) if (order.record !== null && !firstOf.has(order.record)) firstOf.set(order.record, order)
+    for (const order of orders)
+      if (order.record !== null && !firstOf.has(order.record)) firstOf.set(order.record, order)
     if (firstOf.size < 2) continue
-    const sides = [...firstOf.values()].map((order) => ({ channel: order.channel, value: order.orderId, place: placeOf(order) }))
+    const sides = [...firstOf.values()].map((order) => ({
+      channel: order.channel,
+      value: order.orderId,
+      place: placeOf(order),
+    }))
     found.add({ subject: nameOf(at(recordsOf, person)), sides })
   }
   return found.result()

@@ -47,9 +47,9 @@ export function newFindings() {
   }
 }
 
-/** 1 where nothing contradicts; null where nothing could be compared. */
-export function agreementOf(list: readonly Findings[]): number | null {
+/** 1 where nothing contradicts; null where less than `fewest` things could be compared. */
+export function agreementOf(list: readonly Findings[], fewest: number): number | null {
   const compared = list.reduce((sum, findings) => sum + findings.compared, 0)
   const total = list.reduce((sum, findings) => sum + findings.total, 0)
-  return compared === 0 ? null : 1 - total / compared
+  return compared < fewest ? null : 1 - total / compared
 }

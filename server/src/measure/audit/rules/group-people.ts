@@ -22,7 +22,8 @@ export function groupPeople(records: readonly PersonRecord[]): People {
   const holders = new Map<string, number[]>()
   records.forEach((record, index) => {
     for (const key of record.keys) push(holders, key, index)
-    for (const number of record.numbers) push(holders, `number:${spaces.get(record.channel) ?? record.channel}:${number}`, index)
+    for (const number of record.numbers)
+      push(holders, `number:${spaces.get(record.channel) ?? record.channel}:${number}`, index)
   })
   const wordsOf = newNameReader(records)
   for (const [key, members] of holders) {

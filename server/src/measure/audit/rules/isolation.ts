@@ -63,7 +63,9 @@ export function measureIsolation(facts: Facts): Isolation {
 
 function isolationOf({ ledger, channels }: Facts, channel: string, known: number): ChannelIsolation {
   const records = ledger.records.filter((record) => record.channel === channel)
-  const nameless = [...ledger.orders, ...ledger.messages].filter((row) => row.channel === channel && row.record === null)
+  const nameless = [...ledger.orders, ...ledger.messages].filter(
+    (row) => row.channel === channel && row.record === null,
+  )
   const holding = (kind: LinkKind): Share => ({
     part: records.filter((record) =>
       kind === 'number' ? record.numbers.length > 0 : record.keys.some((key) => key.startsWith(`${kind}:`)),

@@ -49,7 +49,10 @@ export interface GateResult extends Gate {
 /** The verdict. */
 export interface Maturity {
   readonly class: MaturityClass
-  /** 0 to 100: the mean, over the measured figures, of how near each is to what the highest class asks. */
+  /**
+   * 0 to 100. Each class has its band (single 0–24, multi 25–49, cross 50–79, omni 80–100); within it the mean, over the measured
+   * figures, of how near each is to what the next class asks.
+   */
   readonly score: number
   readonly gates: readonly GateResult[]
   /** Figures that keep the brand from the next class. */
@@ -57,7 +60,7 @@ export interface Maturity {
   readonly figures: MaturityFigures
 }
 
-export const GATES: readonly Gate[] = [
+const GATES: readonly Gate[] = [
   { figure: 'recognised', isAtMost: false, cross: 0.3, omni: 0.7 },
   { figure: 'isolated', isAtMost: true, cross: 0.5, omni: 0 },
   { figure: 'peopleAgreement', isAtMost: false, cross: 0.8, omni: 0.95 },
@@ -82,7 +85,7 @@ export function classify(figures: MaturityFigures): Maturity {
     next === undefined || found === 'single'
       ? []
       : gates.filter(({ allows }) => allows !== null && rank(allows) < rank(next)).map(({ figure }) => figure)
-  return { class: found, score: scoreOf(gates, figures.channels), gates, holdsBack, figures }
+  return { class: found, score: scoreOf(gates, found), gates, holdsBack, figures }
 }
 
 function lowest(gates: readonly GateResult[], figures: MaturityFigures): MaturityClass {
@@ -105,16 +108,23 @@ function rank(name: MaturityClass): number {
   return MATURITY_CLASSES.indexOf(name)
 }
 
-function scoreOf(gates: readonly GateResult[], channels: number): number {
-  const measured = gates.filter(({ value }) => value !== null)
-  if (measured.length === 0 || channels < 2) return 0
-  const sum = measured.reduce((total, gate) => total + nearness(gate), 0)
-  return Math.round((100 * sum) / measured.length)
+const BANDS: Readonly<Record<MaturityClass, readonly [from: number, to: number]>> = {
+  single: [0, 24],
+  multi: [25, 49],
+  cross: [50, 79],
+  omni: [80, 100],
 }
 
-/** 1 at what the highest class asks, and in a straight line down to 0 at the worst there is. */
-function nearness({ value, isAtMost, omni }: GateResult): number {
-  if (value === null) return 0
-  const near = isAtMost ? (1 - value) / (1 - omni) : value / omni
+function scoreOf(gates: readonly GateResult[], found: MaturityClass): number {
+  const [from, to] = BANDS[found]
+  const near = gates.flatMap((gate) => (gate.value === null ? [] : [nearness(gate, gate.value, found)]))
+  if (near.length === 0 || found === 'single') return from
+  return Math.round(from + (to - from) * (near.reduce((sum, each) => sum + each, 0) / near.length))
+}
+
+/** From 0 at the worst there is to 1 at what the next class asks; for the highest class at the best there is. */
+function nearness({ isAtMost, cross, omni }: Gate, value: number, found: MaturityClass): number {
+  const wanted = found === 'multi' ? cross : found === 'cross' ? omni : isAtMost ? 0 : 1
+  const near = isAtMost ? (1 - value) / (1 - wanted) : value / wanted
   return Math.max(0, Math.min(1, near))
 }

@@ -1,6 +1,24 @@
 import { isOneApart, plainText } from './text.ts'
 
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'y', 'da', 'do', 'van', 'von', 'don', 'dona', 'mr', 'mrs', 'ms', 'sr', 'sra'])
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'y',
+  'da',
+  'do',
+  'van',
+  'von',
+  'don',
+  'dona',
+  'mr',
+  'mrs',
+  'ms',
+  'sr',
+  'sra',
+])
 
 /** The words of a person's name that tell people apart. */
 export function nameWords(name: string): readonly string[] {

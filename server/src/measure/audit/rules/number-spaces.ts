@@ -27,7 +27,10 @@ export function findNumberSpaces(records: readonly PersonRecord[]): ReadonlyMap<
   return spaces
 }
 
-function isOneSpace(left: ReadonlyMap<string, PersonRecord>, right: ReadonlyMap<string, PersonRecord> | undefined): boolean {
+function isOneSpace(
+  left: ReadonlyMap<string, PersonRecord>,
+  right: ReadonlyMap<string, PersonRecord> | undefined,
+): boolean {
   if (right === undefined) return false
   const [small, large] = left.size <= right.size ? [left, right] : [right, left]
   let shared = 0

@@ -2,8 +2,8 @@
 import type { PersonRecord } from '../schema.ts'
 import { at, count } from './at.ts'
 import type { Facts } from './facts.ts'
-import { type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
 import { personOf } from './facts.ts'
+import { type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
 
 /** A reason to be careful with a link. */
 export type Risk = 'contradictions' | 'wishes' | 'shared_values' | 'numbers'
@@ -100,11 +100,24 @@ function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair
   for (const side of both) for (const kind of LINK_KINDS) if (isJoinedBy(side, kind)) count(by, kind)
   const carriers = [...by].map(([kind, people]) => ({ kind, people })).sort((x, y) => y.people - x.people)
   const risks = risksOf(both, carriers[0]?.kind)
-  return { a, b, people: both.length, members, activities: activitiesOf(facts, members, a, b), by: carriers, effort: effortOf(isolation, a, b), risks }
+  return {
+    a,
+    b,
+    people: both.length,
+    members,
+    activities: activitiesOf(facts, members, a, b),
+    by: carriers,
+    effort: effortOf(isolation, a, b),
+    risks,
+  }
 }
 
-function isJoinedBy({ a, b }: { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] }, kind: LinkKind): boolean {
-  const values = ({ keys, numbers }: PersonRecord) => (kind === 'number' ? numbers : keys.filter((key) => key.startsWith(`${kind}:`)))
+function isJoinedBy(
+  { a, b }: { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] },
+  kind: LinkKind,
+): boolean {
+  const values = ({ keys, numbers }: PersonRecord) =>
+    kind === 'number' ? numbers : keys.filter((key) => key.startsWith(`${kind}:`))
   const known = new Set(a.flatMap(values))
   return b.some((record) => values(record).some((value) => known.has(value)))
 }
@@ -138,9 +151,13 @@ function shareOf({ part, whole }: { readonly part: number; readonly whole: numbe
 
 const RISKY_SHARE = 0.1
 
-function risksOf(both: readonly { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] }[], carrier: LinkKind | undefined): readonly Risk[] {
+function risksOf(
+  both: readonly { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] }[],
+  carrier: LinkKind | undefined,
+): readonly Risk[] {
   const risks: Risk[] = []
-  const isOften = (is: (side: (typeof both)[number]) => boolean) => both.length > 0 && both.filter(is).length > both.length * RISKY_SHARE
+  const isOften = (is: (side: (typeof both)[number]) => boolean) =>
+    both.length > 0 && both.filter(is).length > both.length * RISKY_SHARE
   if (isOften(({ a, b }) => differIn(a, b, 'email') || differIn(a, b, 'phone'))) risks.push('contradictions')
   if (both.some(({ a, b }) => a.some((x) => b.some((y) => wishesDiffer(x, y))))) risks.push('wishes')
   if (carrier === 'phone' || carrier === 'wa_id') risks.push('shared_values')
@@ -149,7 +166,8 @@ function risksOf(both: readonly { readonly a: readonly PersonRecord[]; readonly 
 }
 
 function differIn(a: readonly PersonRecord[], b: readonly PersonRecord[], kind: string): boolean {
-  const values = (records: readonly PersonRecord[]) => records.flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${kind}:`)))
+  const values = (records: readonly PersonRecord[]) =>
+    records.flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${kind}:`)))
   const [left, right] = [values(a), values(b)]
   return left.length > 0 && right.length > 0 && !left.some((value) => right.includes(value))
 }

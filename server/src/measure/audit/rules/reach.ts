@@ -55,7 +55,9 @@ export function measureReach(facts: Facts): Reach {
   return {
     people: people.count,
     records: ledger.records.length,
-    channels: facts.channels.map((channel) => reachOf(facts, channel, inChannel.get(channel) ?? 0, onlyIn.get(channel) ?? 0)),
+    channels: facts.channels.map((channel) =>
+      reachOf(facts, channel, inChannel.get(channel) ?? 0, onlyIn.get(channel) ?? 0),
+    ),
     several: { part: several, whole: any },
     sets: [...sets]
       .map(([key, number]) => ({ channels: key.split('\n'), people: number }))

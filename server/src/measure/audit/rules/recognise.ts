@@ -31,30 +31,54 @@ export interface RecognisedFile {
 
 const words = (text: string) => new Set(text.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' ')))
 
-const SKU = words(`sku, ref, referencia, codigo, cod, codigo articulo, codigo de articulo, cod articulo, codigo producto, ean, ean13,
+const SKU =
+  words(`sku, ref, referencia, codigo, cod, codigo articulo, codigo de articulo, cod articulo, codigo producto, ean, ean13,
   barcode, codigo de barras, product id, id producto, variant sku, item code, product code, item number, article number,
   articulo, n articulo, referencia producto, product ref, style, gtin, ref articulo, cod producto, id articulo, item sku`)
-const NAME = words(`product name, producto, nombre, name, title, titulo, item name, nombre producto, nombre del producto, product,
+const NAME =
+  words(`product name, producto, nombre, name, title, titulo, item name, nombre producto, nombre del producto, product,
   nombre articulo, articulo, denominacion, item, product title, descripcion corta, descripcion articulo, item title, modelo`)
-const DESCRIPTION = words(`description, descripcion, body html, descripcion larga, long description, detalle, product description,
+const DESCRIPTION =
+  words(`description, descripcion, body html, descripcion larga, long description, detalle, product description,
   descripcion del producto, descripcion producto, short description, texto, ficha, details`)
-const PRICE = words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
+const PRICE =
+  words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
   regular price, sale price, list price, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
-const STOCK = words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
+const STOCK =
+  words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
   inventory quantity, variant inventory qty, in stock, uds, stock disponible, stock actual, unidades disponibles,
   available quantity, qty on hand, inventario, stock level, quantity available, existencia, stock qty`)
-const PLACE = words('tienda, store, location, almacen, warehouse, ubicacion, sucursal, centro, shop, store name, delegacion')
-const TEXT = words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
+const PLACE = words(
+  'tienda, store, location, almacen, warehouse, ubicacion, sucursal, centro, shop, store name, delegacion',
+)
+const TEXT =
+  words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
   reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body`)
-const THREAD = words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
+const THREAD =
+  words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
   conversation, chat id, thread id, id ticket, n ticket, numero de ticket, id caso, caso, hilo, call id, id llamada, llamada`)
-const DIRECTION = words('direction, sentido, inbound outbound, tipo llamada, tipo de llamada, call type, direccion llamada, call direction')
-const CALL = words(`duration, duracion, duracion s, duration s, duration seconds, duracion segundos, seconds, segundos, call id,
+const DIRECTION = words(
+  'direction, sentido, inbound outbound, tipo llamada, tipo de llamada, call type, direccion llamada, call direction',
+)
+const CALL =
+  words(`duration, duracion, duracion s, duration s, duration seconds, duracion segundos, seconds, segundos, call id,
   id llamada, llamada, talk time, tiempo de espera, wait time, extension, agent, agente, duracion seg, caller, llamante, caller id`)
 const CALLER = words('caller, llamante, caller id, numero llamante, origen llamada, numero, number, from number')
-const WHEN = words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
+const WHEN =
+  words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
   started at, fecha apertura, fecha de apertura, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, hora`)
-const CONTACT = new Set(['email', 'phone', 'firstName', 'lastName', 'userId', 'document', 'loyaltyCard', 'orderId', 'orderedAt', 'messageFrom'])
+const CONTACT = new Set([
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'userId',
+  'document',
+  'loyaltyCard',
+  'orderId',
+  'orderedAt',
+  'messageFrom',
+])
 
 /** Recognises a file by its columns and its name. */
 export function recogniseFile(file: SeenFile): RecognisedFile {
@@ -66,7 +90,9 @@ function asProducts(file: SeenFile): RecognisedFile | null {
   const sku = find(columns, SKU)
   const price = find(columns, PRICE)
   const stock = find(columns, STOCK, price)
-  const hasContact = columns.some(({ target, words: header }) => CONTACT.has(target) && !SKU.has(header) && !NAME.has(header))
+  const hasContact = columns.some(
+    ({ target, words: header }) => CONTACT.has(target) && !SKU.has(header) && !NAME.has(header),
+  )
   if (hasContact || (price === undefined && stock === undefined)) return null
   const name = find(columns, NAME, sku) ?? (sku === undefined ? undefined : find(columns, DESCRIPTION, sku))
   if (sku === undefined && name === undefined) return null
@@ -80,7 +106,8 @@ function asProducts(file: SeenFile): RecognisedFile | null {
   if (stock) found[stock.name] = 'quantity'
   if (place) found[place.name] = 'store'
   if (description) found[description.name] = 'property:description'
-  for (const { name: column, words: header } of columns) if (/^(?:currency|moneda|divisa)$/.test(header)) found[column] = 'currency'
+  for (const { name: column, words: header } of columns)
+    if (/^(?:currency|moneda|divisa)$/.test(header)) found[column] = 'currency'
   const kind = price === undefined ? 'stock' : 'catalogue'
   return { kind, confidence: sku && (name || stock) ? 0.95 : 0.75, importKind: 'order-lines', columns: found }
 }
@@ -88,7 +115,8 @@ function asProducts(file: SeenFile): RecognisedFile | null {
 /** Calls and tickets: who, when, in which direction, and a note that imports would not take for a message. */
 function asConversation(file: SeenFile): RecognisedFile | null {
   const { columns, importKind } = file
-  if (importKind === 'mail' || importKind === 'events' || importKind === 'orders' || importKind === 'order-lines') return null
+  if (importKind === 'mail' || importKind === 'events' || importKind === 'orders' || importKind === 'order-lines')
+    return null
   const calls = columns.filter(({ words: header }) => CALL.has(header)).length
   const thread = find(columns, THREAD)
   const direction = find(columns, DIRECTION) ?? columns.find(({ target }) => target === 'direction')
@@ -104,7 +132,9 @@ function asConversation(file: SeenFile): RecognisedFile | null {
   if (thread) found[thread.name] = 'conversationId'
   if (text) found[text.name] = 'text'
   if (direction) found[direction.name] = 'direction'
-  const caller = columns.some(({ target }) => target === 'phone' || target === 'messageFrom') ? undefined : find(columns, CALLER)
+  const caller = columns.some(({ target }) => target === 'phone' || target === 'messageFrom')
+    ? undefined
+    : find(columns, CALLER)
   if (caller) found[caller.name] = 'phone'
   return { kind: isCall ? 'calls' : 'messages', confidence: 0.85, importKind: 'messages', columns: found }
 }

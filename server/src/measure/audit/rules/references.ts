@@ -49,7 +49,10 @@ export function productKey(sku: string, name: string): string {
 }
 
 function bare(code: string): string {
-  return code.toUpperCase().replace(/^#/, '').replace(/[\s._/-]/g, '')
+  return code
+    .toUpperCase()
+    .replace(/^#/, '')
+    .replace(/[\s._/-]/g, '')
 }
 
 type Names = Map<string, { readonly name: string; readonly reference: Reference }[]>

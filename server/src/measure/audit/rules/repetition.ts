@@ -72,7 +72,12 @@ function readRequest({ findReferences }: Facts, message: Message): Request | nul
 }
 
 /** The latest earlier request about the same matter, in the same channel or in another. */
-function latest(requests: readonly Request[], request: Request, withinMs: number, isSameChannel: boolean): Request | undefined {
+function latest(
+  requests: readonly Request[],
+  request: Request,
+  withinMs: number,
+  isSameChannel: boolean,
+): Request | undefined {
   return requests.findLast(
     (before) =>
       (before.first.channel === request.first.channel) === isSameChannel &&

@@ -11,14 +11,16 @@ export interface Statement {
   readonly value: string
 }
 
-const MONEY = /(?:€|eur(?:os)?\s?)\s?(\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+)|(\d{1,3}(?:\.\d{3})+,\d{2}|\d+[.,]\d{2}|\d+)\s?(?:€|euros?\b|eur\b)/gi
+const MONEY =
+  /(?:€|eur(?:os)?\s?)\s?(\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+)|(\d{1,3}(?:\.\d{3})+,\d{2}|\d+[.,]\d{2}|\d+)\s?(?:€|euros?\b|eur\b)/gi
 const NUMERIC_DATE = /\b(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\b/g
 const MONTHS = ['ene|jan', 'feb', 'mar', 'abr|apr', 'may', 'jun', 'jul', 'ago|aug', 'sep|set', 'oct', 'nov', 'dic|dec']
 const NAMED_DATE = new RegExp(
   `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${MONTHS.join('|')})[a-z]*|(${MONTHS.join('|')})[a-z]* (\\d{1,2}))\\b`,
   'g',
 )
-const OUT_OF_STOCK = /\b(?:agotad[oa]s?|sin stock|no (?:nos )?quedan?|no (?:lo |la )?tenemos|no hay|no esta disponible|out of stock|sold out|not available|unavailable|no stock)\b/
+const OUT_OF_STOCK =
+  /\b(?:agotad[oa]s?|sin stock|no (?:nos )?quedan?|no (?:lo |la )?tenemos|no hay|no esta disponible|out of stock|sold out|not available|unavailable|no stock)\b/
 const IN_STOCK = /\b(?:disponibles?|en stock|nos quedan?|quedan?|tenemos|hay|in stock|available|we have)\b/
 /** In the order in which an order lives; later ones undo nothing before them. */
 const STATUS: readonly (readonly [value: string, pattern: RegExp])[] = [
@@ -64,10 +66,13 @@ function centsOf(text: string): string {
 /** Month and day: the year goes without saying in a message. */
 function dateIn(text: string, plain: string): string | null {
   for (const [, day = '', month = ''] of text.matchAll(NUMERIC_DATE)) {
-    if (Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31) return dated(Number(month), Number(day))
+    if (Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31)
+      return dated(Number(month), Number(day))
   }
   for (const [, day, month, otherMonth, otherDay] of plain.matchAll(NAMED_DATE)) {
-    const index = MONTHS.findIndex((names) => names.split('|').some((name) => (month ?? otherMonth ?? '').startsWith(name)))
+    const index = MONTHS.findIndex((names) =>
+      names.split('|').some((name) => (month ?? otherMonth ?? '').startsWith(name)),
+    )
     const number = Number(day ?? otherDay)
     if (index !== -1 && number >= 1 && number <= 31) return dated(index + 1, number)
   }

@@ -1,7 +1,8 @@
 /** The lists of a generated brand: products of the shop and the store, cards of the CRM and the shop. */
-import type { Brand } from './brand.ts'
-import { type BrandPerson, pick } from './brand-people.ts'
+
 import type { Spot } from './brand-files.ts'
+import { type BrandPerson, pick } from './brand-people.ts'
+import type { Brand } from './brand-schema.ts'
 
 /** A product as the shop sells it. */
 export interface BrandProduct {
@@ -10,8 +11,34 @@ export interface BrandProduct {
   readonly priceCents: number
 }
 
-const THINGS = ['Taza', 'Plato', 'Cuenco', 'Jarra', 'Vela', 'Manta', 'Cojín', 'Bandeja', 'Jarrón', 'Tetera', 'Mantel', 'Cesta']
-const NAMES = ['Duna', 'Marea', 'Levante', 'Albero', 'Romero', 'Azahar', 'Higuera', 'Olivar', 'Siesta', 'Norte', 'Ribera', 'Cierzo']
+const THINGS = [
+  'Taza',
+  'Plato',
+  'Cuenco',
+  'Jarra',
+  'Vela',
+  'Manta',
+  'Cojín',
+  'Bandeja',
+  'Jarrón',
+  'Tetera',
+  'Mantel',
+  'Cesta',
+]
+const NAMES = [
+  'Duna',
+  'Marea',
+  'Levante',
+  'Albero',
+  'Romero',
+  'Azahar',
+  'Higuera',
+  'Olivar',
+  'Siesta',
+  'Norte',
+  'Ribera',
+  'Cierzo',
+]
 
 /** All products: 144. */
 export const BRAND_PRODUCTS: readonly BrandProduct[] = THINGS.flatMap((thing, row) =>
@@ -47,20 +74,21 @@ export function plantLists(brand: Brand): void {
   for (const person of brand.people) plantCards(brand, person)
 }
 
-/** What the CRM of a person who is nobody's trouble says, and what may differ in the shop. */
+/** What the CRM knows of a person, and what may differ in the shop. */
 function plantCards(brand: Brand, person: BrandPerson): void {
   const { files, profile, random } = brand
-  const trouble = random() < profile.trouble ? pick(['duplicate', 'email', 'phone', 'address', 'wish'] as const, random) : null
+  const isTroubled = random() < profile.trouble && person.hardship === 'none'
+  const trouble = isTroubled ? pick(['duplicate', 'email', 'phone', 'address', 'wish'] as const, random) : null
   // Without a link the shop and the CRM know the same person by different names.
   const isKnown = random() < profile.linked
-  const wish = person.number % 3 === 0 ? 'Sí' : ''
-  const own = { ...person, id: person.customerId }
-  const webWish = trouble === 'wish' ? 'yes' : ''
-  const crm = profile.isSingle ? null : addCrm(brand, own, trouble === 'wish' ? 'No' : wish, isKnown)
-  if (person.number % 2 === 1 && !profile.isSingle) {
-    if (trouble === 'duplicate' && crm) brand.plant('duplicate', crm, addCrm(brand, { ...own, id: `${own.id}-2` }, '', isKnown))
-    return
+  const refuses = trouble === 'wish' || (trouble === null && person.number % 17 === 5)
+  const wish = refuses ? 'No' : person.number % 3 === 0 ? 'Sí' : ''
+  const crm = profile.isSingle ? null : addCrm(brand, person, { wish, isKnown, isSecond: false })
+  if (crm !== null && refuses && isKnown) brand.refusals.set(person.number, crm)
+  if (trouble === 'duplicate' && crm !== null && isKnown) {
+    brand.plant('duplicate', crm, addCrm(brand, person, { wish: '', isKnown, isSecond: true }))
   }
+  if (person.number % 2 === 1 && !profile.isSingle) return
   const web = files.web.add([
     profile.linked > 0.9 ? person.customerId : `w${900_000 + person.number}`,
     person.name,
@@ -69,21 +97,27 @@ function plantCards(brand: Brand, person: BrandPerson): void {
     trouble === 'address' ? 'Avenida del Puerto, 7' : person.street,
     trouble === 'address' ? '15001' : person.postcode,
     trouble === 'address' ? 'A Coruña' : person.city,
-    webWish,
+    trouble === 'wish' || wish === 'Sí' ? 'yes' : '',
   ])
-  if (crm === null || !isKnown) return
-  if (trouble === 'duplicate') brand.plant('duplicate', crm, addCrm(brand, { ...own, id: `${own.id}-2` }, '', isKnown))
-  else if (trouble !== null) brand.plant(trouble, crm, web)
+  if (crm !== null && isKnown && trouble !== null && trouble !== 'duplicate') brand.plant(trouble, crm, web)
 }
 
-/** A card that nobody else knows has another address and another number. */
-function addCrm({ files }: Brand, person: BrandPerson & { readonly id: string }, wish: string, isKnown: boolean): Spot {
+interface CardOptions {
+  readonly wish: string
+  readonly isKnown: boolean
+  readonly isSecond: boolean
+}
+
+/** A card that nobody else knows has no address of its own; a second card writes the name in another way. */
+function addCrm({ files }: Brand, person: BrandPerson, { wish, isKnown, isSecond }: CardOptions): Spot {
+  const phone = person.hardship === 'shop' ? '910000100' : person.phone
+  const plain = person.name.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase()
   return files.crm.add([
-    person.id,
-    person.name,
+    isSecond ? `${person.customerId}-2` : person.customerId,
+    isSecond ? plain : person.name,
     isKnown ? person.email.toUpperCase() : '',
-    isKnown ? `+34 ${person.phone.slice(0, 3)} ${person.phone.slice(3)}` : '',
-    person.card,
+    isKnown ? `+34 ${phone.slice(0, 3)} ${phone.slice(3)}` : '',
+    isSecond ? '' : person.card,
     person.street.replace('Calle', 'C/'),
     person.postcode,
     person.city,

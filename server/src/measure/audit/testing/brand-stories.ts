@@ -1,8 +1,9 @@
 /** What the people of a generated brand do: each lives one story, so that what is planted is known exactly. */
-import type { Brand } from './brand.ts'
+
+import type { Spot } from './brand-files.ts'
 import { BRAND_PRODUCTS, type BrandProduct, decimal } from './brand-lists.ts'
 import { type BrandPerson, pick } from './brand-people.ts'
-import type { Spot } from './brand-files.ts'
+import type { Brand } from './brand-schema.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -11,15 +12,15 @@ const SHOP = 'Atención <hola@brisa.example>'
 
 /** Tells everybody's story. */
 export function tellStories(brand: Brand): void {
-  for (const person of brand.people) tellStory(brand, newTeller(brand, person))
+  for (const person of brand.people) tellStory(brand, person, newTeller(brand, person))
 }
 
 type Teller = ReturnType<typeof newTeller>
 type Story = (brand: Brand, teller: Teller) => void
 
-function tellStory(brand: Brand, teller: Teller): void {
+function tellStory(brand: Brand, person: BrandPerson, teller: Teller): void {
   const { profile, random } = brand
-  if (profile.isSingle) {
+  if (profile.isSingle || person.hardship !== 'none') {
     teller.buyOnline(0)
     return
   }
@@ -39,6 +40,17 @@ const PEACE: readonly Story[] = [
   (_, teller) => {
     teller.whatsapp(0, 'in', `¿Tenéis disponible ${teller.product.name}?`)
     teller.whatsapp(HOUR_MS / 2, 'out', `Sí, nos quedan unidades de ${teller.product.name}`)
+  },
+  // Two answers about one order that agree, and one that goes on.
+  (_, teller) => {
+    teller.buyOnline(0)
+    teller.mailIn(DAY_MS, 'Pedido', `¿Cuándo llega el pedido ${teller.orderId}?`)
+    teller.mailOut(
+      DAY_MS + 2 * HOUR_MS,
+      'Re: Pedido',
+      `Su pedido ${teller.orderId} está en preparación y llegará el 14/03`,
+    )
+    teller.mailOut(3 * DAY_MS, 'Re: Pedido', `Su pedido ${teller.orderId} ha sido enviado, llegará el 14/03`)
   },
   // Another matter in another channel is no repetition; nor is the same one weeks later, nor a second message in the same channel.
   (_, teller) => {
@@ -103,7 +115,13 @@ const TROUBLE: readonly Story[] = [
 ]
 
 /** Asks in two channels about one order, and gets two answers. */
-function answerTwice(brand: Brand, teller: Teller, kind: 'answer-date' | 'answer-amount' | 'answer-status', one: string, other: string): void {
+function answerTwice(
+  brand: Brand,
+  teller: Teller,
+  kind: 'answer-date' | 'answer-amount' | 'answer-status',
+  one: string,
+  other: string,
+): void {
   teller.buyOnline(0)
   const order = teller.orderId
   const first = teller.mailIn(DAY_MS, 'Pedido', `¿Qué pasa con mi pedido ${order}?`)
@@ -115,7 +133,19 @@ function answerTwice(brand: Brand, teller: Teller, kind: 'answer-date' | 'answer
 }
 
 /** Writes rows of one person. Times are milliseconds from the beginning of the story. */
-function newTeller({ files, random, profile }: Brand, person: BrandPerson) {
+function newTeller(brand: Brand, person: BrandPerson) {
+  const { files, random, profile } = brand
+  // Whoever wrote or bought a moment ago is answered; to anybody else a message comes unasked.
+  let isSpoken = false
+  const speak = (spot: Spot): Spot => {
+    isSpoken = true
+    return spot
+  }
+  const writeTo = (spot: Spot): Spot => {
+    const refusal = brand.refusals.get(person.number)
+    if (refusal !== undefined && !isSpoken) brand.plant('ignored', refusal, spot)
+    return spot
+  }
   const startMs = START_MS + (person.number % 220) * DAY_MS + Math.floor(random() * 8) * HOUR_MS
   const product = pick(BRAND_PRODUCTS, random)
   const ownProduct = { sku: `REF-${70_000 + person.number}` }
@@ -126,7 +156,12 @@ function newTeller({ files, random, profile }: Brand, person: BrandPerson) {
   // What no shop sells is known to the lists all the same: answers may speak of it.
   files.catalogue.add([ownProduct.sku, `Pieza única ${person.number}`, '', '', ''])
   const phone = `+34${person.phone}`
-  const line = ({ sku, name, priceCents }: BrandProduct) => ({ sku, name, price: (priceCents / 100).toFixed(2), priceText: decimal(priceCents) })
+  const line = ({ sku, name, priceCents }: BrandProduct) => ({
+    sku,
+    name,
+    price: (priceCents / 100).toFixed(2),
+    priceText: decimal(priceCents),
+  })
   return {
     product,
     ownProduct,
@@ -136,22 +171,58 @@ function newTeller({ files, random, profile }: Brand, person: BrandPerson) {
       const { sku, name, price } = line(product)
       const id = profile.linked > 0.9 ? person.customerId : `w${900_000 + person.number}`
       const knows = profile.linked > 0.2 || profile.isSingle
-      return files.orders.add([orderId, stamp(startMs + afterMs), id, person.name, person.email, knows ? person.phone : '', sku, name, '1', price, 'paid'])
+      return speak(
+        files.orders.add([
+          orderId,
+          stamp(startMs + afterMs),
+          id,
+          person.name,
+          person.email,
+          knows ? person.phone : '',
+          sku,
+          name,
+          '1',
+          price,
+          'paid',
+        ]),
+      )
     },
     buyInStore: (afterMs: number): Spot => {
       const { sku, name, priceText } = line(product)
-      return files.tickets.add([`T${700_000 + person.number}`, spanish(startMs + afterMs), 'Brisa Madrid', hasCard ? person.card : '', sku, name, '1', priceText, 'Vendido'])
+      return files.tickets.add([
+        `T${700_000 + person.number}`,
+        spanish(startMs + afterMs),
+        'Brisa Madrid',
+        hasCard ? person.card : '',
+        sku,
+        name,
+        '1',
+        priceText,
+        'Vendido',
+      ])
     },
     returnInStore: (afterMs: number): Spot => {
       const { sku, name, priceText } = line(product)
-      return files.tickets.add([orderId, spanish(startMs + afterMs), 'Brisa Madrid', '', sku, name, '1', priceText, 'Devuelto'])
+      return files.tickets.add([
+        orderId,
+        spanish(startMs + afterMs),
+        'Brisa Madrid',
+        '',
+        sku,
+        name,
+        '1',
+        priceText,
+        'Devuelto',
+      ])
     },
-    whatsapp: (afterMs: number, direction: 'in' | 'out', text: string): Spot =>
-      files.whatsapp.add({ timestamp: new Date(startMs + afterMs).toISOString(), direction, phone, text }),
+    whatsapp: (afterMs: number, direction: 'in' | 'out', text: string): Spot => {
+      const spot = files.whatsapp.add({ timestamp: new Date(startMs + afterMs).toISOString(), direction, phone, text })
+      return direction === 'in' ? speak(spot) : writeTo(spot)
+    },
     mailIn: (afterMs: number, subject: string, text: string): Spot =>
-      files.mail.add({ from: by, to: SHOP, subject, text, atMs: startMs + afterMs }),
+      speak(files.mail.add({ from: by, to: SHOP, subject, text, atMs: startMs + afterMs })),
     mailOut: (afterMs: number, subject: string, text: string): Spot =>
-      files.mail.add({ from: SHOP, to: by, subject, text, atMs: startMs + afterMs }),
+      writeTo(files.mail.add({ from: SHOP, to: by, subject, text, atMs: startMs + afterMs })),
     call: (afterMs: number, note: string): Spot =>
       files.calls.add([spanish(startMs + afterMs), 'Entrante', person.phone, '120', 'Rosa', note]),
   }

@@ -1,38 +1,8 @@
-/** Generated brands: exports of seven channels and lists, with what is planted in them known by file and line. */
-import { type BrandPerson, drawPeople, newRandom } from './brand-people.ts'
-import { newMailbox, newNdjson, newTable, type Spot } from './brand-files.ts'
+/** Generated brands: exports of the channels of a brand, with what is planted in them known by file and line. */
 import { plantLists } from './brand-lists.ts'
+import { drawPeople, newRandom } from './brand-people.ts'
+import { type Brand, type BrandProfile, newFiles } from './brand-schema.ts'
 import { tellStories } from './brand-stories.ts'
-
-/** Kinds of finding that are planted. */
-export type PlantedKind =
-  | 'duplicate' | 'email' | 'phone' | 'address' | 'wish' | 'ignored'
-  | 'price' | 'stock' | 'name' | 'description'
-  | 'repeat' | 'answer-price' | 'answer-date' | 'answer-amount' | 'answer-stock' | 'answer-status'
-  | 'crossed' | 'returned' | 'doubled'
-
-/** How a brand runs its channels. Rates are 0 to 1. */
-export interface BrandProfile {
-  readonly seed: number
-  readonly people: number
-  /** Only a web shop. */
-  readonly isSingle?: boolean
-  /** How often a row carries an identifier that the other channels know. */
-  readonly linked: number
-  /** How often what may be planted is. */
-  readonly trouble: number
-}
-
-/** A brand on its way to the disk. */
-export interface Brand {
-  readonly profile: BrandProfile
-  readonly random: () => number
-  readonly people: readonly BrandPerson[]
-  readonly files: ReturnType<typeof newFiles>
-  /** What is planted: for each kind the rows of each finding. */
-  readonly planted: Map<PlantedKind, (readonly Spot[])[]>
-  plant(kind: PlantedKind, ...spots: readonly Spot[]): void
-}
 
 /** Makes a brand: the same profile, the same bytes. */
 export function makeBrand(profile: BrandProfile): Brand {
@@ -44,6 +14,7 @@ export function makeBrand(profile: BrandProfile): Brand {
     people: drawPeople(profile.people, random),
     files: newFiles(),
     planted,
+    refusals: new Map(),
     plant: (kind, ...spots) => planted.set(kind, [...(planted.get(kind) ?? []), spots]),
   }
   plantLists(brand)
@@ -55,40 +26,4 @@ export function makeBrand(profile: BrandProfile): Brand {
 export async function saveBrand({ files }: Brand, folder: string): Promise<number> {
   for (const file of Object.values(files)) await file.save(folder)
   return Object.values(files).reduce((sum, file) => sum + file.rows(), 0)
-}
-
-function newFiles() {
-  const semicolons = { delimiter: ';', encoding: 'latin1' } as const
-  const commas = { delimiter: ',', encoding: 'utf8' } as const
-  return {
-    crm: newTable(
-      'crm-clientes.csv',
-      ['Id cliente', 'Nombre y apellidos', 'Correo electrónico', 'Móvil', 'Tarjeta fidelidad', 'Dirección', 'Código postal', 'Población', 'Acepta publicidad'],
-      semicolons,
-    ),
-    web: newTable(
-      'web-customers.csv',
-      ['Customer ID', 'Full name', 'Email', 'Phone', 'Street address', 'Zip code', 'City', 'Email opt-in'],
-      commas,
-    ),
-    orders: newTable(
-      'web-orders.csv',
-      ['Order ID', 'Order date', 'Customer ID', 'Customer name', 'Email', 'Phone', 'SKU', 'Product name', 'Quantity', 'Unit price', 'Status'],
-      commas,
-    ),
-    tickets: newTable(
-      'tienda/tickets.csv',
-      ['Ticket', 'Fecha venta', 'Tienda', 'Tarjeta fidelidad', 'Código artículo', 'Artículo', 'Unidades', 'Precio unitario', 'Estado'],
-      { delimiter: '\t', encoding: 'utf16le' },
-    ),
-    whatsapp: newNdjson('whatsapp.ndjson'),
-    mail: newMailbox('buzon-atencion.mbox'),
-    calls: newTable('llamadas.csv.gz', ['Fecha y hora', 'Sentido', 'Número', 'Duración (s)', 'Agente', 'Notas'], {
-      delimiter: '|',
-      encoding: 'utf8',
-      isZipped: true,
-    }),
-    catalogue: newTable('web-catalogue.csv', ['Variant SKU', 'Title', 'Body HTML', 'Price', 'Stock'], commas),
-    tariff: newTable('tienda/tarifa.csv', ['Referencia', 'Denominación', 'Descripción', 'PVP', 'Existencias'], semicolons),
-  }
 }

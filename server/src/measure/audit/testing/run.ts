@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureLedger } from '../measure.ts'
 import { readFolder } from '../read/read-folder.ts'
-import { groupPeople } from '../rules/group-people.ts'
 import type { Findings } from '../rules/findings.ts'
-import { type Brand, type BrandProfile, makeBrand, saveBrand } from './brand.ts'
+import { groupPeople } from '../rules/group-people.ts'
+import { makeBrand, saveBrand } from './brand.ts'
+import type { Brand, BrandProfile } from './brand-schema.ts'
 
 /** Generates, writes, reads and measures a brand. */
 export async function auditBrand(profile: BrandProfile) {
@@ -23,7 +24,9 @@ export async function auditBrand(profile: BrandProfile) {
 
 /** How findings compare with what was planted: a finding is right if its rows hold all rows of one planted. */
 export function judge(planted: readonly (readonly string[])[], findings: Findings, names: readonly string[]) {
-  const found = findings.examples.map(({ sides }) => new Set(sides.map(({ place }) => `${names[place.file]}:${place.line}`)))
+  const found = findings.examples.map(
+    ({ sides }) => new Set(sides.map(({ place }) => `${names[place.file]}:${place.line}`)),
+  )
   const isMatch = (rows: ReadonlySet<string>, spots: readonly string[]) => spots.every((spot) => rows.has(spot))
   const hit = planted.filter((spots) => found.some((rows) => isMatch(rows, spots)))
   const right = found.filter((rows) => planted.some((spots) => isMatch(rows, spots)))

@@ -7,14 +7,19 @@ import { html, type Markup } from '../markup.ts'
 /** People whom two sources share, as shares of those of the row. */
 export function overlapTable(reach: Reach, { pairs }: Isolation, format: Format): Markup {
   const rows = reach.channels.filter(({ people }) => people > 0)
-  const shared = (a: string, b: string) => pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.people ?? 0
+  const shared = (a: string, b: string) =>
+    pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.people ?? 0
   const { labels } = format.words
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${labels.overlap}"><table class="heat"><caption class="hidden">${labels.overlap}</caption>
     <thead><tr><th scope="col"></th>${rows.map(({ channel }) => html`<th scope="col">${format.channel(channel)}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      (row) => html`<tr><th scope="row">${format.channel(row.channel)} <span class="muted">${format.count(row.people)}</span></th>${rows.map((column) =>
-        column.channel === row.channel ? html`<td class="self"></td>` : cell(shared(row.channel, column.channel), row.people, format),
-      )}</tr>`,
+      (row) =>
+        html`<tr><th scope="row">${format.channel(row.channel)} <span class="muted">${format.count(row.people)}</span></th>${rows.map(
+          (column) =>
+            column.channel === row.channel
+              ? html`<td class="self"></td>`
+              : cell(shared(row.channel, column.channel), row.people, format),
+        )}</tr>`,
     )}</tbody></table></div>`
 }
 
@@ -25,9 +30,14 @@ export function holdingTable({ channels }: Isolation, format: Format): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${labels.holds}"><table class="heat"><caption class="hidden">${labels.holds}</caption>
     <thead><tr><th scope="col"></th>${kinds.map((kind) => html`<th scope="col">${linkKinds[kind] ?? kind}</th>`)}<th scope="col">${labels.recognised}</th></tr></thead>
     <tbody>${channels.map(
-      (row) => html`<tr><th scope="row">${format.channel(row.channel)} <span class="tag ${row.isIsolated ? 'bad' : ''}">${row.isIsolated ? labels.isolated : labels.linked}</span></th>${kinds.map((kind) =>
-        shade(row.kinds[kind].whole === 0 ? 0 : row.kinds[kind].part / row.kinds[kind].whole, format.share(row.kinds[kind])),
-      )}<td class="total">${format.share(row.recognised)}</td></tr>`,
+      (row) =>
+        html`<tr><th scope="row">${format.channel(row.channel)} <span class="tag ${row.isIsolated ? 'bad' : ''}">${row.isIsolated ? labels.isolated : labels.linked}</span></th>${kinds.map(
+          (kind) =>
+            shade(
+              row.kinds[kind].whole === 0 ? 0 : row.kinds[kind].part / row.kinds[kind].whole,
+              format.share(row.kinds[kind]),
+            ),
+        )}<td class="total">${format.share(row.recognised)}</td></tr>`,
     )}</tbody></table></div>`
 }
 
@@ -37,5 +47,6 @@ function cell(people: number, whole: number, format: Format): Markup {
 }
 
 function shade(share: number, text: string, note = ''): Markup {
-  return html`<td style="--heat:${(share * 100).toFixed(0)}%"${share > 0.55 ? html` class="deep"` : null}>${text}${note && share > 0 ? html`<small>${note}</small>` : null}</td>`
+  // Never darker than text on it can be read: 4.5 to 1 in both themes.
+  return html`<td style="--heat:${(share * 40).toFixed(0)}%">${text}${note && share > 0 ? html`<small>${note}</small>` : null}</td>`
 }

@@ -16,7 +16,8 @@ export function upsetChart(reach: Reach, format: Format): Markup {
   const sets = reach.sets.slice(0, MOST)
   const widest = Math.max(1, ...rows.map(({ people }) => people))
   const tallest = Math.max(1, ...sets.map(({ people }) => people))
-  const width = LEFT + sets.length * COLUMN + 16
+  // As wide as a page, however few the sets, so that letters stay the size of the text around them.
+  const width = Math.max(860, LEFT + sets.length * COLUMN + 16)
   const height = TOP + 14 + rows.length * ROW + 8
   const yOf = (index: number) => TOP + 14 + index * ROW + ROW / 2
   const xOf = (index: number) => LEFT + index * COLUMN + COLUMN / 2
@@ -43,6 +44,6 @@ export function upsetChart(reach: Reach, format: Format): Markup {
     return html`${rows.map((_, index) => html`<circle class="${on.includes(index) ? 'dot on' : 'dot'}" cx="${xOf(column)}" cy="${yOf(index)}" r="5.5"/>`)}${line}`
   })
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.labels.upsetTitle}">
-    <svg class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${words.labels.upsetTitle}">
+    <svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.labels.upsetTitle}">
       <line class="axis" x1="${LEFT}" x2="${width}" y1="${TOP + 0.5}" y2="${TOP + 0.5}"/>${names}${bars}${dots}</svg></div>`
 }

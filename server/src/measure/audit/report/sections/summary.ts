@@ -1,5 +1,4 @@
 import type { Audit } from '../../measure.ts'
-import { agreementOf } from '../../rules/findings.ts'
 import { ladder, scoreRing } from '../charts/ladder.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
@@ -37,7 +36,11 @@ function keyFigures({ reach, isolation, repetition, maturity, ...audit }: Audit,
 }
 
 /** Everything that two sources say differently. */
-export function contradictionCount({ people, products, answers }: Pick<Audit, 'people' | 'products' | 'answers'>): number {
+export function contradictionCount({
+  people,
+  products,
+  answers,
+}: Pick<Audit, 'people' | 'products' | 'answers'>): number {
   const lists = [...Object.values(people), ...Object.values(products), ...Object.values(answers)]
   return lists.reduce((sum, { total }) => sum + total, 0)
 }
@@ -50,17 +53,14 @@ function holdsBack({ maturity }: Audit, { words, percent }: Format): Markup {
 
 function linkFirst({ plan }: Audit, { words, channel, count }: Format): Markup {
   if (plan.steps.length === 0) return html`<p class="muted">${words.labels.noLinks}</p>`
-  return html`<ol class="causes">${plan.steps.slice(0, 3).map(
-    ({ a, b, people, effort, by }) => html`<li><strong>${channel(a)} + ${channel(b)}</strong><span>${words.labels.joins} ${count(people)} ${words.labels.joinsPeople} · ${by[0] ? `${words.labels.by.toLowerCase()} ${words.linkKinds[by[0].kind] ?? ''} · ` : ''}${words.labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`,
-  )}</ol>`
+  return html`<ol class="causes">${plan.steps
+    .slice(0, 3)
+    .map(
+      ({ a, b, people, effort, by }) =>
+        html`<li><strong>${channel(a)} + ${channel(b)}</strong><span>${words.labels.joins} ${count(people)} ${words.labels.joinsPeople} · ${by[0] ? `${words.labels.by.toLowerCase()} ${words.linkKinds[by[0].kind] ?? ''} · ` : ''}${words.labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`,
+    )}</ol>`
 }
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-}
-
-/** The share of compared things that contradict each other; null where nothing was compared. */
-export function contradictionShare(lists: Parameters<typeof agreementOf>[0]): number | null {
-  const agreement = agreementOf(lists)
-  return agreement === null ? null : 1 - agreement
 }

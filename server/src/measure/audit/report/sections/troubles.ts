@@ -14,13 +14,15 @@ export function duplicatesSection({ duplicates }: Audit, number: number, format:
   const { labels } = format.words
   const { count } = format
   const { within, across, doubleMessages, splitHistories, lists } = duplicates
-  const bars = lists.map(({ channel, cards, extra }): Bar => ({
-    label: format.channel(channel),
-    value: cards === 0 ? 0 : extra / cards,
-    text: format.count(extra),
-    note: `${format.percent(cards === 0 ? 0 : extra / cards)} · ${count(cards)} ${labels.cards.toLowerCase()}`,
-    tone: extra > 0 ? 'warning' : 'quiet',
-  }))
+  const bars = lists.map(
+    ({ channel, cards, extra }): Bar => ({
+      label: format.channel(channel),
+      value: cards === 0 ? 0 : extra / cards,
+      text: format.count(extra),
+      note: `${format.percent(cards === 0 ? 0 : extra / cards)} · ${count(cards)} ${labels.cards.toLowerCase()}`,
+      tone: extra > 0 ? 'warning' : 'quiet',
+    }),
+  )
   const body = html`${figures(
     figure(count(within.total), labels.withinCount),
     figure(count(across.total), labels.acrossCount),
@@ -48,20 +50,33 @@ export function contradictionsSection({ people, products }: Audit, number: numbe
     ['name', products.name, labels.product],
     ['description', products.description, labels.product],
   ]
-  const tables = kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject }, format))
-  return section('contradictions', number, format, html`${kindBars(kinds, format)}<h3 class="above">${labels.examples}</h3>${tables}`)
+  const first = kinds.findIndex(([, { total }]) => total > 0)
+  const tables = kinds.map(([kind, findings, subject], index) =>
+    findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, isOpen: index === first }, format),
+  )
+  return section(
+    'contradictions',
+    number,
+    format,
+    html`${kindBars(kinds, format)}<h3 class="above">${labels.examples}</h3>${tables}`,
+  )
 }
 
 function kindBars(kinds: readonly (readonly [string, Findings, string])[], format: Format): Markup {
   const { labels, findingKinds } = format.words
   return barList(
-    kinds.map(([kind, { total, compared }]): Bar => ({
-      label: findingKinds[kind] ?? kind,
-      value: compared === 0 ? 0 : total / compared,
-      text: compared === 0 ? labels.notMeasured : format.count(total),
-      note: compared === 0 ? '' : `${format.percent(total / compared)} ${labels.ofCompared.replace('{n}', format.count(compared))}`,
-      tone: total > 0 ? 'warning' : 'quiet',
-    })),
+    kinds.map(
+      ([kind, { total, compared }]): Bar => ({
+        label: findingKinds[kind] ?? kind,
+        value: compared === 0 ? 0 : total / compared,
+        text: compared === 0 ? labels.notMeasured : format.count(total),
+        note:
+          compared === 0
+            ? ''
+            : `${format.percent(total / compared)} ${labels.ofCompared.replace('{n}', format.count(compared))}`,
+        tone: total > 0 ? 'warning' : 'quiet',
+      }),
+    ),
     1,
   )
 }
@@ -74,16 +89,28 @@ export function repetitionSection(audit: Audit, number: number, format: Format):
   const { repeats, flows, topics } = repetition
   const disagreeing = Object.values(answers).reduce((sum, { total }) => sum + total, 0)
   const share = repeats.compared === 0 ? null : repeats.total / repeats.compared
-  const kinds = (['date', 'amount', 'status', 'price', 'stock'] as const).map((kind) => [kind, answers[kind], labels.matter] as const)
+  const kinds = (['date', 'amount', 'status', 'price', 'stock'] as const).map(
+    (kind) => [kind, answers[kind], labels.matter] as const,
+  )
   const chart = flowChart(flows, format, labels.flows)
   const response = responseChart(responseTimes, format)
   const byTopic = dataTable(
     labels.topic,
     [
       { title: labels.topic, cell: ({ topic }) => words.topics[topic] ?? topic, sort: ({ topic }) => topic },
-      { title: labels.requests, cell: ({ requests }) => count(requests), sort: ({ requests }) => requests, isNumber: true },
+      {
+        title: labels.requests,
+        cell: ({ requests }) => count(requests),
+        sort: ({ requests }) => requests,
+        isNumber: true,
+      },
       { title: labels.repeated, cell: (row) => count(row.repeats), sort: (row) => row.repeats, isNumber: true },
-      { title: '%', cell: (row) => percent(row.repeats / row.requests), sort: (row) => row.repeats / row.requests, isNumber: true },
+      {
+        title: '%',
+        cell: (row) => percent(row.repeats / row.requests),
+        sort: (row) => row.repeats / row.requests,
+        isNumber: true,
+      },
     ],
     topics,
   )
@@ -91,7 +118,7 @@ export function repetitionSection(audit: Audit, number: number, format: Format):
     figure(percent(share), labels.repeatsHint, `${count(repeats.total)} / ${count(repeats.compared)}`),
     figure(count(disagreeing), labels.answersTitle.toLowerCase()),
   )}${chart ? panel(labels.flows, chart) : null}${topics.length > 0 ? byTopic : null}
-  ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true }, format)}
+  ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true, isOpen: true }, format)}
   ${panel(labels.answersTitle, kindBars(kinds, format))}
   ${kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, statement: kind, isTimed: true }, format))}
   ${response ? panel(labels.response, html`${response}${responseTable(audit, format)}`, labels.responseHint) : null}`
@@ -105,10 +132,25 @@ function responseTable({ responseTimes }: Audit, format: Format): Markup {
     labels.response,
     [
       { title: labels.channel, cell: ({ channel }) => format.channel(channel), sort: ({ channel }) => channel },
-      { title: labels.median, cell: (row) => minutes(row.medianMinutes), sort: (row) => row.medianMinutes ?? 0, isNumber: true },
+      {
+        title: labels.median,
+        cell: (row) => minutes(row.medianMinutes),
+        sort: (row) => row.medianMinutes ?? 0,
+        isNumber: true,
+      },
       { title: labels.p90, cell: (row) => minutes(row.p90Minutes), sort: (row) => row.p90Minutes ?? 0, isNumber: true },
-      { title: labels.answered, cell: (row) => format.share({ part: row.answered, whole: row.conversations }), sort: (row) => row.answered / row.conversations, isNumber: true },
-      { title: labels.conversations, cell: (row) => count(row.conversations), sort: (row) => row.conversations, isNumber: true },
+      {
+        title: labels.answered,
+        cell: (row) => format.share({ part: row.answered, whole: row.conversations }),
+        sort: (row) => row.answered / row.conversations,
+        isNumber: true,
+      },
+      {
+        title: labels.conversations,
+        cell: (row) => count(row.conversations),
+        sort: (row) => row.conversations,
+        isNumber: true,
+      },
     ],
     responseTimes,
   )
@@ -124,7 +166,11 @@ export function continuitySection({ continuity }: Audit, number: number, format:
     figure(count(crossed.total), labels.crossedCount, `/ ${count(crossed.compared)}`),
     figure(share(visible), labels.visibleCount, `${count(visible.part)} / ${count(visible.whole)}`),
     figure(count(returnsElsewhere.total), labels.returnsCount, `/ ${count(returnsElsewhere.compared)}`),
-    figure(share(anonymousOrders), labels.anonymousCount, `${count(anonymousOrders.part)} / ${count(anonymousOrders.whole)}`),
+    figure(
+      share(anonymousOrders),
+      labels.anonymousCount,
+      `${count(anonymousOrders.part)} / ${count(anonymousOrders.whole)}`,
+    ),
   )}${chart ? panel(labels.flows, chart) : null}
   ${findingsTable(crossed, { title: labels.crossedCount, subject: labels.person, isTimed: true }, format)}
   ${findingsTable(returnsElsewhere, { title: labels.returnsCount, subject: labels.matter, isTimed: true }, format)}`

@@ -31,12 +31,14 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   onlyHere: 'only here',
   anonymous: 'not identified',
   upsetTitle: 'People by exact combination of channels',
-  upsetHint: 'Each column is a combination; the dots say of which channels. The first column, for instance, is those who appear in those channels and no other.',
+  upsetHint:
+    'Each column is a combination; the dots say of which channels. The first column, for instance, is those who appear in those channels and no other.',
   otherSets: 'other combinations',
   overlap: 'People whom two sources share',
   overlapHint: 'The darker, the larger the part of the row’s people who are in the column too.',
   holds: 'By what each source knows its customers',
-  holdsHint: 'Part of its records that hold each detail. Two sources can only recognise somebody by a detail that both hold.',
+  holdsHint:
+    'Part of its records that hold each detail. Two sources can only recognise somebody by a detail that both hold.',
   recognised: 'Recognisable',
   isolated: 'isolated',
   linked: 'can be linked',

@@ -29,12 +29,14 @@ export const labelsEs = {
   onlyHere: 'solo aquí',
   anonymous: 'sin identificar',
   upsetTitle: 'Personas por combinación exacta de canales',
-  upsetHint: 'Cada columna es una combinación; los puntos dicen de qué canales. Por ejemplo, la primera columna son quienes solo aparecen en esos canales.',
+  upsetHint:
+    'Cada columna es una combinación; los puntos dicen de qué canales. Por ejemplo, la primera columna son quienes solo aparecen en esos canales.',
   otherSets: 'otras combinaciones',
   overlap: 'Personas que comparten dos fuentes',
   overlapHint: 'Cuanto más oscuro, mayor parte de las personas de la fila está también en la columna.',
   holds: 'Con qué conoce cada fuente a sus clientes',
-  holdsHint: 'Parte de sus fichas que tiene cada dato. Dos fuentes solo pueden reconocerse por un dato que tengan las dos.',
+  holdsHint:
+    'Parte de sus fichas que tiene cada dato. Dos fuentes solo pueden reconocerse por un dato que tengan las dos.',
   recognised: 'Reconocibles',
   isolated: 'aislado',
   linked: 'enlazable',

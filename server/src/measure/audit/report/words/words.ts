@@ -26,15 +26,30 @@ export interface Words {
   readonly linkKinds: Named
   readonly inStock: string
   readonly outOfStock: string
-  readonly classes: Readonly<Record<MaturityClass, { readonly name: string; readonly verdict: string; readonly meaning: string }>>
-  readonly figures: Readonly<Record<FigureName, { readonly name: string; readonly formula: string; readonly advice: string }>>
+  readonly classes: Readonly<
+    Record<MaturityClass, { readonly name: string; readonly verdict: string; readonly meaning: string }>
+  >
+  readonly figures: Readonly<
+    Record<FigureName, { readonly name: string; readonly formula: string; readonly advice: string }>
+  >
   readonly risks: Readonly<Record<Risk, string>>
   readonly apart: Readonly<Record<StayApart['reason'], string>>
   readonly efforts: readonly [string, string, string]
   readonly findingKinds: Named
   readonly sections: Readonly<
     Record<
-      'summary' | 'files' | 'reach' | 'isolation' | 'duplicates' | 'contradictions' | 'repetition' | 'continuity' | 'maturity' | 'plan' | 'questions' | 'method',
+      | 'summary'
+      | 'files'
+      | 'reach'
+      | 'isolation'
+      | 'duplicates'
+      | 'contradictions'
+      | 'repetition'
+      | 'continuity'
+      | 'maturity'
+      | 'plan'
+      | 'questions'
+      | 'method',
       SectionWords
     >
   >
