@@ -76,7 +76,7 @@ export interface PersonRecord extends Place {
   readonly keys: readonly string[]
   /** Customer numbers: they mean the same person only within their own number space. */
   readonly numbers: readonly string[]
-  readonly fields: Readonly<Partial<Record<PersonField, readonly string[]>>>
+  readonly fields: Readonly<Partial<Record<PersonField, string>>>
   readonly wishes: readonly Wish[]
 }
 

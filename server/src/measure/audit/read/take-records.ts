@@ -7,6 +7,8 @@ import type { AuditFile, Ledger, Medium, PersonField, PersonRecord, Wish } from 
 import { keep } from './keep.ts'
 
 const TEXT_CHARS = 300
+const NO_WISHES: readonly Wish[] = []
+const NONE: readonly string[] = []
 const MEDIA: readonly Medium[] = ['email', 'sms', 'whatsapp', 'voice']
 
 /** What taking needs to know of the brand. */
@@ -71,21 +73,33 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
     const before = isCard ? undefined : known.get(name)
     if (before !== undefined) return before
     const id = ledger.records.length
-    const fields = fieldsOf(event.traits ?? {})
+    const fields = fieldsOf(event.traits ?? {}, isCard)
     const wishes = wishesOf(event, file)
-    const record: PersonRecord = { id, file: file.index, line, channel, isCard, keys, numbers, fields, wishes }
+    const record: PersonRecord = {
+      id,
+      file: file.index,
+      line,
+      channel,
+      isCard,
+      fields,
+      wishes,
+      keys: keys.length === 0 ? NONE : keys,
+      numbers: numbers.length === 0 ? NONE : numbers,
+    }
     ledger.records.push(record)
     if (!isCard) known.set(name, id)
     return id
   }
 }
 
-function fieldsOf(traits: JsonObject): PersonRecord['fields'] {
-  const fields: Partial<Record<PersonField, readonly string[]>> = {}
+/** Of those behind orders and messages the name is enough: what else they say is not compared. */
+function fieldsOf(traits: JsonObject, isCard: boolean): PersonRecord['fields'] {
+  const fields: Partial<Record<PersonField, string>> = {}
   const put = (field: PersonField, value: Json | undefined) => {
-    if (typeof value === 'string' && value.trim() !== '') fields[field] = [keep(value.trim().slice(0, 200))]
+    if (typeof value === 'string' && value.trim() !== '') fields[field] = keep(value.trim().slice(0, 200))
   }
   put('name', traits.name)
+  if (!isCard) return fields
   put('email', traits.email)
   put('phone', traits.phone)
   put('birthday', traits.birthday)
@@ -99,7 +113,7 @@ function fieldsOf(traits: JsonObject): PersonRecord['fields'] {
 
 function wishesOf(event: ImportEvent, file: AuditFile): readonly Wish[] {
   // Who bought once and ticked no box has not asked to be left alone: only lists of people speak of wishes.
-  if (file.kind !== 'customers') return []
+  if (file.kind !== 'customers' || event.consents.length === 0) return NO_WISHES
   return event.consents.flatMap(({ channel, state, proof }): Wish[] => {
     const medium = MEDIA.find((each) => each === channel)
     const at = typeof proof.at === 'string' ? Date.parse(proof.at) : Number.NaN

@@ -52,19 +52,19 @@ type FieldName = 'email' | 'phone' | 'address' | 'birthday'
 
 interface Field {
   readonly name: FieldName
-  /** Values to show. */
-  readonly read: (record: PersonRecord) => readonly string[]
+  /** The value to show; '' where the record says nothing. */
+  readonly read: (record: PersonRecord) => string
   readonly isSame: (left: PersonRecord, right: PersonRecord) => boolean
 }
 
 const FIELDS: readonly Field[] = [
-  { name: 'email', read: ({ fields }) => fields.email ?? [], isSame: (a, b) => shareKey(a, b, 'email') },
-  { name: 'phone', read: ({ fields }) => fields.phone ?? [], isSame: (a, b) => shareKey(a, b, 'phone') },
+  { name: 'email', read: ({ fields }) => fields.email ?? '', isSame: (a, b) => shareKey(a, b, 'email') },
+  { name: 'phone', read: ({ fields }) => fields.phone ?? '', isSame: (a, b) => shareKey(a, b, 'phone') },
   { name: 'address', read: addressOf, isSame: isSameAddress },
   {
     name: 'birthday',
-    read: ({ fields }) => fields.birthday ?? [],
-    isSame: (a, b) => a.fields.birthday?.[0] === b.fields.birthday?.[0],
+    read: ({ fields }) => fields.birthday ?? '',
+    isSame: (a, b) => a.fields.birthday === b.fields.birthday,
   },
 ]
 
@@ -75,7 +75,7 @@ function compareField(
   found: ReturnType<typeof newFindings>,
 ): void {
   const sides = [...byChannel.values()]
-    .map((records) => records.filter((record) => field.read(record).length > 0))
+    .map((records) => records.filter((record) => field.read(record) !== ''))
     .filter((records) => records.length > 0)
   if (sides.length < 2) return
   found.compare()
@@ -86,7 +86,7 @@ function compareField(
   if (differing.length === 0) return
   const shown = [first, ...differing].map((records): Side => {
     const record = at(records, 0)
-    return { channel: record.channel, value: field.read(record)[0] ?? '', place: placeOf(record) }
+    return { channel: record.channel, value: field.read(record), place: placeOf(record) }
   })
   found.add({ subject: nameOf([...byChannel.values()].flat()), sides: shown })
 }
@@ -98,15 +98,15 @@ function shareKey(left: PersonRecord, right: PersonRecord, kind: string): boolea
   return own.length === 0 || other.length === 0 || own.some((key) => other.includes(key))
 }
 
-function addressOf({ fields }: PersonRecord): readonly string[] {
-  const parts = [fields.address?.[0], fields.postcode?.[0], fields.city?.[0]].filter((part) => part !== undefined)
-  return fields.address === undefined && fields.postcode === undefined ? [] : [parts.join(', ')]
+function addressOf({ fields }: PersonRecord): string {
+  const parts = [fields.address, fields.postcode, fields.city].filter((part) => part !== undefined)
+  return fields.address === undefined && fields.postcode === undefined ? '' : parts.join(', ')
 }
 
 function isSameAddress({ fields: left }: PersonRecord, { fields: right }: PersonRecord): boolean {
-  const [a, b] = [left, right].map(({ postcode }) => postcode?.[0]?.replace(/\D/g, '').padStart(5, '0'))
+  const [a, b] = [left, right].map(({ postcode }) => postcode?.replace(/\D/g, '').padStart(5, '0'))
   if (a !== undefined && b !== undefined && a !== b) return false
-  const [street, other] = [left.address?.[0], right.address?.[0]].map((text) => text && plainStreet(text))
+  const [street, other] = [left.address, right.address].map((text) => text && plainStreet(text))
   return !street || !other || wordOverlap(street, other) >= 0.5
 }
 

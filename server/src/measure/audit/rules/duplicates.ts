@@ -69,7 +69,7 @@ export function nameOf(records: readonly PersonRecord[]): string {
 
 /** By what a record can be told apart. */
 function contactOf({ fields, keys, numbers }: PersonRecord): string {
-  return fields.email?.[0] ?? fields.phone?.[0] ?? keys[0]?.split(':').at(-1) ?? numbers[0] ?? fields.name?.[0] ?? ''
+  return fields.email ?? fields.phone ?? keys[0]?.split(':').at(-1) ?? numbers[0] ?? fields.name ?? ''
 }
 
 function findDoubleMessages({ messagesOf }: Facts): Findings {

@@ -7,7 +7,7 @@
  * - Customer numbers join within one number space (`findNumberSpaces`).
  */
 import type { People, PersonRecord } from '../schema.ts'
-import { at, push } from './at.ts'
+import { at } from './at.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 import { findNumberSpaces } from './number-spaces.ts'
 
@@ -19,17 +19,36 @@ const NAMES_PER_UNIQUE_VALUE = 10
 export function groupPeople(records: readonly PersonRecord[]): People {
   const parent = Int32Array.from(records, (_, index) => index)
   const spaces = findNumberSpaces(records)
-  const holders = new Map<string, number[]>()
-  records.forEach((record, index) => {
-    for (const key of record.keys) push(holders, key, index)
-    for (const number of record.numbers)
-      push(holders, `number:${spaces.get(record.channel) ?? record.channel}:${number}`, index)
+  const holders = sharedValues(records, (record, number) => {
+    return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
   })
   const wordsOf = newNameReader(records)
-  for (const [key, members] of holders) {
-    if (members.length > 1) joinHolders(parent, key.slice(0, key.indexOf(':')), members, wordsOf)
-  }
+  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, wordsOf)
   return numberGroups(parent)
+}
+
+/** Values that several records hold, with the records. Most values have one holder, who needs no list. */
+function sharedValues(
+  records: readonly PersonRecord[],
+  numberKey: (record: PersonRecord, number: string) => string,
+): ReadonlyMap<string, readonly number[]> {
+  const first = new Map<string, number>()
+  const shared = new Map<string, number[]>()
+  const take = (key: string, index: number) => {
+    const before = first.get(key)
+    if (before === undefined) {
+      first.set(key, index)
+      return
+    }
+    const list = shared.get(key)
+    if (list === undefined) shared.set(key, before === index ? [index] : [before, index])
+    else list.push(index)
+  }
+  records.forEach((record, index) => {
+    for (const key of record.keys) take(key, index)
+    for (const number of record.numbers) take(numberKey(record, number), index)
+  })
+  return shared
 }
 
 type ReadName = (index: number) => readonly string[]
@@ -78,7 +97,7 @@ function newNameReader(records: readonly PersonRecord[]): ReadName {
   return (index) => {
     const before = known.get(index)
     if (before !== undefined) return before
-    const words = nameWords(records[index]?.fields.name?.[0] ?? '')
+    const words = nameWords(records[index]?.fields.name ?? '')
     known.set(index, words)
     return words
   }

@@ -1,5 +1,5 @@
 /** Isolation: which channels know their customers by nothing that another channel knows. */
-import type { Share } from '../schema.ts'
+import type { Ledger, Share } from '../schema.ts'
 import { at, count } from './at.ts'
 import type { Facts } from './facts.ts'
 
@@ -45,8 +45,10 @@ export function measureIsolation(facts: Facts): Isolation {
       for (const b of channels.slice(index + 1)) count(pairs, `${a}\n${b}`)
     })
   }
+  const tallies = tallyChannels(facts.ledger)
+  const isOnly = facts.channels.length < 2
   const channels = facts.channels
-    .map((channel) => isolationOf(facts, channel, recognised.get(channel) ?? 0))
+    .map((channel) => isolationOf(channel, tallies.get(channel), recognised.get(channel) ?? 0, isOnly))
     .filter(({ recognised: share }) => share.whole > 0)
   const ours = channels.filter(({ channel }) => facts.customerChannels.includes(channel))
   return {
@@ -61,17 +63,34 @@ export function measureIsolation(facts: Facts): Isolation {
   }
 }
 
-function isolationOf({ ledger, channels }: Facts, channel: string, known: number): ChannelIsolation {
-  const records = ledger.records.filter((record) => record.channel === channel)
-  const nameless = [...ledger.orders, ...ledger.messages].filter(
-    (row) => row.channel === channel && row.record === null,
-  )
-  const holding = (kind: LinkKind): Share => ({
-    part: records.filter((record) =>
-      kind === 'number' ? record.numbers.length > 0 : record.keys.some((key) => key.startsWith(`${kind}:`)),
-    ).length,
-    whole: records.length,
-  })
+interface Tally {
+  records: number
+  nameless: number
+  readonly kinds: Map<LinkKind, number>
+}
+
+/** One pass over everything, for all channels. */
+function tallyChannels({ records, orders, messages }: Ledger): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>()
+  const of = (channel: string): Tally => {
+    const known = tallies.get(channel) ?? { records: 0, nameless: 0, kinds: new Map<LinkKind, number>() }
+    tallies.set(channel, known)
+    return known
+  }
+  for (const { channel, keys, numbers } of records) {
+    const tally = of(channel)
+    tally.records += 1
+    if (numbers.length > 0) count(tally.kinds, 'number')
+    for (const kind of LINK_KINDS) if (keys.some((key) => key.startsWith(`${kind}:`))) count(tally.kinds, kind)
+  }
+  for (const { channel, record } of orders) if (record === null) of(channel).nameless += 1
+  for (const { channel, record } of messages) if (record === null) of(channel).nameless += 1
+  return tallies
+}
+
+function isolationOf(channel: string, tally: Tally | undefined, known: number, isOnly: boolean): ChannelIsolation {
+  const whole = tally?.records ?? 0
+  const holding = (kind: LinkKind): Share => ({ part: tally?.kinds.get(kind) ?? 0, whole })
   return {
     channel,
     kinds: {
@@ -82,7 +101,7 @@ function isolationOf({ ledger, channels }: Facts, channel: string, known: number
       phone: holding('phone'),
       wa_id: holding('wa_id'),
     },
-    recognised: { part: known, whole: records.length + nameless.length },
-    isIsolated: known === 0 && channels.length > 1,
+    recognised: { part: known, whole: whole + (tally?.nameless ?? 0) },
+    isIsolated: known === 0 && !isOnly,
   }
 }

@@ -54,7 +54,7 @@ function isOneSpace(
 
 function agree(left: PersonRecord, right: PersonRecord): boolean | null {
   if (left.keys.some((key) => right.keys.includes(key))) return true
-  const [a, b] = [left, right].map(({ fields }) => nameWords(fields.name?.[0] ?? ''))
+  const [a, b] = [left, right].map(({ fields }) => nameWords(fields.name ?? ''))
   if (a && b && a.length > 0 && b.length > 0) return mayBeOneName(a, b)
   const kinds = (record: PersonRecord) => new Set(record.keys.map((key) => key.slice(0, key.indexOf(':'))))
   const common = [...kinds(left)].some((kind) => kinds(right).has(kind))

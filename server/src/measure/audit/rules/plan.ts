@@ -49,7 +49,9 @@ const LITTLE_SHARE = 0.02
 /** Makes the plan. @param riskyPeople people about whom cards contradict each other, and those whose wishes do */
 export function makePlan(facts: Facts, isolation: Isolation): Plan {
   const channels = isolation.channels.map(({ channel }) => channel)
-  const pairs = channels.flatMap((a, index) => channels.slice(index + 1).map((b) => tryLink(facts, isolation, a, b)))
+  const pairs = channels.flatMap((a, index) =>
+    channels.slice(index + 1).flatMap((b) => (isWorthATry(isolation, a, b) ? [tryLink(facts, isolation, a, b)] : [])),
+  )
   const apart = channels.flatMap((channel) => stayApart(facts, isolation, pairs, channel))
   const left = new Set(apart.map(({ channel }) => channel))
   const useful = pairs.filter(({ a, b, people }) => people > 0 && !left.has(a) && !left.has(b))
@@ -84,9 +86,24 @@ function chooseSteps(pairs: readonly Pair[]): readonly PlanStep[] {
   }
 }
 
+/** Two channels that share nobody, whatever else is linked, need no dry run. */
+function isWorthATry({ pairs }: Isolation, a: string, b: string): boolean {
+  return pairs.some((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))
+}
+
+/** The records of one person in two channels. */
+interface Both {
+  readonly a: readonly PersonRecord[]
+  readonly b: readonly PersonRecord[]
+}
+
 /** Links two channels and no other, and looks at what the matcher makes of it. */
 function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair {
-  const records = facts.ledger.records.filter(({ channel }) => channel === a || channel === b)
+  // Whom the matcher does not join with all channels at hand it does not join with two: only these are tried.
+  const records = facts.recordsOf.flatMap((own) => {
+    const tried = own.filter(({ channel }) => channel === a || channel === b)
+    return tried.some(({ channel }) => channel === a) && tried.some(({ channel }) => channel === b) ? tried : []
+  })
   const { personOf: groupOf, count: groups } = facts.groupPeople(records)
   const sides = Array.from({ length: groups }, (): { a: PersonRecord[]; b: PersonRecord[] } => ({ a: [], b: [] }))
   records.forEach((record, index) => {
@@ -97,7 +114,7 @@ function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair
   const both = sides.filter((side) => side.a.length > 0 && side.b.length > 0)
   const members = both.map((side) => at(facts.people.personOf, at(side.a, 0).id))
   const by = new Map<LinkKind, number>()
-  for (const side of both) for (const kind of LINK_KINDS) if (isJoinedBy(side, kind)) count(by, kind)
+  for (const side of both) for (const kind of joinedBy(side)) count(by, kind)
   const carriers = [...by].map(([kind, people]) => ({ kind, people })).sort((x, y) => y.people - x.people)
   const risks = risksOf(both, carriers[0]?.kind)
   return {
@@ -112,14 +129,21 @@ function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair
   }
 }
 
-function isJoinedBy(
-  { a, b }: { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] },
-  kind: LinkKind,
-): boolean {
-  const values = ({ keys, numbers }: PersonRecord) =>
-    kind === 'number' ? numbers : keys.filter((key) => key.startsWith(`${kind}:`))
-  const known = new Set(a.flatMap(values))
-  return b.some((record) => values(record).some((value) => known.has(value)))
+/** Kinds of identifier of which both sides hold the same value. */
+function joinedBy({ a, b }: Both): ReadonlySet<LinkKind> {
+  const kinds = new Set<LinkKind>()
+  for (const left of a) {
+    for (const right of b) {
+      for (const key of left.keys) if (right.keys.includes(key)) addKind(kinds, key.slice(0, key.indexOf(':')))
+      if (left.numbers.some((number) => right.numbers.includes(number))) kinds.add('number')
+    }
+  }
+  return kinds
+}
+
+function addKind(kinds: Set<LinkKind>, name: string): void {
+  const kind = LINK_KINDS.find((each) => each === name)
+  if (kind !== undefined) kinds.add(kind)
 }
 
 function activitiesOf({ ledger, people }: Facts, members: readonly number[], a: string, b: string): number {
@@ -151,13 +175,9 @@ function shareOf({ part, whole }: { readonly part: number; readonly whole: numbe
 
 const RISKY_SHARE = 0.1
 
-function risksOf(
-  both: readonly { readonly a: readonly PersonRecord[]; readonly b: readonly PersonRecord[] }[],
-  carrier: LinkKind | undefined,
-): readonly Risk[] {
+function risksOf(both: readonly Both[], carrier: LinkKind | undefined): readonly Risk[] {
   const risks: Risk[] = []
-  const isOften = (is: (side: (typeof both)[number]) => boolean) =>
-    both.length > 0 && both.filter(is).length > both.length * RISKY_SHARE
+  const isOften = (is: (side: Both) => boolean) => both.length > 0 && both.filter(is).length > both.length * RISKY_SHARE
   if (isOften(({ a, b }) => differIn(a, b, 'email') || differIn(a, b, 'phone'))) risks.push('contradictions')
   if (both.some(({ a, b }) => a.some((x) => b.some((y) => wishesDiffer(x, y))))) risks.push('wishes')
   if (carrier === 'phone' || carrier === 'wa_id') risks.push('shared_values')
@@ -166,10 +186,10 @@ function risksOf(
 }
 
 function differIn(a: readonly PersonRecord[], b: readonly PersonRecord[], kind: string): boolean {
-  const values = (records: readonly PersonRecord[]) =>
-    records.flatMap(({ keys }) => keys.filter((key) => key.startsWith(`${kind}:`)))
-  const [left, right] = [values(a), values(b)]
-  return left.length > 0 && right.length > 0 && !left.some((value) => right.includes(value))
+  const holds = (key: string) => key.startsWith(kind)
+  const isHeld = (records: readonly PersonRecord[]) => records.some(({ keys }) => keys.some(holds))
+  if (!isHeld(a) || !isHeld(b)) return false
+  return !a.some((left) => left.keys.some((key) => holds(key) && b.some((right) => right.keys.includes(key))))
 }
 
 function wishesDiffer({ wishes: left }: PersonRecord, { wishes: right }: PersonRecord): boolean {

@@ -1,5 +1,5 @@
 /** Reach: which channels there are, who uses them, how many use several. */
-import type { AuditKind, Share } from '../schema.ts'
+import type { AuditKind, Ledger, Share } from '../schema.ts'
 import { at, count } from './at.ts'
 import type { Facts } from './facts.ts'
 
@@ -68,7 +68,6 @@ export function measureReach(facts: Facts): Reach {
 
 function reachOf({ ledger }: Facts, channel: string, people: number, onlyHere: number): ChannelReach {
   const files = ledger.files.filter((file) => file.channel === channel)
-  const activity = [...ledger.orders, ...ledger.messages].filter((row) => row.channel === channel)
   return {
     channel,
     kinds: [...new Set(files.map(({ kind }) => kind))],
@@ -76,8 +75,20 @@ function reachOf({ ledger }: Facts, channel: string, people: number, onlyHere: n
     records: ledger.records.filter((record) => record.channel === channel).length,
     people,
     onlyHere,
-    anonymous: { part: activity.filter(({ record }) => record === null).length, whole: activity.length },
+    anonymous: anonymousOf(ledger, channel),
   }
+}
+
+function anonymousOf({ orders, messages }: Ledger, channel: string): Share {
+  const share = { part: 0, whole: 0 }
+  for (const list of [orders, messages]) {
+    for (const row of list) {
+      if (row.channel !== channel) continue
+      share.whole += 1
+      if (row.record === null) share.part += 1
+    }
+  }
+  return share
 }
 
 function periodOf({ ledger }: Facts): Reach['period'] {

@@ -1,5 +1,6 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
 import type { Ledger } from '../schema.ts'
+import { count, push } from './at.ts'
 import { plainText } from './text.ts'
 
 /** What a text speaks of. `key` is the same wherever the same thing is meant. */
@@ -23,13 +24,15 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     const code = bare(orderId)
     if (/\d{3}/.test(code)) codes.set(code, { about: 'order', key: `order:${code}` })
   }
-  const names = new Map<string, { readonly name: string; readonly reference: Reference }[]>()
+  const named = new Map<string, Reference>()
   for (const { sku, name } of ledger.offers) {
     const key = productKey(sku, name)
     const code = bare(sku)
     if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
-    addName(names, name, { about: 'product', key })
+    const plain = plainText(name)
+    if (plain.length >= NAME_CHARS && plain.includes(' ')) named.set(plain, { about: 'product', key })
   }
+  const names = indexNames(named)
   return (text) => {
     const found = new Map<string, Reference>()
     for (const [raw] of text.matchAll(CODE)) {
@@ -55,17 +58,19 @@ function bare(code: string): string {
     .replace(/[\s._/-]/g, '')
 }
 
-type Names = Map<string, { readonly name: string; readonly reference: Reference }[]>
+type Names = ReadonlyMap<string, readonly { readonly name: string; readonly reference: Reference }[]>
 
-/** Under its longest word, so that a text asks only for names of which it holds a word. */
-function addName(names: Names, name: string, reference: Reference): void {
-  const plain = plainText(name)
-  if (plain.length < NAME_CHARS || !plain.includes(' ')) return
-  const longest = plain.split(' ').reduce((best, word) => (word.length > best.length ? word : best), '')
-  const list = names.get(longest) ?? []
-  if (list.some((entry) => entry.name === plain)) return
-  list.push({ name: plain, reference })
-  names.set(longest, list)
+/** Each name under the rarest of its words, so that a text asks only for names of which it holds a word, and for few of them. */
+function indexNames(references: ReadonlyMap<string, Reference>): Names {
+  const frequency = new Map<string, number>()
+  for (const name of references.keys()) for (const word of new Set(name.split(' '))) count(frequency, word)
+  const names = new Map<string, { name: string; reference: Reference }[]>()
+  for (const [name, reference] of references) {
+    const often = (word: string) => frequency.get(word) ?? 0
+    const rarest = name.split(' ').reduce((best, word) => (often(word) < often(best) ? word : best))
+    push(names, rarest, { name, reference })
+  }
+  return names
 }
 
 function findName(text: string, names: Names, found: Map<string, Reference>): void {
