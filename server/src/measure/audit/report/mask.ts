@@ -53,7 +53,7 @@ function masked(findings: Findings, mask: Mask, maskSubject: Mask = maskText): F
 }
 
 /** An address or a number: its first letters and, of an e-mail, the end of its domain. */
-export function maskContact(value: string): string {
+function maskContact(value: string): string {
   const at = value.lastIndexOf('@')
   if (at > 0) return `${value.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${value.slice(value.lastIndexOf('.'))}`
   const digits = value.replace(/\D/g, '')

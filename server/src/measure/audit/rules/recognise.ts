@@ -54,6 +54,7 @@ const PLACE = words(
 const TEXT =
   words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
   reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body`)
+const SUBJECT = words('subject, asunto, topic, tema, titulo, title, motivo de contacto')
 const THREAD =
   words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
   conversation, chat id, thread id, id ticket, n ticket, numero de ticket, id caso, caso, hilo, call id, id llamada, llamada`)
@@ -124,13 +125,15 @@ function asConversation(file: SeenFile): RecognisedFile | null {
   const isCall = /llamad|call|centralita|pbx|telefon/i.test(file.name)
     ? calls >= 1 || direction !== undefined
     : calls >= 2 && direction !== undefined
-  const isTicket = thread !== undefined && (text !== undefined || columns.some(({ target }) => target === 'subject'))
+  const subject = columns.find(({ target }) => target === 'subject') ?? find(columns, SUBJECT, thread, text)
+  const isTicket = thread !== undefined && (text !== undefined || subject !== undefined)
   if (importKind !== 'messages' && !isCall && !isTicket) return null
   const found: Record<string, ImportTarget> = {}
   const when = columns.find(({ target }) => target === 'occurredAt') ?? find(columns, WHEN)
   if (when) found[when.name] = 'occurredAt'
   if (thread) found[thread.name] = 'conversationId'
   if (text) found[text.name] = 'text'
+  if (subject) found[subject.name] = 'subject'
   if (direction) found[direction.name] = 'direction'
   const caller = columns.some(({ target }) => target === 'phone' || target === 'messageFrom')
     ? undefined

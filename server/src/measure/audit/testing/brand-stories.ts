@@ -30,6 +30,11 @@ function tellStory(brand: Brand, person: BrandPerson, teller: Teller): void {
 }
 
 const PEACE: readonly Story[] = [
+  // News for who has not refused them, each in words of its own.
+  (brand, teller) => {
+    if (teller.isReachable()) teller.mailOut(0, 'Novedades', `Ya está aquí ${teller.product.name}: te esperamos`)
+    else teller.buyInStore(brand.profile.seed)
+  },
   (_, teller) => void teller.buyOnline(0),
   (_, teller) => void teller.buyInStore(0),
   // Asks once, is answered once.
@@ -167,6 +172,7 @@ function newTeller(brand: Brand, person: BrandPerson) {
     ownProduct,
     orderId,
     isLinked: () => hasCard,
+    isReachable: () => !brand.refusals.has(person.number),
     buyOnline: (afterMs: number): Spot => {
       const { sku, name, price } = line(product)
       const id = profile.linked > 0.9 ? person.customerId : `w${900_000 + person.number}`
