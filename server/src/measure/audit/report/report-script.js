@@ -1,4 +1,4 @@
-/* Tables that sort, and what is folded up opens for the printer. The page reads without it. */
+/* Tables that sort, and how things were measured opens for the printer. The page reads without it. */
 for (const head of document.querySelectorAll('th[data-sort]')) {
   const button = document.createElement('button')
   button.type = 'button'
@@ -18,7 +18,6 @@ for (const head of document.querySelectorAll('th[data-sort]')) {
     body.append(...[...body.rows].sort((a, b) => (isUp ? compare(a, b) : compare(b, a))))
   })
 }
-const folded = document.querySelectorAll('details')
 addEventListener('beforeprint', () => {
-  for (const details of folded) details.open = true
+  for (const details of document.querySelectorAll('.method')) details.open = true
 })

@@ -22,6 +22,6 @@ export function dataTable<Row>(caption: string, columns: readonly Column<Row>[],
           html`<td${isNumber ? html` class="num"` : null}${sort ? html` data-value="${sort(row)}"` : null}>${cell(row)}</td>`,
       )}</tr>`,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption class="hidden">${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table><caption class="hidden">${caption}</caption>
     <thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
 }

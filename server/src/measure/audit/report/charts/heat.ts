@@ -10,8 +10,8 @@ export function overlapTable(reach: Reach, { pairs }: Isolation, format: Format)
   const shared = (a: string, b: string) =>
     pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.people ?? 0
   const { labels } = format.words
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${labels.overlap}"><table class="heat"><caption class="hidden">${labels.overlap}</caption>
-    <thead><tr><th scope="col"></th>${rows.map(({ channel }) => html`<th scope="col">${format.channel(channel)}</th>`)}</tr></thead>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${labels.overlap}"><table class="heat"><caption class="hidden">${labels.overlap}</caption>
+    <thead><tr><th scope="col"><span class="hidden">${labels.source}</span></th>${rows.map(({ channel }) => html`<th scope="col">${format.channel(channel)}</th>`)}</tr></thead>
     <tbody>${rows.map(
       (row) =>
         html`<tr><th scope="row">${format.channel(row.channel)} <span class="muted">${format.count(row.people)}</span></th>${rows.map(
@@ -27,8 +27,8 @@ export function overlapTable(reach: Reach, { pairs }: Isolation, format: Format)
 export function holdingTable({ channels }: Isolation, format: Format): Markup {
   const { labels, linkKinds } = format.words
   const kinds = LINK_KINDS.filter((kind) => channels.some((channel) => channel.kinds[kind].part > 0))
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${labels.holds}"><table class="heat"><caption class="hidden">${labels.holds}</caption>
-    <thead><tr><th scope="col"></th>${kinds.map((kind) => html`<th scope="col">${linkKinds[kind] ?? kind}</th>`)}<th scope="col">${labels.recognised}</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${labels.holds}"><table class="heat"><caption class="hidden">${labels.holds}</caption>
+    <thead><tr><th scope="col"><span class="hidden">${labels.source}</span></th>${kinds.map((kind) => html`<th scope="col">${linkKinds[kind] ?? kind}</th>`)}<th scope="col">${labels.recognised}</th></tr></thead>
     <tbody>${channels.map(
       (row) =>
         html`<tr><th scope="row">${format.channel(row.channel)} <span class="tag ${row.isIsolated ? 'bad' : ''}">${row.isIsolated ? labels.isolated : labels.linked}</span></th>${kinds.map(

@@ -18,7 +18,7 @@ export function responseChart(times: readonly ResponseTime[], format: Format): M
   const height = rows.length * ROW + 34
   const ticks = TICKS.filter((minutes) => minutes <= longest * 1.15)
   const { labels } = format.words
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${labels.response}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${labels.response}">
     <svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${labels.response}">
     ${ticks.map((minutes) => html`<line class="grid" x1="${x(minutes).toFixed(1)}" x2="${x(minutes).toFixed(1)}" y1="4" y2="${rows.length * ROW + 6}"/><text class="value muted" x="${x(minutes).toFixed(1)}" y="${height - 8}" text-anchor="middle">${format.minutes(minutes)}</text>`)}
     ${rows.map(({ channel, medianMinutes, p90Minutes }, index) => {

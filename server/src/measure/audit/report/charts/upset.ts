@@ -43,7 +43,7 @@ export function upsetChart(reach: Reach, format: Format): Markup {
         : null
     return html`${rows.map((_, index) => html`<circle class="${on.includes(index) ? 'dot on' : 'dot'}" cx="${xOf(column)}" cy="${yOf(index)}" r="5.5"/>`)}${line}`
   })
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.labels.upsetTitle}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.labels.upsetTitle}">
     <svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.labels.upsetTitle}">
       <line class="axis" x1="${LEFT}" x2="${width}" y1="${TOP + 0.5}" y2="${TOP + 0.5}"/>${names}${bars}${dots}</svg></div>`
 }

@@ -26,7 +26,7 @@ export function maturitySection({ maturity }: Audit, number: number, format: For
         sort: ({ value }) => value ?? -1,
         isNumber: true,
       },
-      { title: '', cell: (gate) => gauge(gate) },
+      { title: labels.onScale, cell: (gate) => gauge(gate) },
       { title: labels.needsCross, cell: ({ isAtMost, cross }) => sign(isAtMost, cross), isNumber: true },
       { title: labels.needsOmni, cell: ({ isAtMost, omni }) => sign(isAtMost, omni), isNumber: true },
       {

@@ -78,6 +78,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   anonymousCount: 'purchases without an identified customer: nothing can join them',
   figure: 'Figure',
   value: 'Measured',
+  onScale: 'On the scale',
   needsCross: 'For cross',
   needsOmni: 'For omni',
   allows: 'Allows',

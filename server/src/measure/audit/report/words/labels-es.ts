@@ -76,6 +76,7 @@ export const labelsEs = {
   anonymousCount: 'compras sin cliente identificado: nada puede unirlas',
   figure: 'Cifra',
   value: 'Medida',
+  onScale: 'En la escala',
   needsCross: 'Para cross',
   needsOmni: 'Para omni',
   allows: 'Permite',
