@@ -137,6 +137,8 @@ export interface Ledger {
   readonly messages: Message[]
   readonly steps: Step[]
   readonly offers: Offer[]
+  /** Products that orders name, each once: code → name. */
+  readonly products: Map<string, string>
 }
 
 /** Who is who: for each record (by its place in the list) the number of its person, from 0, without gaps. */

@@ -50,6 +50,7 @@ export async function readFolder(
     messages: [],
     steps: [],
     offers: [],
+    products: new Map(),
   }
   const defaults = {
     timeZone: mapping.timeZone ?? DEFAULTS.timeZone,
@@ -126,8 +127,16 @@ async function readOne(
       samples,
     })),
   })
+  const { system, format } = first.plan
   const kind = saidKind ?? seen.kind
-  const channel = saidChannel ?? channelOfFile(file.name, kind, first.plan.system, first.plan.format)
+  const channel =
+    saidChannel ??
+    channelOfFile(file.name, {
+      kind,
+      system,
+      format,
+      hasStores: first.columns.some(({ target }) => target === 'store'),
+    })
   const again: ImportMapping = {
     ...hint,
     kind: IMPORT_KIND_OF[kind] ?? seen.importKind,

@@ -7,6 +7,8 @@ import type { AuditFile, Ledger, Medium, PersonField, PersonRecord, Wish } from 
 import { keep } from './keep.ts'
 
 const TEXT_CHARS = 300
+/** Somebody says, in a log of events, whether they want to be written to. */
+const WISH_EVENT = /^(?:un)?subscribed$/i
 const NO_WISHES: readonly Wish[] = []
 const NONE: readonly string[] = []
 const MEDIA: readonly Medium[] = ['email', 'sms', 'whatsapp', 'voice']
@@ -36,12 +38,14 @@ export function newRecordTaker(context: TakeContext, file: AuditFile): (record: 
     // A file's own column of channels outranks its name: one shop system may sell on the web and in the store.
     const channel = file.kind === 'orders' || file.kind === 'messages' ? channelOf(event, file) : file.channel
     const sides = { event, line, channel }
-    if (event.type === 'identify') person(sides)
-    else if (isOrder(event.name))
+    if (event.type === 'identify' || WISH_EVENT.test(event.name)) person(sides)
+    else if (isOrder(event.name)) {
       ledger.orders.push({ ...at, channel, record: person(sides), ...orderOf(event, context) })
-    else if (isMessage(event, file)) {
+      takeProducts(ledger, event.properties)
+    } else if (isMessage(event, file)) {
       ledger.messages.push({ ...at, channel, record: person(sides), ...messageOf(event) })
-    } else {
+    } else if (event.direction === 'in') {
+      // What the brand did (a mail delivered, a notice shown) begins no purchase.
       const skus = skusOf(event.properties)
       ledger.steps.push({ ...at, channel, record: person(sides), atMs: event.occurredAt, name: keep(event.name), skus })
     }
@@ -67,10 +71,12 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
       if (claim.kind === 'user_id' && claim.scope === '') numbers.push(keep(claim.value))
       else keys.push(keep(claim.key))
     }
-    const isCard = event.type === 'identify'
+    // A log of events identifies the same person again and again: only rows of a list of people are cards.
+    const isCard = event.type === 'identify' && file.kind === 'customers'
+    const isOwn = isCard || WISH_EVENT.test(event.name)
     if (!isCard && keys.length === 0 && numbers.length === 0) return null
-    const name = isCard ? '' : `${channel} ${keys.join(' ')} ${numbers.join(' ')}`
-    const before = isCard ? undefined : known.get(name)
+    const name = isOwn ? '' : `${channel} ${keys.join(' ')} ${numbers.join(' ')}`
+    const before = isOwn ? undefined : known.get(name)
     if (before !== undefined) return before
     const id = ledger.records.length
     const fields = fieldsOf(event.traits ?? {}, isCard)
@@ -87,7 +93,7 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
       numbers: numbers.length === 0 ? NONE : numbers,
     }
     ledger.records.push(record)
-    if (!isCard) known.set(name, id)
+    if (!isOwn) known.set(name, id)
     return id
   }
 }
@@ -113,6 +119,7 @@ function fieldsOf(traits: JsonObject, isCard: boolean): PersonRecord['fields'] {
 
 function wishesOf(event: ImportEvent, file: AuditFile): readonly Wish[] {
   // Who bought once and ticked no box has not asked to be left alone: only lists of people speak of wishes.
+  if (WISH_EVENT.test(event.name)) return [saidInEvent(event)]
   if (file.kind !== 'customers' || event.consents.length === 0) return NO_WISHES
   return event.consents.flatMap(({ channel, state, proof }): Wish[] => {
     const medium = MEDIA.find((each) => each === channel)
@@ -121,6 +128,12 @@ function wishesOf(event: ImportEvent, file: AuditFile): readonly Wish[] {
       ? []
       : [{ medium, isAllowed: state === 'subscribed', atMs: Number.isFinite(at) ? at : null }]
   })
+}
+
+/** `Subscribed` and `Unsubscribed` of a log: of the channel they name, else of e-mail. */
+function saidInEvent({ name, properties, occurredAt }: ImportEvent): Wish {
+  const medium = MEDIA.find((each) => each === properties.channel) ?? 'email'
+  return { medium, isAllowed: !/^un/i.test(name), atMs: occurredAt }
 }
 
 function channelOf({ channel }: ImportEvent, file: AuditFile): string {
@@ -136,7 +149,7 @@ function isMessage(event: ImportEvent, file: AuditFile): boolean {
   return (
     file.kind === 'messages' ||
     file.kind === 'calls' ||
-    /^(?:email|message|call) (?:received|sent|placed)$/i.test(event.name)
+    /^(?:email|message|call|sms) (?:received|sent|delivered|placed)$/i.test(event.name)
   )
 }
 
@@ -151,9 +164,9 @@ function orderOf({ name, properties, occurredAt }: ImportEvent, { currency: ours
 }
 
 function messageOf({ direction, occurredAt, properties }: ImportEvent) {
-  const subject = typeof properties.subject === 'string' ? properties.subject : ''
+  const subject = [properties.subject, properties.email_subject].find((value) => typeof value === 'string') ?? ''
   const body = [properties.text, properties.note, properties.nota].find((value) => typeof value === 'string') ?? ''
-  const text = subject === '' ? String(body) : `${subject} · ${body}`
+  const text = [String(subject), String(body)].filter((part) => part !== '').join(' · ')
   const conversation = typeof properties.conversation_id === 'string' ? properties.conversation_id : ''
   return {
     direction: direction === 'out' ? 'out' : 'in',
@@ -161,6 +174,16 @@ function messageOf({ direction, occurredAt, properties }: ImportEvent) {
     conversation: keep(conversation),
     text: keep(text.slice(0, TEXT_CHARS)),
   } as const
+}
+
+/** What orders call a product: answers speak of it by that name. */
+function takeProducts({ products }: Ledger, properties: JsonObject): void {
+  const lines = Array.isArray(properties.products) ? properties.products.filter(isJsonObject) : []
+  for (const { sku, product_id: productId, name } of lines) {
+    const code = typeof sku === 'string' ? sku : typeof productId === 'string' ? productId : ''
+    if (typeof name !== 'string' || name === '' || products.has(code || name)) continue
+    products.set(keep(code || name), keep(name.slice(0, 200)))
+  }
 }
 
 function skusOf(properties: JsonObject): readonly string[] {

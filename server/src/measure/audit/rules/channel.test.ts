@@ -16,7 +16,8 @@ test.each<[string, AuditKind, string | null, string, string]>([
   ['export.csv', 'orders', 'shopify', 'csv', 'web'],
   ['clientes.csv', 'customers', null, 'csv', 'crm'],
   ['inbox', 'messages', null, 'mbox', 'email'],
+  ['tickets-madrid.csv', 'orders', null, 'csv', 'store'],
   ['Facturas 2025.csv', 'orders', null, 'csv', 'facturas-2025'],
 ])('%s is of %s', (name, kind, system, format, expected) => {
-  expect(channelOfFile(name, kind, system, format)).toBe(expected)
+  expect(channelOfFile(name, { kind, system, format, hasStores: name === 'tickets-madrid.csv' })).toBe(expected)
 })

@@ -26,11 +26,21 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   salesforce: 'crm',
 }
 
+/** What else tells where a file comes from. */
+export interface FileFacts {
+  readonly kind: AuditKind
+  readonly system: string | null
+  /** As imports call it. */
+  readonly format: string
+  /** Whether a column names the store of each row. */
+  readonly hasStores: boolean
+}
+
 /**
  * The channel of a file: by its name, then by the program that wrote it, then by what it holds.
- * @param format as imports call it; mail is mail whatever the file is called
+ * Mail is mail whatever the file is called.
  */
-export function channelOfFile(name: string, kind: AuditKind, system: string | null, format: string): string {
+export function channelOfFile(name: string, { kind, system, format, hasStores }: FileFacts): string {
   if (format === 'mbox' || format === 'eml') return 'email'
   const text = plain(name)
   // The file's own name before its folder's: "tienda/whatsapp.csv" is WhatsApp.
@@ -40,6 +50,8 @@ export function channelOfFile(name: string, kind: AuditKind, system: string | nu
     if (found) return found[1]
   }
   if (system !== null && SYSTEMS[system] !== undefined) return SYSTEMS[system]
+  // Who names a store with each sale sells in stores.
+  if (kind === 'orders' && hasStores) return 'store'
   if (kind === 'calls') return 'voice'
   if (kind === 'customers') return 'crm'
   return kind === 'events' || kind === 'visits' ? 'web' : ownName(text)

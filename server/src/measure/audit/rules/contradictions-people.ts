@@ -1,5 +1,5 @@
 /** Contradictions between channels about people: how to reach them, where they live, whether they want to be written to. */
-import type { Medium, Message, PersonRecord, Wish } from '../schema.ts'
+import type { Medium, Message, PersonRecord } from '../schema.ts'
 import { at, push } from './at.ts'
 import { nameOf } from './duplicates.ts'
 import { DAY_MS, type Facts, placeOf } from './facts.ts'
@@ -20,7 +20,8 @@ export interface PeopleContradictions {
 
 /** Answers and notices about a purchase are no advertising. */
 const SOLICITED_MS = 30 * DAY_MS
-const MEDIUM_OF: Readonly<Record<string, Medium>> = { email: 'email', sms: 'sms', whatsapp: 'whatsapp', voice: 'voice' }
+/** What is written. Calls are left out: nobody can tell a sales call from one that was promised. */
+const MEDIUM_OF: Readonly<Record<string, Medium>> = { email: 'email', sms: 'sms', whatsapp: 'whatsapp' }
 
 /** Finds what channels contradict each other in about people. */
 export function findPeopleContradictions(facts: Facts): PeopleContradictions {
@@ -34,7 +35,7 @@ export function findPeopleContradictions(facts: Facts): PeopleContradictions {
       for (const { field, found } of fields) compareField(byChannel, field, found)
       compareWishes(byChannel, wish)
     }
-    if (byChannel.size > 0) findIgnored(facts, person, records, ignored)
+    findIgnored(facts, person, records, ignored)
   })
   const result = (name: FieldName) =>
     fields.find(({ field }) => field.name === name)?.found.result() ?? newFindings().result()
@@ -187,14 +188,21 @@ function isSolicited(
   return messages.some((each) => each.direction === 'in' && isBefore(each)) || orders.some(isBefore)
 }
 
-/** The card that says no: another channel's first. A no without a date counts as one that stood all the time. */
+/**
+ * The record that says no, another channel's first. A no without a date counts as one that stood all the time; of those with a date the
+ * latest word before the message counts.
+ */
 function refusal(
   records: readonly PersonRecord[],
   medium: Medium,
   { atMs, channel }: Message,
 ): PersonRecord | undefined {
-  const says = ({ medium: own, isAllowed, atMs: since }: Wish) =>
-    own === medium && !isAllowed && (since === null || since <= atMs)
-  const refusing = records.filter(({ wishes }) => wishes.some(says))
-  return refusing.find((record) => record.channel !== channel) ?? refusing[0]
+  const said = records.flatMap((record) =>
+    record.wishes
+      .filter((wish) => wish.medium === medium && (wish.atMs === null || wish.atMs <= atMs))
+      .map((wish) => ({ record, wish })),
+  )
+  const lastMs = Math.max(...said.map(({ wish }) => wish.atMs ?? Number.NEGATIVE_INFINITY))
+  const standing = said.filter(({ wish }) => !wish.isAllowed && (wish.atMs === null || wish.atMs === lastMs))
+  return (standing.find(({ record }) => record.channel !== channel) ?? standing[0])?.record
 }

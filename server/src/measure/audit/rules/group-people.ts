@@ -2,7 +2,7 @@
  * Which records are one person, by the identifiers that they share. The plain matcher: where a better one is at hand it takes its place
  * (`GroupPeople`).
  * - Documents and loyalty cards join.
- * - E-mail addresses and telephones join records whose names may be one person's: families and offices share them.
+ * - E-mail addresses and telephones join records whose names may be one person's, and whose birthdays do not differ: families share them.
  * - A value beside more different names than its kind allows is generic and joins nobody.
  * - Customer numbers join within one number space (`findNumberSpaces`).
  */
@@ -22,8 +22,8 @@ export function groupPeople(records: readonly PersonRecord[]): People {
   const holders = sharedValues(records, (record, number) => {
     return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
   })
-  const wordsOf = newNameReader(records)
-  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, wordsOf)
+  const traitsOf = newTraitReader(records)
+  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf)
   return numberGroups(parent)
 }
 
@@ -51,55 +51,67 @@ function sharedValues(
   return shared
 }
 
-type ReadName = (index: number) => readonly string[]
+/** What tells people apart who share an address. */
+interface Traits {
+  readonly words: readonly string[]
+  /** '' where it is not known. */
+  readonly birthday: string
+}
 
-function joinHolders(parent: Int32Array, kind: string, members: readonly number[], wordsOf: ReadName): void {
+type ReadTraits = (index: number) => Traits
+
+function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): void {
   const limit = NAMES_PER_VALUE[kind]
-  const parties = partiesByName(members, wordsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
+  const parties = partiesOf(members, traitsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
   if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return
-  const nameless = members.filter((index) => wordsOf(index).length === 0)
   if (limit === undefined || parties.length <= 1) {
     for (const index of members) join(parent, at(members, 0), index)
     return
   }
+  // Nobody can tell which of several people a nameless record is of.
   for (const party of parties) for (const index of party) join(parent, at(party, 0), index)
-  // Nobody can tell which of several people a nameless record is of; those of one file are at least each other's.
-  for (const index of nameless) join(parent, at(nameless, 0), index)
+}
+
+interface Party {
+  words: readonly string[]
+  birthday: string
+  readonly members: number[]
 }
 
 /** Holders with a name, those who may be one person together. Stops at `most` parties: more make the value generic. */
-function partiesByName(members: readonly number[], wordsOf: ReadName, most: number): readonly (readonly number[])[] {
-  const parties: { words: readonly string[]; members: number[] }[] = []
-  const seen = new Map<string, number[]>()
+function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: number): readonly (readonly number[])[] {
+  const parties: Party[] = []
+  const seen = new Map<string, Party>()
   for (const index of members) {
-    const words = wordsOf(index)
+    const { words, birthday } = traitsOf(index)
     if (words.length === 0) continue
-    const name = words.join(' ')
-    const same = seen.get(name)
-    if (same !== undefined) {
-      same.push(index)
-      continue
-    }
-    const party = parties.find((each) => mayBeOneName(each.words, words))
-    if (party === undefined) parties.push({ words, members: [index] })
-    else {
-      party.members.push(index)
-      if (words.length > party.words.length) party.words = words
-    }
-    seen.set(name, (party ?? at(parties, parties.length - 1)).members)
+    const name = `${words.join(' ')} ${birthday}`
+    const found = seen.get(name) ?? parties.find((party) => mayBeOne(party, words, birthday))
+    const party = found ?? { words, birthday, members: [] }
+    if (found === undefined) parties.push(party)
+    party.members.push(index)
+    if (words.length > party.words.length) party.words = words
+    party.birthday ||= birthday
+    seen.set(name, party)
     if (parties.length >= most) break
   }
   return parties.map((party) => party.members)
 }
 
-function newNameReader(records: readonly PersonRecord[]): ReadName {
-  const known = new Map<number, readonly string[]>()
+function mayBeOne(party: Party, words: readonly string[], birthday: string): boolean {
+  const isOtherDay = party.birthday !== '' && birthday !== '' && party.birthday !== birthday
+  return !isOtherDay && mayBeOneName(party.words, words)
+}
+
+function newTraitReader(records: readonly PersonRecord[]): ReadTraits {
+  const known = new Map<number, Traits>()
   return (index) => {
     const before = known.get(index)
     if (before !== undefined) return before
-    const words = nameWords(records[index]?.fields.name ?? '')
-    known.set(index, words)
-    return words
+    const fields = records[index]?.fields
+    const traits = { words: nameWords(fields?.name ?? ''), birthday: fields?.birthday ?? '' }
+    known.set(index, traits)
+    return traits
   }
 }
 

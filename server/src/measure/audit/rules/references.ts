@@ -25,7 +25,8 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     if (/\d{3}/.test(code)) codes.set(code, { about: 'order', key: `order:${code}` })
   }
   const named = new Map<string, Reference>()
-  for (const { sku, name } of ledger.offers) {
+  const fromOrders = [...ledger.products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
+  for (const { sku, name } of [...fromOrders, ...ledger.offers]) {
     const key = productKey(sku, name)
     const code = bare(sku)
     if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })

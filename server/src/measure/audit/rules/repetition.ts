@@ -4,6 +4,7 @@ import { at, count } from './at.ts'
 import { nameOf } from './duplicates.ts'
 import { type Facts, placeOf } from './facts.ts'
 import { type Finding, type Findings, newFindings } from './findings.ts'
+import { wordOverlap } from './text.ts'
 import { type Topic, topicOf } from './topics.ts'
 
 /** A way from one channel to the next. */
@@ -20,6 +21,10 @@ export interface Repetition {
   readonly flows: readonly Flow[]
   readonly topics: readonly { readonly topic: Topic; readonly requests: number; readonly repeats: number }[]
 }
+
+/** Questions that people ask about many things. */
+const GENERAL: ReadonlySet<Topic> = new Set(['stock', 'price', 'hours'])
+const SAME_WORDS = 0.5
 
 interface Request {
   readonly first: Message
@@ -91,7 +96,9 @@ function isSameMatter(left: Request, right: Request): boolean {
   if (left.references.length > 0 && right.references.length > 0) {
     return left.references.some((key) => right.references.includes(key))
   }
-  return left.topic === right.topic && left.topic !== 'other'
+  if (left.topic !== right.topic || left.topic === 'other') return false
+  // Two returns, or two questions where the parcel is, are one matter; whoever asks for stock twice may well mean two things.
+  return !GENERAL.has(left.topic) || wordOverlap(left.first.text, right.first.text) >= SAME_WORDS
 }
 
 function asFinding(subject: string, first: Message, again: Message): Finding {
