@@ -29,7 +29,7 @@ export function newFormat(words: Words, files: readonly AuditFile[]): Format {
   const one = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = (value: number | null) => {
     if (value === null) return '—'
-    const isEdge = (value > 0 && value < 0.1) || (value > 0.95 && value < 1)
+    const isEdge = (value > 0 && value < 0.1) || (value > 0.9 && value < 1)
     return (isEdge ? fine : whole).format(value)
   }
   const money = (minor: number, currency: string) =>

@@ -9,6 +9,8 @@ test.each<[string, string, string, boolean]>([
   ['an initial', 'A. García', 'Ana García', true],
   ['a letter wrong', 'Ana Martines', 'Ana Martínez', true],
   ['two letters swapped', 'Ana Matrínez', 'Ana Martínez', true],
+  ['two letters swapped in a short name', 'Insé Soto', 'Inés Soto Sánchez', true],
+  ['a letter more in a short name', 'Luisa Gil', 'Luis Gil', false],
   ['particles say nothing', 'María de la Fuente', 'María Fuente', true],
   ['nobody', '', 'Ana García', true],
   ['one surname changed', 'Ana García López', 'Ana García Ruiz', true],

@@ -50,5 +50,7 @@ export function mayBeOneName(left: readonly string[], right: readonly string[]):
 function isSameWord(left: string, right: string): boolean {
   if (left === right) return true
   if (left.length === 1 || right.length === 1) return left[0] === right[0]
-  return left.length >= 5 && right.length >= 5 && isOneApart(left, right)
+  // Short names differ by a letter and are others' (Luis, Luisa); two letters swapped are a slip at any length.
+  if (Math.min(left.length, right.length) < 5 && [...left].sort().join('') !== [...right].sort().join('')) return false
+  return Math.min(left.length, right.length) >= 4 && isOneApart(left, right)
 }
