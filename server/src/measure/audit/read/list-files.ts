@@ -30,15 +30,20 @@ export async function listFiles(path: string): Promise<FoundFiles> {
   }
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .filter(
+      (entry) =>
+        (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.') && !entry.name.startsWith('~$'),
+    )
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length).replace(/^\/+/, ''))
     .sort()
   const files: FoundFile[] = []
   const skipped: { name: string; reason: string }[] = []
   for (const name of names) {
     const whole = join(path, name)
-    if (DATA.test(name)) files.push({ path: whole, name, sizeBytes: (await stat(whole)).size })
-    else skipped.push({ name, reason: 'its ending is none of an export' })
+    const target = await stat(whole).catch(() => null)
+    if (target === null) skipped.push({ name, reason: 'it points to nothing, or may not be read' })
+    else if (!DATA.test(name)) skipped.push({ name, reason: 'its ending is none of an export' })
+    else if (target.isFile()) files.push({ path: whole, name, sizeBytes: target.size })
   }
   return { files, skipped }
 }

@@ -6,7 +6,7 @@ import type { ImportMapping } from '@hilo/contract'
 import { createClaimReader } from '../../../customers/identity/index.ts'
 import { headerWords, type OpenExport, openExport, readExportRecords } from '../../../intake/imports/index.ts'
 import { DomainError } from '../../../kernel/errors.ts'
-import { type AuditMapping, mappingOf } from '../mapping.ts'
+import { type AuditMapping, type FileMapping, mappingOf } from '../mapping.ts'
 import { channelOfFile } from '../rules/channel.ts'
 import { recogniseFile } from '../rules/recognise.ts'
 import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
@@ -85,15 +85,16 @@ export async function readFolder(
   return ledger
 }
 
-/** A file that cannot be read does not keep the others out. */
+/** Whatever is wrong with one file, it is said and does not keep the others out. */
 async function orSay(ledger: Ledger, name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
+    const why = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof DomainError ? why : `it cannot be read: ${why}`
     const partly = ledger.files.find((file) => file.name === name)
-    if (partly) partly.problems.push({ line: partly.rows + 1, reason: error.message })
-    else ledger.skipped.push({ name, reason: error.message })
+    if (partly) partly.problems.push({ line: partly.rows + 1, reason })
+    else ledger.skipped.push({ name, reason })
   }
 }
 
@@ -105,62 +106,65 @@ async function readOne(
   tell: (bytes: number) => void,
 ): Promise<void> {
   const { ledger } = context
-  const { kind: saidKind, channel: saidChannel, ...given } = mappingOf(mapping, file.name)
-  if (saidKind === 'ignore') {
+  const { kind, ...given } = mappingOf(mapping, file.name)
+  if (kind === 'ignore') {
     ledger.skipped.push({ name: file.name, reason: 'the mapping says so' })
     return
   }
+  const { opened, entry } = await recogniseOne(file, { kind, given }, mapping, defaults, ledger.files.length)
+  ledger.files.push(entry)
+  if (entry.kind === 'catalogue' || entry.kind === 'stock') {
+    await takeOffers(ledger, entry, opened, defaults.currency, tell)
+    return
+  }
+  const take = newRecordTaker(context, entry)
+  for await (const lot of readExportRecords(opened, tell)) {
+    for (const record of lot) {
+      entry.rows += record.rows
+      take(record)
+    }
+  }
+}
+
+/** What the mapping says of a file. */
+interface Said {
+  readonly kind: AuditKind | undefined
+  readonly given: Omit<FileMapping, 'kind'>
+}
+
+/** Opens a file twice: as imports would take it, then as what the audit takes it for. */
+async function recogniseOne(
+  file: ReadableFile,
+  { kind: saidKind, given: { channel: saidChannel, ...given } }: Said,
+  mapping: AuditMapping,
+  defaults: typeof DEFAULTS,
+  index: number,
+): Promise<{ readonly opened: OpenExport; readonly entry: AuditFile }> {
   const own = mapping.ownAddresses === undefined ? {} : { ownAddresses: mapping.ownAddresses.slice(0, 200) }
   // Some mailboxes end their separators in ways that only their name explains.
   const named: ImportMapping = /\.mbox(?:\.gz)?$/i.test(file.name) ? { format: 'mbox' } : {}
-  const hint: ImportMapping = { ...named, ...own, ...given, ...(saidKind ? { kind: IMPORT_KIND_OF[saidKind] } : {}) }
+  const importKind = saidKind === undefined ? {} : { kind: IMPORT_KIND_OF[saidKind] }
+  const hint: ImportMapping = { ...named, ...own, ...given, ...importKind }
   const first = await openExport(file.path, hint, defaults, file.name)
+  const { system, format } = first.plan
+  const columns = first.columns.map(({ column, target }) => ({ name: column, words: headerWords(column), target }))
   const seen = recogniseFile({
     name: file.name,
     importKind: first.kind.kind,
     confidence: first.kind.confidence,
-    system: first.plan.system,
-    columns: first.columns.map(({ column, target, samples }) => ({
-      name: column,
-      words: headerWords(column),
-      target,
-      samples,
-    })),
+    columns,
   })
-  const { system, format } = first.plan
   const kind = saidKind ?? seen.kind
-  const channel =
-    saidChannel ??
-    channelOfFile(file.name, {
-      kind,
-      system,
-      format,
-      hasStores: first.columns.some(({ target }) => target === 'store'),
-    })
+  const hasStores = columns.some(({ target }) => target === 'store')
+  const channel = saidChannel ?? channelOfFile(file.name, { kind, system, format, hasStores })
   const again: ImportMapping = {
     ...hint,
     kind: IMPORT_KIND_OF[kind] ?? seen.importKind,
     columns: { ...seen.columns, ...given.columns },
   }
   const opened = first.kind.kind === 'mail' ? first : await openExport(file.path, again, defaults, file.name)
-  const entry = entryOf(opened, {
-    index: ledger.files.length,
-    name: file.name,
-    kind,
-    channel,
-    confidence: saidKind ? 1 : seen.confidence,
-  })
-  ledger.files.push(entry)
-  if (kind === 'catalogue' || kind === 'stock') await takeOffers(ledger, entry, opened, defaults.currency, tell)
-  else {
-    const take = newRecordTaker(context, entry)
-    for await (const lot of readExportRecords(opened, tell)) {
-      for (const record of lot) {
-        entry.rows += record.rows
-        take(record)
-      }
-    }
-  }
+  const confidence = saidKind === undefined ? seen.confidence : 1
+  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence }) }
 }
 
 function entryOf(

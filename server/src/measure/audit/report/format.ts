@@ -61,9 +61,15 @@ function sideText(value: string, words: Words, money: Format['money']): string {
   return words.topics[value] ?? words.said[value] ?? value
 }
 
+function amountText(value: string, { words }: Format): string {
+  const [minor = '0', sign = ''] = value.split(' ')
+  const amount = (Number(minor) / 100).toLocaleString(words.locale, { minimumFractionDigits: 2 })
+  return `${amount} ${sign}`
+}
+
 /** What an answer states, in words. */
 export function statementText(kind: string, value: string, format: Format): string {
-  if (kind === 'price' || kind === 'amount') return format.money(Number(value), 'EUR')
+  if (kind === 'price' || kind === 'amount') return amountText(value, format)
   if (kind === 'date') return value.split('-').reverse().join('/')
   if (kind === 'stock') return value === 'yes' ? format.words.inStock : format.words.outOfStock
   return format.words.statuses[value] ?? value

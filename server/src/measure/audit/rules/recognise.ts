@@ -7,7 +7,6 @@ export interface SeenColumn {
   readonly name: string
   readonly words: string
   readonly target: string
-  readonly samples: readonly string[]
 }
 
 /** What is known of a file before it is read. */
@@ -17,7 +16,6 @@ export interface SeenFile {
   readonly importKind: ImportKind
   readonly confidence: number
   readonly columns: readonly SeenColumn[]
-  readonly system: string | null
 }
 
 /** What the file is for the audit, and how it is to be read. */

@@ -6,8 +6,10 @@ import { findRepetition } from './repetition.ts'
 const DAY_MS = 86_400_000
 const ANA = record({ channel: 'crm', keys: ['email::a', 'phone::1'] })
 
-/** Pairs of a channel and a text; each a day after the one before, unless it says how many. */
-function repeats(...said: readonly (readonly [channel: string, text: string, day?: number])[]): string {
+/** A channel and a text; each a day after the one before, unless it says which. */
+type Said = readonly [channel: string, text: string, day?: number]
+
+function repeats(...said: readonly Said[]): string {
   const messages = said.map(
     ([channel, text, day], index): Message => message({ channel, text, line: index, atMs: (day ?? index) * DAY_MS }),
   )
@@ -17,7 +19,7 @@ function repeats(...said: readonly (readonly [channel: string, text: string, day
   return `${found.total} of ${found.compared}`
 }
 
-test.each<[string, Parameters<typeof repeats>, string]>([
+test.each<[string, readonly Said[], string]>([
   [
     'another channel, the same topic',
     [

@@ -11,8 +11,20 @@ export interface Statement {
   readonly value: string
 }
 
-const MONEY =
-  /(?:€|eur(?:os)?\s?)\s?(\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+)|(\d{1,3}(?:\.\d{3})+,\d{2}|\d+[.,]\d{2}|\d+)\s?(?:€|euros?\b|eur\b)/gi
+const AMOUNT = String.raw`\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+`
+const MONEY = new RegExp(
+  `(€|£|\\$)\\s?(${AMOUNT})|(${AMOUNT})\\s?(€|£|\\$|euros?\\b|eur\\b|usd\\b|gbp\\b|pesos?\\b)`,
+  'i',
+)
+const SIGNS: Readonly<Record<string, string>> = {
+  eur: '€',
+  euro: '€',
+  euros: '€',
+  usd: '$',
+  peso: '$',
+  pesos: '$',
+  gbp: '£',
+}
 const NUMERIC_DATE = /\b(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\b/g
 const MONTHS = ['ene|jan', 'feb', 'mar', 'abr|apr', 'may', 'jun', 'jul', 'ago|aug', 'sep|set', 'oct', 'nov', 'dic|dec']
 const NAMED_DATE = new RegExp(
@@ -37,8 +49,8 @@ const NOT_YET = /\b(?:sera|seran|aun no|todavia no|no ha sido|will be|not yet|ha
 export function statementsOf(text: string, about: 'order' | 'product'): readonly Statement[] {
   const plain = plainText(text)
   const found: Statement[] = []
-  const money = [...text.matchAll(MONEY)][0]
-  if (money) found.push({ kind: about === 'order' ? 'amount' : 'price', value: centsOf(money[1] ?? money[2] ?? '') })
+  const money = moneyIn(text)
+  if (money !== null) found.push({ kind: about === 'order' ? 'amount' : 'price', value: money })
   const date = dateIn(text, plain)
   if (date !== null) found.push({ kind: 'date', value: date })
   if (about === 'product') {
@@ -55,6 +67,13 @@ export function statementsOf(text: string, about: 'order' | 'product'): readonly
 export function statusRank(value: string): number | null {
   const rank = ['preparing', 'shipped', 'delivered'].indexOf(value)
   return rank === -1 ? null : rank
+}
+
+/** `2490 €`: minor units and a sign. */
+function moneyIn(text: string): string | null {
+  const [, before, first, second, after] = MONEY.exec(text) ?? []
+  const sign = (before ?? after)?.toLowerCase()
+  return sign === undefined ? null : `${centsOf(first ?? second ?? '')} ${SIGNS[sign] ?? sign}`
 }
 
 function centsOf(text: string): string {
