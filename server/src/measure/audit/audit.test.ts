@@ -100,6 +100,10 @@ describe('files as they come', () => {
       'zendesk.csv',
       'Ticket ID,Created at,Requester email,Subject,Status\n1,2025-01-03 10:00,ana@correo.example,Where is my order?,open\n',
     )
+    await put(
+      'chats_whatsapp.csv',
+      `date,from,to,message\n${[1, 2, 3, 4].map((day) => `2025-01-0${day}T10:00Z,+3460011122${day},+34910000100,Hola\n2025-01-0${day}T11:00Z,+34910000100,+3460011122${day},Dime\n`).join('')}`,
+    )
     await put('vacio.csv', '')
     await put('foto.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
     await put('roto.xlsx', Buffer.from('PK\u0003\u0004 no es un libro'))
@@ -112,6 +116,7 @@ describe('files as they come', () => {
     const ledger = await readFolder(folder, {}, () => undefined)
     expect(ledger.files.map(({ name, kind, channel, rows }) => `${name} ${kind} ${channel} ${rows}`)).toEqual([
       'agenda.vcf customers crm 1',
+      'chats_whatsapp.csv messages whatsapp 8',
       'clientes.xlsx customers crm 1',
       'tienda/stock.csv.gz stock store 2',
       'zendesk.csv messages email 1',
@@ -124,7 +129,13 @@ describe('files as they come', () => {
       { sku: 'A-1', stock: 3, location: 'Madrid', line: 2 },
       { sku: 'A-2', stock: null },
     ])
-    expect(ledger.messages).toMatchObject([{ conversation: '1', text: expect.stringContaining('Where is my order?') }])
+    expect(ledger.messages.filter(({ channel }) => channel === 'email')).toMatchObject([
+      { conversation: '1', text: expect.stringContaining('Where is my order?') },
+    ])
+    // The number that stands in every row is the brand's: its messages went out, to the other.
+    const chats = ledger.messages.filter(({ channel }) => channel === 'whatsapp')
+    expect(chats.map(({ direction }) => direction)).toEqual(['in', 'out', 'in', 'out', 'in', 'out', 'in', 'out'])
+    expect(new Set(chats.map(({ record }) => record)).size).toBe(4)
   })
 
   test('what cannot be read is said and left out', async () => {

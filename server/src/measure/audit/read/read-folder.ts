@@ -11,6 +11,7 @@ import { channelOfFile } from '../rules/channel.ts'
 import { recogniseFile } from '../rules/recognise.ts'
 import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
 import { listFiles } from './list-files.ts'
+import { guessOwnSides } from './own-addresses.ts'
 import { prepareFile, type ReadableFile } from './prepare.ts'
 import { takeOffers } from './take-offers.ts'
 import { newRecordTaker, type TakeContext } from './take-records.ts'
@@ -147,7 +148,12 @@ async function recogniseOne(
   const hint: ImportMapping = { ...named, ...own, ...given, ...importKind }
   const first = await openExport(file.path, hint, defaults, file.name)
   const { system, format } = first.plan
-  const columns = first.columns.map(({ column, target }) => ({ name: column, words: headerWords(column), target }))
+  const columns = first.columns.map(({ column, target, samples }) => ({
+    name: column,
+    words: headerWords(column),
+    target,
+    samples,
+  }))
   const seen = recogniseFile({
     name: file.name,
     importKind: first.kind.kind,
@@ -155,16 +161,29 @@ async function recogniseOne(
     columns,
   })
   const kind = saidKind ?? seen.kind
+  const hasEmails = columns.some(({ target }) => target === 'email')
   const hasStores = columns.some(({ target }) => target === 'store')
-  const channel = saidChannel ?? channelOfFile(file.name, { kind, system, format, hasStores })
+  const channel = saidChannel ?? channelOfFile(file.name, { kind, system, format, hasStores, hasEmails })
   const again: ImportMapping = {
     ...hint,
     kind: IMPORT_KIND_OF[kind] ?? seen.importKind,
     columns: { ...seen.columns, ...given.columns },
   }
-  const opened = first.kind.kind === 'mail' ? first : await openExport(file.path, again, defaults, file.name)
+  const opened = first.kind.kind === 'mail' ? first : await withOwnSides(file, again, defaults)
   const confidence = saidKind === undefined ? seen.confidence : 1
   return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence }) }
+}
+
+async function withOwnSides(
+  file: ReadableFile,
+  mapping: ImportMapping,
+  defaults: typeof DEFAULTS,
+): Promise<OpenExport> {
+  const opened = await openExport(file.path, mapping, defaults, file.name)
+  const sides = mapping.ownAddresses === undefined ? await guessOwnSides(opened) : []
+  return sides.length === 0
+    ? opened
+    : openExport(file.path, { ...mapping, ownAddresses: [...sides] }, defaults, file.name)
 }
 
 function entryOf(

@@ -17,7 +17,18 @@ test.each<[string, AuditKind, string | null, string, string]>([
   ['clientes.csv', 'customers', null, 'csv', 'crm'],
   ['inbox', 'messages', null, 'mbox', 'email'],
   ['tickets-madrid.csv', 'orders', null, 'csv', 'store'],
+  ['pedidos.csv', 'orders', null, 'csv', 'web'],
+  ['wc-orders.csv', 'orders', null, 'csv', 'web'],
+  ['Stock almacén.csv', 'stock', null, 'csv', 'warehouse'],
   ['Facturas 2025.csv', 'orders', null, 'csv', 'facturas-2025'],
 ])('%s is of %s', (name, kind, system, format, expected) => {
-  expect(channelOfFile(name, { kind, system, format, hasStores: name === 'tickets-madrid.csv' })).toBe(expected)
+  expect(
+    channelOfFile(name, {
+      kind,
+      system,
+      format,
+      hasStores: name === 'tickets-madrid.csv',
+      hasEmails: name === 'pedidos.csv',
+    }),
+  ).toBe(expected)
 })

@@ -8,7 +8,10 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/telegram/, 'telegram'],
   [/\bsms\b/, 'sms'],
   [/amazon|ebay|marketplace|zalando|miravia|mirakl/, 'marketplace'],
-  [/shopify|woocommerce|prestashop|magento|tienda (?:web|online)|\bweb\b|online|e ?commerce|website/, 'web'],
+  [
+    /shopify|woocommerce|\bwc\b|products export|prestashop|magento|tienda (?:web|online)|\bweb\b|online|e ?commerce|website/,
+    'web',
+  ],
   [/\bchats?\b|intercom/, 'chat'],
   [/centralita|llamada|\bcalls?\b|\bpbx\b|telefono|telefonic|\bphone\b|call ?cent/, 'voice'],
   [
@@ -16,6 +19,7 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
     'email',
   ],
   [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|\bshop\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
+  [/\balmacen\b|\bwarehouse\b|\bsga\b|\bwms\b/, 'warehouse'],
   [/\bcrm\b|hubspot|salesforce|pipedrive|\berp\b|holded/, 'crm'],
 ]
 
@@ -34,13 +38,15 @@ export interface FileFacts {
   readonly format: string
   /** Whether a column names the store of each row. */
   readonly hasStores: boolean
+  /** Whether a column holds the e-mail of each row. */
+  readonly hasEmails: boolean
 }
 
 /**
  * The channel of a file: by its name, then by the program that wrote it, then by what it holds.
  * Mail is mail whatever the file is called.
  */
-export function channelOfFile(name: string, { kind, system, format, hasStores }: FileFacts): string {
+export function channelOfFile(name: string, { kind, system, format, hasStores, hasEmails }: FileFacts): string {
   if (format === 'mbox' || format === 'eml') return 'email'
   const text = plain(name)
   // The file's own name before its folder's: "tienda/whatsapp.csv" is WhatsApp.
@@ -52,6 +58,7 @@ export function channelOfFile(name: string, { kind, system, format, hasStores }:
   if (system !== null && SYSTEMS[system] !== undefined) return SYSTEMS[system]
   // Who names a store with each sale sells in stores.
   if (kind === 'orders' && hasStores) return 'store'
+  if (kind === 'orders' && hasEmails) return 'web'
   if (kind === 'calls') return 'voice'
   if (kind === 'customers') return 'crm'
   return kind === 'events' || kind === 'visits' ? 'web' : ownName(text)
@@ -59,7 +66,7 @@ export function channelOfFile(name: string, { kind, system, format, hasStores }:
 
 /** Lists of the house where nobody speaks or buys: they count as a source of records and not as a channel of customers. */
 export function isHouseList(channel: string): boolean {
-  return channel === 'crm'
+  return channel === 'crm' || channel === 'warehouse'
 }
 
 function ownName(text: string): string {

@@ -7,6 +7,8 @@ export interface SeenColumn {
   readonly name: string
   readonly words: string
   readonly target: string
+  /** Its first different values. */
+  readonly samples: readonly string[]
 }
 
 /** What is known of a file before it is read. */
@@ -41,14 +43,12 @@ const DESCRIPTION =
   descripcion del producto, descripcion producto, short description, texto, ficha, details`)
 const PRICE =
   words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
-  regular price, sale price, list price, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
+  regular price, sale price, list price, p v p, p v p con iva, p v p iva incl, pvp iva incl, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
 const STOCK =
   words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
   inventory quantity, variant inventory qty, in stock, uds, stock disponible, stock actual, unidades disponibles,
   available quantity, qty on hand, inventario, stock level, quantity available, existencia, stock qty`)
-const PLACE = words(
-  'tienda, store, location, almacen, warehouse, ubicacion, sucursal, centro, shop, store name, delegacion',
-)
+const PLACE = words('tienda, store, location, almacen, warehouse, sucursal, centro, shop, store name, delegacion')
 const TEXT =
   words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
   reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body`)
@@ -65,7 +65,9 @@ const CALL =
 const CALLER = words('caller, llamante, caller id, numero llamante, origen llamada, numero, number, from number')
 const WHEN =
   words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
-  started at, fecha apertura, fecha de apertura, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, hora`)
+  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, hora`)
+const DIRECTION_VALUE = /^(?:entrante|saliente|recibida|realizada|perdida|inbound|outbound|incoming|outgoing)$/i
+const WISH_VALUE = /^(?:un)?subscribed$|^(?:de)?suscrit[oa]$|^baja$|^alta$|^cleaned$|^opted[ -](?:in|out)$/i
 const CONTACT = new Set([
   'email',
   'phone',
@@ -118,16 +120,22 @@ function asConversation(file: SeenFile): RecognisedFile | null {
     return null
   const calls = columns.filter(({ words: header }) => CALL.has(header)).length
   const thread = find(columns, THREAD)
-  const direction = find(columns, DIRECTION) ?? columns.find(({ target }) => target === 'direction')
+  const direction =
+    find(columns, DIRECTION) ??
+    columns.find(({ target }) => target === 'direction') ??
+    columns.find(({ samples }) => areAll(samples, DIRECTION_VALUE))
   const text = columns.find(({ target }) => target === 'text') ?? find(columns, TEXT, thread)
   const isCall = /llamad|call|centralita|pbx|telefon/i.test(file.name)
     ? calls >= 1 || direction !== undefined
     : calls >= 2 && direction !== undefined
   const subject = columns.find(({ target }) => target === 'subject') ?? find(columns, SUBJECT, thread, text)
-  const isTicket = thread !== undefined && (text !== undefined || subject !== undefined)
+  const when = columns.find(({ target }) => target === 'occurredAt') ?? find(columns, WHEN)
+  const isTicket =
+    thread === undefined
+      ? subject !== undefined && text !== undefined && when !== undefined
+      : text !== undefined || subject !== undefined
   if (importKind !== 'messages' && !isCall && !isTicket) return null
   const found: Record<string, ImportTarget> = {}
-  const when = columns.find(({ target }) => target === 'occurredAt') ?? find(columns, WHEN)
   if (when) found[when.name] = 'occurredAt'
   if (thread) found[thread.name] = 'conversationId'
   if (text) found[text.name] = 'text'
@@ -150,8 +158,17 @@ const KIND_OF: Readonly<Record<ImportKind, AuditKind>> = {
   events: 'events',
 }
 
-function asImport({ importKind, confidence }: SeenFile): RecognisedFile {
-  return { kind: KIND_OF[importKind], confidence, importKind, columns: {} }
+function asImport({ importKind, confidence, columns: seen }: SeenFile): RecognisedFile {
+  const columns: Record<string, ImportTarget> = {}
+  // Newsletter programs say in a bare "status" who has left.
+  const wish = importKind === 'contacts' ? seen.find(({ samples }) => areAll(samples, WISH_VALUE)) : undefined
+  if (wish?.target.includes(':')) columns[wish.name] = 'consentEmail'
+  return { kind: KIND_OF[importKind], confidence, importKind, columns }
+}
+
+/** Whether there are values, and all are of this sort. */
+function areAll(samples: readonly string[], pattern: RegExp): boolean {
+  return samples.length > 0 && samples.every((sample) => pattern.test(sample.trim()))
 }
 
 function find(

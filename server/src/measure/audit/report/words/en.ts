@@ -21,6 +21,7 @@ export const en: Words = {
     telegram: 'Telegram',
     marketplace: 'Marketplace',
     crm: 'CRM',
+    warehouse: 'Warehouse',
     push: 'Push',
     ads: 'Ads',
   },
@@ -184,13 +185,13 @@ export const en: Words = {
       title: 'Contradictions',
       intro: 'What one source says and another denies, with the rows of each.',
       method:
-        'People: cards of the same person in different channels, after normalising (capitals, prefixes, street abbreviations). A yes and a no to the same medium contradict each other. “Written to after a no” is an outgoing message where the person neither wrote nor bought in the 30 days before; a refusal without a date counts as standing. Products: the first row of each list with the same code (or name); stock only of the same place. A price per channel may be a decision: it is pointed out here, not judged.',
+        'People: cards of the same person in different channels, after normalising (capitals, prefixes, street abbreviations). A yes and a no to the same medium contradict each other. “Written to after a no” is an outgoing message where the person neither wrote nor bought in the 30 days before; a refusal without a date counts as standing; calls are left out, since nobody can tell which were promised. Products: the first row of each list with the same code (or name); stock only of the same place. A price per channel may be a decision: it is pointed out here, not judged.',
     },
     repetition: {
       title: 'Repetition',
       intro: 'Customers who had to ask again in another channel, and answers that do not agree.',
       method:
-        'A request is repeated if the same person writes or calls through another channel within {days} days about the same order or product or, if none is named, about the same topic. Topics and what an answer states are read by words, in Spanish and English. A status contradicts if it goes backwards; stock, if it changes within two days. The first answer is the first outgoing message of the conversation.',
+        'A request is repeated if the same person writes or calls through another channel within {days} days about the same order or product or, if none is named, about the same topic (asking for stock, price or opening hours: in the same words as well). Topics and what an answer states are read by words, in Spanish and English. A status contradicts if it goes backwards; stock, if it changes within two days. The first answer is the first outgoing message of the conversation.',
     },
     continuity: {
       title: 'Continuity',

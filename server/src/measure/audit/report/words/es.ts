@@ -21,6 +21,7 @@ export const es: Words = {
     telegram: 'Telegram',
     marketplace: 'Marketplace',
     crm: 'CRM',
+    warehouse: 'Almacén',
     push: 'Avisos push',
     ads: 'Anuncios',
   },
@@ -184,13 +185,13 @@ export const es: Words = {
       title: 'Contradicciones',
       intro: 'Lo que una fuente dice y otra desmiente, con las filas de cada una.',
       method:
-        'Datos de personas: fichas de la misma persona en canales distintos, después de normalizar (mayúsculas, prefijos, abreviaturas de calle). Un sí y un no al mismo medio se contradicen. Se cuenta como «escrito a quien dijo no» un mensaje saliente sin que la persona escribiera o comprara en los 30 días anteriores; una negativa sin fecha cuenta como vigente. Productos: la primera fila de cada lista con el mismo código (o nombre); el stock, solo del mismo lugar. Una tarifa distinta por canal puede ser una decisión: aquí se señala, no se juzga.',
+        'Datos de personas: fichas de la misma persona en canales distintos, después de normalizar (mayúsculas, prefijos, abreviaturas de calle). Un sí y un no al mismo medio se contradicen. Se cuenta como «escrito a quien dijo no» un mensaje saliente sin que la persona escribiera o comprara en los 30 días anteriores; una negativa sin fecha cuenta como vigente; las llamadas quedan fuera, porque nadie puede saber si se habían prometido. Productos: la primera fila de cada lista con el mismo código (o nombre); el stock, solo del mismo lugar. Una tarifa distinta por canal puede ser una decisión: aquí se señala, no se juzga.',
     },
     repetition: {
       title: 'Repetición',
       intro: 'Clientes que tuvieron que volver a preguntar en otro canal, y respuestas que no coinciden.',
       method:
-        'Una petición se repite si la misma persona escribe o llama por otro canal en {days} días sobre el mismo pedido o producto o, si no nombra ninguno, sobre el mismo tema. Los temas y lo que afirma una respuesta se leen por palabras, en español e inglés. Un estado se contradice si va hacia atrás; el stock, si cambia en dos días. La primera respuesta es el primer mensaje saliente de la conversación.',
+        'Una petición se repite si la misma persona escribe o llama por otro canal en {days} días sobre el mismo pedido o producto o, si no nombra ninguno, sobre el mismo tema (al preguntar por stock, precio u horario, además con las mismas palabras). Los temas y lo que afirma una respuesta se leen por palabras, en español e inglés. Un estado se contradice si va hacia atrás; el stock, si cambia en dos días. La primera respuesta es el primer mensaje saliente de la conversación.',
     },
     continuity: {
       title: 'Continuidad',
