@@ -21,8 +21,9 @@ interface Node {
 /** From which channel to which: bands as wide as they are frequent. */
 export function flowChart(flows: readonly Flow[], format: Format, title: string): Markup | null {
   const shown = flows.slice(0, MOST)
-  if (shown.length === 0) return null
   const total = shown.reduce((sum, flow) => sum + flow.count, 0)
+  // Of one or two there is nothing to see that the list does not say.
+  if (total < 3) return null
   const room = Math.min(HEIGHT, shown.length * BAND)
   const left = stack(shown, room / total, ({ from }) => from)
   const right = stack(shown, room / total, ({ to }) => to)

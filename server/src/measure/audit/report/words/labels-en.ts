@@ -44,7 +44,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   linked: 'can be linked',
   list: 'List',
   cards: 'Cards',
-  extra: 'Too many',
+  extra: 'Cards too many in each list',
   costDouble: 'messages sent twice to the same person within a day',
   costSplit: 'people whose purchases lie in several records',
   withinCount: 'people with several cards in one list',

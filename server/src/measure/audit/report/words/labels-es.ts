@@ -42,7 +42,7 @@ export const labelsEs = {
   linked: 'enlazable',
   list: 'Lista',
   cards: 'Fichas',
-  extra: 'Sobran',
+  extra: 'Fichas de más en cada lista',
   costDouble: 'mensajes enviados dos veces a la misma persona en un día',
   costSplit: 'personas con su historial de compras partido en varias fichas',
   withinCount: 'personas con varias fichas en la misma lista',
