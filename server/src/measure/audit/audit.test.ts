@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runAuditCommand } from './cli.ts'
+import { measureLedger } from './measure.ts'
 import { readFolder } from './read/read-folder.ts'
 import type { Findings } from './rules/findings.ts'
-import type { MaturityClass } from './rules/maturity.ts'
+import { groupPeople } from './rules/group-people.ts'
+import { MATURITY_CLASSES, type MaturityClass } from './rules/maturity.ts'
+import type { Ledger } from './schema.ts'
 import type { BrandProfile, PlantedKind } from './testing/brand-schema.ts'
 import { auditBrand, judge, plantedOf } from './testing/run.ts'
 import { makeWorkbook } from './testing/workbook.ts'
@@ -73,6 +76,52 @@ describe('brands of each class', () => {
   ])('%s', async (expected, profile) => {
     const { audit } = await auditBrand(profile)
     expect([audit.maturity.class, audit.maturity.holdsBack]).toEqual([expected, expect.anything()])
+  })
+})
+
+describe('mending one cause in the exports never lowers the class', () => {
+  type Audited = Awaited<ReturnType<typeof auditBrand>>
+  /** Without the later rows of these findings: as if they had not happened. */
+  const without = ({ ledger }: Audited, ...kinds: readonly Findings[]): Ledger => {
+    const gone = new Set(
+      kinds.flatMap(({ examples }) =>
+        examples.flatMap(({ sides }) => sides.slice(1).map(({ place }) => `${place.file}:${place.line}`)),
+      ),
+    )
+    return { ...ledger, messages: ledger.messages.filter(({ file, line }) => !gone.has(`${file}:${line}`)) }
+  }
+  const mends: readonly [string, (audited: Audited) => Ledger][] = [
+    [
+      'one price and stock',
+      ({ ledger }) => {
+        const first = new Map(ledger.offers.toReversed().map((offer) => [offer.sku, offer]))
+        return {
+          ...ledger,
+          offers: ledger.offers.map((offer) => ({
+            ...offer,
+            priceMinor: first.get(offer.sku)?.priceMinor ?? null,
+            stock: first.get(offer.sku)?.stock ?? null,
+          })),
+        }
+      },
+    ],
+    ['one answer', (one) => without(one, ...Object.values(one.audit.answers))],
+    ['no request twice', (one) => without(one, one.audit.repetition.repeats)],
+    ['refusals respected', (one) => without(one, one.audit.people.ignoredWish)],
+  ]
+  const profiles: readonly BrandProfile[] = [0.4, 0.15, 0.05].map((trouble) => ({
+    seed: 17,
+    people: 400,
+    linked: 0.8,
+    trouble,
+  }))
+  test.each(
+    profiles.flatMap((profile) => mends.map(([name, mend]) => [name, profile.trouble, profile, mend] as const)),
+  )('%s, trouble %d', async (_name, _trouble, profile, mend) => {
+    const before = await auditBrand(profile)
+    const after = measureLedger(mend(before), { groupPeople, repeatDays: 7 })
+    const rank = (name: MaturityClass) => MATURITY_CLASSES.indexOf(name)
+    expect(rank(after.maturity.class)).toBeGreaterThanOrEqual(rank(before.audit.maturity.class))
   })
 })
 
