@@ -8,6 +8,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/start.ts')).start,
   },
   {
+    name: 'audit',
+    summary: 'tell how omnichannel a brand is, from exports of its channels: an HTML report',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
+  {
     name: 'import',
     summary: 'import exports of other systems: CSV, NDJSON, JSON, mbox, eml',
     load: async () => (await import('./commands/import.ts')).importCommand,

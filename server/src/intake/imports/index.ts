@@ -3,9 +3,19 @@ export { keepAttachmentsIn } from './attachments.ts'
 export { IMPORT_HELP, type ImportCommandDeps, type OpenedHilo, runImportCommand } from './cli.ts'
 export { createDownload, type Download } from './download/download.ts'
 export { createDownloads } from './download/downloads.ts'
-export { ImportCancelled } from './errors.ts'
+export { ImportCancelled, UnreadableFile } from './errors.ts'
+export {
+  type ExportTable,
+  type OpenExport,
+  openExport,
+  openTable,
+  readExportRecords,
+  type TableRow,
+} from './read-export.ts'
+export { headerWords } from './recognise/words.ts'
 export { importRoutes } from './routes.ts'
 export { blankRejectedRows } from './run/forget.ts'
 export { type ImportDeps, runImport } from './run/run-import.ts'
 export { createImportRunner, type ImportRunner } from './run/runner.ts'
 export { forgetOldUploads } from './run/uploads.ts'
+export type { ImportEvent, ImportRecord } from './schema.ts'

@@ -15,6 +15,7 @@ import { attachServerStorage } from '../../../../server/src/storage.ts'
 import { listWorkspaceIds, loadWorkspace } from '../../../../server/src/workspace/index.ts'
 import type { Command } from '../command.ts'
 import { complain, say } from '../output.ts'
+import { newStatusLine } from '../status-line.ts'
 
 /** Imports files beside a running server or without one: both work on the same database. */
 export const importCommand: Command = {
@@ -57,26 +58,4 @@ async function open(dataDir: string | undefined): Promise<OpenedHilo> {
   const { fetchNetworks, dataDir: folder } = config
   const deps = importDeps({ database, clock: systemClock, turn, fileStore, fetchNetworks })
   return { deps, downloadsDir: join(folder, 'imports', 'links'), workspaces, close }
-}
-
-const STATUS_EVERY_MS = 200
-const LINE_EVERY_MS = 5_000
-
-/** One line that is written over itself on a terminal; elsewhere a line now and then. */
-function newStatusLine(): (line: string) => void {
-  const isTerminal = process.stderr.isTTY
-  let shownMs = 0
-  let isShown = false
-  return (line) => {
-    if (line === '') {
-      if (isShown && isTerminal) process.stderr.write('\r\u001b[K')
-      isShown = false
-      return
-    }
-    const now = performance.now()
-    if (now - shownMs < (isTerminal ? STATUS_EVERY_MS : LINE_EVERY_MS)) return
-    shownMs = now
-    isShown = true
-    process.stderr.write(isTerminal ? `\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}` : `${line}\n`)
-  }
 }

@@ -1,0 +1,244 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runAuditCommand } from './cli.ts'
+import { measureLedger } from './measure.ts'
+import { readFolder } from './read/read-folder.ts'
+import type { Findings } from './rules/findings.ts'
+import { groupPeople } from './rules/group-people.ts'
+import { MATURITY_CLASSES, type MaturityClass } from './rules/maturity.ts'
+import type { Ledger } from './schema.ts'
+import type { BrandProfile, PlantedKind } from './testing/brand-schema.ts'
+import { auditBrand, judge, plantedOf } from './testing/run.ts'
+import { makeWorkbook } from './testing/workbook.ts'
+
+let audited: Awaited<ReturnType<typeof auditBrand>>
+beforeAll(async () => {
+  audited = await auditBrand({ seed: 11, people: 900, linked: 1, trouble: 0.3 })
+})
+
+describe('what is planted is found, and little else', () => {
+  const kinds: readonly [PlantedKind, (audit: typeof audited.audit) => Findings][] = [
+    ['duplicate', ({ duplicates }) => duplicates.within],
+    ['doubled', ({ duplicates }) => duplicates.doubleMessages],
+    ['email', ({ people }) => people.email],
+    ['phone', ({ people }) => people.phone],
+    ['address', ({ people }) => people.address],
+    ['wish', ({ people }) => people.wish],
+    ['ignored', ({ people }) => people.ignoredWish],
+    ['price', ({ products }) => products.price],
+    ['stock', ({ products }) => products.stock],
+    ['name', ({ products }) => products.name],
+    ['description', ({ products }) => products.description],
+    ['repeat', ({ repetition }) => repetition.repeats],
+    ['answer-price', ({ answers }) => answers.price],
+    ['answer-amount', ({ answers }) => answers.amount],
+    ['answer-date', ({ answers }) => answers.date],
+    ['answer-stock', ({ answers }) => answers.stock],
+    ['answer-status', ({ answers }) => answers.status],
+    ['crossed', ({ continuity }) => continuity.crossed],
+    ['returned', ({ continuity }) => continuity.returnsElsewhere],
+  ]
+  test.each(kinds)('%s', (kind, findingsOf) => {
+    const { brand, audit, ledger } = audited
+    const names = ledger.files.map(({ name }) => name)
+    const verdict = judge(plantedOf(brand, kind), findingsOf(audit), names)
+    expect(verdict.planted).toBeGreaterThan(5)
+    expect(verdict.recall).toBeGreaterThanOrEqual(0.95)
+    expect(verdict.precision).toBeGreaterThanOrEqual(0.95)
+  })
+})
+
+test('every file is recognised for what it is, whatever its delimiter, encoding and language', () => {
+  const found = audited.ledger.files.map(({ name, kind, channel }) => `${name} ${kind} ${channel}`)
+  expect(found).toEqual([
+    'buzon-atencion.mbox messages email',
+    'crm-clientes.csv customers crm',
+    'llamadas.csv.gz calls voice',
+    'tienda/tarifa.csv catalogue store',
+    'tienda/tickets.csv orders store',
+    'web-catalogue.csv catalogue web',
+    'web-customers.csv customers web',
+    'web-orders.csv orders web',
+    'whatsapp.ndjson messages whatsapp',
+  ])
+  expect(audited.ledger.files.every(({ broken }) => broken === 0)).toBe(true)
+})
+
+describe('brands of each class', () => {
+  test.each<[MaturityClass, BrandProfile]>([
+    ['single', { seed: 1, people: 300, linked: 1, trouble: 0, isSingle: true }],
+    ['multi', { seed: 2, people: 600, linked: 0.1, trouble: 0.4 }],
+    ['cross', { seed: 3, people: 600, linked: 0.75, trouble: 0.08 }],
+    ['omni', { seed: 4, people: 600, linked: 1, trouble: 0.01 }],
+  ])('%s', async (expected, profile) => {
+    const { audit } = await auditBrand(profile)
+    expect([audit.maturity.class, audit.maturity.holdsBack]).toEqual([expected, expect.anything()])
+  })
+})
+
+describe('mending one cause in the exports never lowers the class', () => {
+  type Audited = Awaited<ReturnType<typeof auditBrand>>
+  /** Without the later rows of these findings: as if they had not happened. */
+  const without = ({ ledger }: Audited, ...kinds: readonly Findings[]): Ledger => {
+    const gone = new Set(
+      kinds.flatMap(({ examples }) =>
+        examples.flatMap(({ sides }) => sides.slice(1).map(({ place }) => `${place.file}:${place.line}`)),
+      ),
+    )
+    return { ...ledger, messages: ledger.messages.filter(({ file, line }) => !gone.has(`${file}:${line}`)) }
+  }
+  const mends: readonly [string, (audited: Audited) => Ledger][] = [
+    [
+      'one price and stock',
+      ({ ledger }) => {
+        const first = new Map(ledger.offers.toReversed().map((offer) => [offer.sku, offer]))
+        return {
+          ...ledger,
+          offers: ledger.offers.map((offer) => ({
+            ...offer,
+            priceMinor: first.get(offer.sku)?.priceMinor ?? null,
+            stock: first.get(offer.sku)?.stock ?? null,
+          })),
+        }
+      },
+    ],
+    ['one answer', (one) => without(one, ...Object.values(one.audit.answers))],
+    ['no request twice', (one) => without(one, one.audit.repetition.repeats)],
+    ['refusals respected', (one) => without(one, one.audit.people.ignoredWish)],
+  ]
+  const profiles: readonly BrandProfile[] = [0.4, 0.15, 0.05].map((trouble) => ({
+    seed: 17,
+    people: 400,
+    linked: 0.8,
+    trouble,
+  }))
+  test.each(
+    profiles.flatMap((profile) => mends.map(([name, mend]) => [name, profile.trouble, profile, mend] as const)),
+  )('%s, trouble %d', async (_name, _trouble, profile, mend) => {
+    const before = await auditBrand(profile)
+    const after = measureLedger(mend(before), { groupPeople, repeatDays: 7 })
+    const rank = (name: MaturityClass) => MATURITY_CLASSES.indexOf(name)
+    expect(rank(after.maturity.class)).toBeGreaterThanOrEqual(rank(before.audit.maturity.class))
+  })
+})
+
+test('the same exports give the same figures', async () => {
+  const { audit } = await auditBrand({ seed: 11, people: 900, linked: 1, trouble: 0.3 })
+  expect(JSON.stringify(audit)).toBe(JSON.stringify(audited.audit))
+})
+
+describe('files as they come', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hilo-audit-files-'))
+    const put = (name: string, content: string | Buffer) => writeFile(join(folder, name), content)
+    await mkdir(join(folder, 'tienda'))
+    await put(
+      'clientes.xlsx',
+      makeWorkbook([['Nombre', 'Correo', 'Fecha de alta'], [], ['Ana Gil', 'ana@correo.example', { date: 45_658 }]]),
+    )
+    await put('agenda.vcf', 'BEGIN:VCARD\nFN:Luis Ruiz\nTEL:+34600111222\nEND:VCARD\n')
+    await put(
+      'tienda/stock.csv.gz',
+      gzipSync('Ref;Descripción;Existencias;Tienda\nA-1;Taza azul grande;3;Madrid\nA-2;Plato hondo;x;Madrid\n'),
+    )
+    await put(
+      'zendesk.csv',
+      'Ticket ID,Created at,Requester email,Subject,Status\n1,2025-01-03 10:00,ana@correo.example,Where is my order?,open\n',
+    )
+    await put(
+      'chats_whatsapp.csv',
+      `date,from,to,message\n${[1, 2, 3, 4].map((day) => `2025-01-0${day}T10:00Z,+3460011122${day},+34910000100,Hola\n2025-01-0${day}T11:00Z,+34910000100,+3460011122${day},Dime\n`).join('')}`,
+    )
+    await put('vacio.csv', '')
+    await put('foto.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
+    await put('roto.xlsx', Buffer.from('PK\u0003\u0004 no es un libro'))
+    await put('cortado.csv.gz', gzipSync('Email;Nombre\n'.repeat(5_000)).subarray(0, 60))
+    await put('leeme.docx', 'x')
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  test('spreadsheets, address books, stock and tickets are read with the lines of their own', async () => {
+    const ledger = await readFolder(folder, {}, () => undefined)
+    expect(ledger.files.map(({ name, kind, channel, rows }) => `${name} ${kind} ${channel} ${rows}`)).toEqual([
+      'agenda.vcf customers crm 1',
+      'chats_whatsapp.csv messages whatsapp 8',
+      'clientes.xlsx customers crm 1',
+      'tienda/stock.csv.gz stock store 2',
+      'zendesk.csv messages email 1',
+    ])
+    expect(ledger.records.find(({ fields }) => fields.name === 'Ana Gil')).toMatchObject({
+      line: 3,
+      keys: ['email::ana@correo.example'],
+    })
+    expect(ledger.offers).toMatchObject([
+      { sku: 'A-1', stock: 3, location: 'Madrid', line: 2 },
+      { sku: 'A-2', stock: null },
+    ])
+    expect(ledger.messages.filter(({ channel }) => channel === 'email')).toMatchObject([
+      { conversation: '1', text: expect.stringContaining('Where is my order?') },
+    ])
+    // The number that stands in every row is the brand's: its messages went out, to the other.
+    const chats = ledger.messages.filter(({ channel }) => channel === 'whatsapp')
+    expect(chats.map(({ direction }) => direction)).toEqual(['in', 'out', 'in', 'out', 'in', 'out', 'in', 'out'])
+    expect(new Set(chats.map(({ record }) => record)).size).toBe(4)
+  })
+
+  test('what cannot be read is said and left out', async () => {
+    const { skipped } = await readFolder(folder, {}, () => undefined)
+    expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
+      'vacio.csv': expect.stringContaining('empty'),
+      'foto.csv': expect.stringContaining('picture'),
+      'roto.xlsx': expect.stringContaining('workbook'),
+      'cortado.csv.gz': expect.stringContaining('.gz'),
+      'leeme.docx': expect.stringContaining('ending'),
+    })
+  })
+
+  test('a mapping corrects kind and channel, and leaves files out', async () => {
+    const files = { 'clientes*': { channel: 'newsletter' }, 'agenda.vcf': { kind: 'ignore' as const } }
+    const ledger = await readFolder(folder, { files }, () => undefined)
+    expect(ledger.files.find(({ name }) => name === 'clientes.xlsx')?.channel).toBe('newsletter')
+    expect(ledger.skipped.find(({ name }) => name === 'agenda.vcf')).toBeDefined()
+  })
+
+  test.each<['es' | 'en', boolean]>([
+    ['es', false],
+    ['en', true],
+  ])('the command writes a report in %s; personal data are shown: %s', async (language, isRevealed) => {
+    const out = join(folder, `report-${language}.html`)
+    const said: string[] = []
+    const deps = {
+      say: (line: string) => said.push(line),
+      complain: said.push,
+      showStatus: () => undefined,
+      now: () => 0,
+    }
+    const code = await runAuditCommand(
+      [folder, '--out', out, '--lang', language, ...(isRevealed ? ['--reveal'] : [])],
+      deps,
+    )
+    expect(code).toBe(0)
+    const text = await readFile(out, 'utf8')
+    expect(text).toContain(`<html lang="${language}">`)
+    expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+    expect(said.join('\n')).toContain('zendesk.csv')
+  })
+
+  test('nothing to read is an answer, not a crash', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'hilo-audit-empty-'))
+    const said: string[] = []
+    const deps = {
+      say: said.push,
+      complain: (line: string) => said.push(line),
+      showStatus: () => undefined,
+      now: () => 0,
+    }
+    expect(await runAuditCommand([empty], deps)).toBe(1)
+    expect(said.join()).toContain('no export')
+    await rm(empty, { recursive: true })
+  })
+})

@@ -1,0 +1,44 @@
+/** What `./hilo audit` says in the terminal. */
+import type { Audit } from './measure.ts'
+import { newFormat } from './report/format.ts'
+import { contradictionCount } from './report/sections/summary.ts'
+import { type Language, WORDS } from './report/words/index.ts'
+
+const NAME_WIDTH = 34
+
+/** What each file was taken for, and what was left out. */
+export function previewText({ files, skipped }: Audit): readonly string[] {
+  const rows = files.map(({ name, kind, channel, rows: count, broken, confidence }) => {
+    const bad = broken > 0 ? `, ${broken.toLocaleString('en')} unreadable` : ''
+    return `  ${fit(name, NAME_WIDTH)} ${fit(`${kind} · ${channel}`, 24)} ${Math.round(confidence * 100)}% sure · ${count.toLocaleString('en')} rows${bad}`
+  })
+  return [...rows, ...skipped.map(({ name, reason }) => `  ${fit(name, NAME_WIDTH)} left out: ${reason}`), '']
+}
+
+/** The verdict in a few lines. */
+export function summaryLines(audit: Audit, language: Language): readonly string[] {
+  const words = WORDS[language]
+  const format = newFormat(words, audit.files)
+  const { labels, figures } = words
+  const { maturity, reach, isolation, plan } = audit
+  const lines = [
+    `${words.classes[maturity.class].name} · ${maturity.score} ${labels.score}`,
+    `  ${format.count(reach.people)} ${labels.people}, ${format.count(reach.records)} ${labels.records}; ${format.share(reach.several)} ${labels.several}`,
+    `  ${format.share(isolation.recognised)} ${labels.recognisedHint}`,
+    `  ${format.count(contradictionCount(audit))} ${labels.contradictionsHint}; ${format.percent(maturity.figures.repeated)} ${labels.repeatsHint}`,
+  ]
+  if (maturity.holdsBack.length > 0) {
+    lines.push(`${labels.holdsBack}:`)
+    for (const name of maturity.holdsBack)
+      lines.push(`  ${figures[name].name}: ${format.percent(maturity.figures[name])}`)
+  }
+  if (plan.steps.length > 0) lines.push(`${labels.linkFirst}:`)
+  for (const { a, b, people } of plan.steps.slice(0, 3)) {
+    lines.push(`  ${format.channel(a)} + ${format.channel(b)}: ${format.count(people)} ${labels.joinsPeople}`)
+  }
+  return lines
+}
+
+function fit(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width)
+}

@@ -1,0 +1,121 @@
+/** All measures of a ledger, in the order of the report. Pure: the same exports give the same figures. */
+import { type Answers, findAnswers, measureResponseTimes, type ResponseTime } from './rules/answers.ts'
+import { type Continuity, measureContinuity } from './rules/continuity.ts'
+import { findPeopleContradictions, type PeopleContradictions } from './rules/contradictions-people.ts'
+import { findProductContradictions, type ProductContradictions } from './rules/contradictions-products.ts'
+import { type Duplicates, measureDuplicates } from './rules/duplicates.ts'
+import { gatherFacts } from './rules/facts.ts'
+import { agreementOf, type Findings } from './rules/findings.ts'
+import { type Isolation, measureIsolation } from './rules/isolation.ts'
+import { classify, type Maturity, type MaturityFigures } from './rules/maturity.ts'
+import { makePlan, type Plan } from './rules/plan.ts'
+import { measureReach, type Reach } from './rules/reach.ts'
+import { findRepetition, type Repetition } from './rules/repetition.ts'
+import type { AuditFile, GroupPeople, Ledger, Share, SkippedFile } from './schema.ts'
+
+/** Everything that an audit finds. */
+export interface Audit {
+  readonly files: readonly AuditFile[]
+  readonly skipped: readonly SkippedFile[]
+  readonly repeatDays: number
+  readonly reach: Reach
+  readonly isolation: Isolation
+  readonly duplicates: Duplicates
+  readonly people: PeopleContradictions
+  readonly products: ProductContradictions
+  readonly repetition: Repetition
+  readonly answers: Answers
+  readonly responseTimes: readonly ResponseTime[]
+  readonly continuity: Continuity
+  readonly maturity: Maturity
+  readonly plan: Plan
+}
+
+/** How an audit is made. */
+export interface MeasureOptions {
+  readonly groupPeople: GroupPeople
+  readonly repeatDays: number
+  /** Told what is being measured. */
+  readonly onStep?: (step: string) => void
+}
+
+/** Measures a ledger. */
+export function measureLedger(ledger: Ledger, { groupPeople, repeatDays, onStep }: MeasureOptions): Audit {
+  const step = <Result>(name: string, work: () => Result): Result => {
+    onStep?.(name)
+    return work()
+  }
+  const facts = step('people', () => gatherFacts(ledger, groupPeople, repeatDays))
+  const reach = step('reach', () => measureReach(facts))
+  const isolation = step('isolation', () => measureIsolation(facts))
+  const duplicates = step('duplicates', () => measureDuplicates(facts))
+  const people = step('contradictions', () => findPeopleContradictions(facts))
+  const products = findProductContradictions(facts)
+  const repetition = step('repetition', () => findRepetition(facts))
+  const answers = step('answers', () => findAnswers(facts))
+  const responseTimes = measureResponseTimes(facts)
+  const continuity = step('continuity', () => measureContinuity(facts))
+  const figures = figuresOf(
+    { isolation, people, products, repetition, answers, continuity },
+    activeChannels(reach, facts.customerChannels),
+  )
+  const plan = step('plan', () => makePlan(facts, isolation))
+  return {
+    files: ledger.files,
+    skipped: ledger.skipped,
+    repeatDays,
+    reach,
+    isolation,
+    duplicates,
+    people,
+    products,
+    repetition,
+    answers,
+    responseTimes,
+    continuity,
+    maturity: classify(figures),
+    plan,
+  }
+}
+
+/** Fewer things than this, compared, say nothing of a brand. */
+const FEWEST = 10
+
+type Measured = Pick<Audit, 'isolation' | 'people' | 'products' | 'repetition' | 'answers' | 'continuity'>
+
+function figuresOf(
+  { isolation, people, products, repetition, answers, continuity }: Measured,
+  channels: number,
+): MaturityFigures {
+  const { repeats } = repetition
+  const alone = isolation.channels.filter(({ isIsolated }) => isIsolated).length
+  return {
+    channels,
+    recognised: shareOf(isolation.recognised),
+    isolated: isolation.channels.length === 0 ? null : alone / isolation.channels.length,
+    peopleAgreement: agreementOf([people.email, people.phone, people.address, people.birthday, people.wish], FEWEST),
+    wishesKept: kept(people.ignoredWish),
+    offersAgreement: agreementOf([products.price, products.stock], FEWEST),
+    answersAgreement: agreementOf(Object.values(answers), FEWEST),
+    repeated: repeats.compared < FEWEST ? null : repeats.total / repeats.compared,
+    named: namedShare(continuity.anonymousOrders),
+  }
+}
+
+/** Channels where somebody speaks or buys: bare catalogues are none. */
+function activeChannels({ channels }: Reach, ours: readonly string[]): number {
+  return channels.filter(({ channel, records, anonymous }) => ours.includes(channel) && records + anonymous.whole > 0)
+    .length
+}
+
+function namedShare({ part, whole }: Share): number | null {
+  return whole === 0 ? null : 1 - part / whole
+}
+
+function kept({ total, compared }: Findings): number | null {
+  return compared < FEWEST ? null : 1 - total / compared
+}
+
+function shareOf({ part, whole }: Share): number | null {
+  return whole === 0 ? null : part / whole
+}

@@ -1,0 +1,49 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { UnreadableFile } from '../../../intake/imports/index.ts'
+
+/** A file of the folder. `name` is its path inside the folder. */
+export interface FoundFile {
+  readonly path: string
+  readonly name: string
+  readonly sizeBytes: number
+}
+
+/** What is at a path: exports to read, and files that are not looked at, with why. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[]
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+}
+
+const DATA = /\.(csv|tsv|txt|psv|ndjson|jsonl|json|mbox|eml)(\.gz)?$|\.(xlsx|xlsm|vcf|vcard)$/i
+
+/**
+ * Lists what may be an export, sorted by name. A single file is taken whatever it is called.
+ * @throws UnreadableFile if nothing is there
+ */
+export async function listFiles(path: string): Promise<FoundFiles> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UnreadableFile('path_unreadable', { path }, { cause })
+  })
+  if (!found.isDirectory()) {
+    return { files: [{ path, name: basename(path), sizeBytes: found.size }], skipped: [] }
+  }
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const names = entries
+    .filter(
+      (entry) =>
+        (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.') && !entry.name.startsWith('~$'),
+    )
+    .map((entry) => join(entry.parentPath, entry.name).slice(path.length).replace(/^\/+/, ''))
+    .sort()
+  const files: FoundFile[] = []
+  const skipped: { name: string; reason: string }[] = []
+  for (const name of names) {
+    const whole = join(path, name)
+    const target = await stat(whole).catch(() => null)
+    if (target === null) skipped.push({ name, reason: 'it points to nothing, or may not be read' })
+    else if (!DATA.test(name)) skipped.push({ name, reason: 'its ending is none of an export' })
+    else if (target.isFile()) files.push({ path: whole, name, sizeBytes: target.size })
+  }
+  return { files, skipped }
+}

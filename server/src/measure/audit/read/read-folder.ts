@@ -1,0 +1,219 @@
+/** Reads the exports of a folder into a ledger, one file after another. What cannot be read is said and left out. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ImportMapping } from '@hilo/contract'
+import { createClaimReader } from '../../../customers/identity/index.ts'
+import { headerWords, type OpenExport, openExport, readExportRecords } from '../../../intake/imports/index.ts'
+import { DomainError } from '../../../kernel/errors.ts'
+import { type AuditMapping, type FileMapping, mappingOf } from '../mapping.ts'
+import { channelOfFile } from '../rules/channel.ts'
+import { recogniseFile } from '../rules/recognise.ts'
+import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
+import { listFiles } from './list-files.ts'
+import { guessOwnSides } from './own-addresses.ts'
+import { prepareFile, type ReadableFile } from './prepare.ts'
+import { takeOffers } from './take-offers.ts'
+import { newRecordTaker, type TakeContext } from './take-records.ts'
+
+/** Told how far reading is. */
+export interface ReadProgress {
+  readonly file: string
+  readonly rows: number
+  /** 0 to 1, of all bytes. */
+  readonly share: number
+}
+
+const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
+const IMPORT_KIND_OF: Readonly<Record<AuditKind, ImportMapping['kind']>> = {
+  customers: 'contacts',
+  orders: undefined,
+  messages: 'messages',
+  calls: 'messages',
+  visits: 'visits',
+  events: 'events',
+  catalogue: 'order-lines',
+  stock: 'order-lines',
+}
+
+/** Reads everything at a path. @throws UnreadableFile if nothing is there */
+export async function readFolder(
+  path: string,
+  mapping: AuditMapping,
+  onProgress: (progress: ReadProgress) => void,
+): Promise<Ledger> {
+  const found = await listFiles(path)
+  const ledger: Ledger = {
+    files: [],
+    skipped: [...found.skipped],
+    records: [],
+    orders: [],
+    messages: [],
+    steps: [],
+    offers: [],
+    products: new Map(),
+  }
+  const defaults = {
+    timeZone: mapping.timeZone ?? DEFAULTS.timeZone,
+    currency: mapping.currency ?? DEFAULTS.currency,
+    country: mapping.country ?? DEFAULTS.country,
+  }
+  const context = {
+    ledger,
+    country: defaults.country,
+    currency: defaults.currency,
+    ownKeys: ownKeysOf(mapping, defaults.country),
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-'))
+  const total = found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  let done = 0
+  try {
+    for (const [index, file] of found.files.entries()) {
+      const before = done
+      const tell = (bytes: number) =>
+        onProgress({ file: file.name, rows: countRows(ledger), share: total === 0 ? 1 : (before + bytes) / total })
+      tell(0)
+      await orSay(ledger, file.name, async () => {
+        for (const readable of await prepareFile(file, folder, String(index))) {
+          await orSay(ledger, readable.name, () => readOne(readable, mapping, defaults, context, tell))
+        }
+      })
+      done += file.sizeBytes
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return ledger
+}
+
+/** Whatever is wrong with one file, it is said and does not keep the others out. */
+async function orSay(ledger: Ledger, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const reason = error instanceof DomainError ? why : `it cannot be read: ${why}`
+    const partly = ledger.files.find((file) => file.name === name)
+    if (partly) partly.problems.push({ line: partly.rows + 1, reason })
+    else ledger.skipped.push({ name, reason })
+  }
+}
+
+async function readOne(
+  file: ReadableFile,
+  mapping: AuditMapping,
+  defaults: typeof DEFAULTS,
+  context: TakeContext,
+  tell: (bytes: number) => void,
+): Promise<void> {
+  const { ledger } = context
+  const { kind, ...given } = mappingOf(mapping, file.name)
+  if (kind === 'ignore') {
+    ledger.skipped.push({ name: file.name, reason: 'the mapping says so' })
+    return
+  }
+  const { opened, entry } = await recogniseOne(file, { kind, given }, mapping, defaults, ledger.files.length)
+  ledger.files.push(entry)
+  if (entry.kind === 'catalogue' || entry.kind === 'stock') {
+    await takeOffers(ledger, entry, opened, defaults.currency, tell)
+    return
+  }
+  const take = newRecordTaker(context, entry)
+  for await (const lot of readExportRecords(opened, tell)) {
+    for (const record of lot) {
+      entry.rows += record.rows
+      take(record)
+    }
+  }
+}
+
+/** What the mapping says of a file. */
+interface Said {
+  readonly kind: AuditKind | undefined
+  readonly given: Omit<FileMapping, 'kind'>
+}
+
+/** Opens a file twice: as imports would take it, then as what the audit takes it for. */
+async function recogniseOne(
+  file: ReadableFile,
+  { kind: saidKind, given: { channel: saidChannel, ...given } }: Said,
+  mapping: AuditMapping,
+  defaults: typeof DEFAULTS,
+  index: number,
+): Promise<{ readonly opened: OpenExport; readonly entry: AuditFile }> {
+  const own = mapping.ownAddresses === undefined ? {} : { ownAddresses: mapping.ownAddresses.slice(0, 200) }
+  // Some mailboxes end their separators in ways that only their name explains.
+  const named: ImportMapping = /\.mbox(?:\.gz)?$/i.test(file.name) ? { format: 'mbox' } : {}
+  const importKind = saidKind === undefined ? {} : { kind: IMPORT_KIND_OF[saidKind] }
+  const hint: ImportMapping = { ...named, ...own, ...given, ...importKind }
+  const first = await openExport(file.path, hint, defaults, file.name)
+  const { system, format } = first.plan
+  const columns = first.columns.map(({ column, target, samples }) => ({
+    name: column,
+    words: headerWords(column),
+    target,
+    samples,
+  }))
+  const seen = recogniseFile({
+    name: file.name,
+    importKind: first.kind.kind,
+    confidence: first.kind.confidence,
+    columns,
+  })
+  const kind = saidKind ?? seen.kind
+  const hasEmails = columns.some(({ target }) => target === 'email')
+  const hasStores = columns.some(({ target }) => target === 'store')
+  const channel = saidChannel ?? channelOfFile(file.name, { kind, system, format, hasStores, hasEmails })
+  const again: ImportMapping = {
+    ...hint,
+    kind: IMPORT_KIND_OF[kind] ?? seen.importKind,
+    columns: { ...seen.columns, ...given.columns },
+  }
+  const opened = first.kind.kind === 'mail' ? first : await withOwnSides(file, again, defaults)
+  const confidence = saidKind === undefined ? seen.confidence : 1
+  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence }) }
+}
+
+async function withOwnSides(
+  file: ReadableFile,
+  mapping: ImportMapping,
+  defaults: typeof DEFAULTS,
+): Promise<OpenExport> {
+  const opened = await openExport(file.path, mapping, defaults, file.name)
+  const sides = mapping.ownAddresses === undefined ? await guessOwnSides(opened) : []
+  return sides.length === 0
+    ? opened
+    : openExport(file.path, { ...mapping, ownAddresses: [...sides] }, defaults, file.name)
+}
+
+function entryOf(
+  { plan, columns, notes }: OpenExport,
+  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence'>,
+): AuditFile {
+  return {
+    ...known,
+    format: plan.format,
+    encoding: plan.encoding,
+    delimiter: plan.dialect?.delimiter ?? null,
+    columns: columns.map(({ column, target }) => ({ column, target })),
+    notes: notes.map(({ text }) => text),
+    rows: 0,
+    broken: 0,
+    problems: [],
+  }
+}
+
+function ownKeysOf(mapping: AuditMapping, country: string): ReadonlySet<string> {
+  const read = createClaimReader(country)
+  const keys = (mapping.ownAddresses ?? []).flatMap((value) =>
+    read([
+      { kind: 'email', value, evidence: 'record' },
+      { kind: 'phone', value, evidence: 'record' },
+    ]).claims.map(({ key }) => key),
+  )
+  return new Set(keys)
+}
+
+function countRows({ files }: Ledger): number {
+  return files.reduce((sum, { rows }) => sum + rows, 0)
+}

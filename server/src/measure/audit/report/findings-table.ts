@@ -1,0 +1,55 @@
+import type { Finding, Findings, Side } from '../rules/findings.ts'
+import { type Format, statementText } from './format.ts'
+import { html, type Markup } from './markup.ts'
+import { type Column, dataTable } from './table.ts'
+
+/** Findings of one kind that a page shows with their rows; `--json` has the others. */
+const SHOWN = 20
+/** Of the table that stands open. */
+const SHOWN_OPEN = 6
+
+/** How findings are shown. */
+export interface FindingsView {
+  readonly title: string
+  /** What the first column is: a person, a product, an order. */
+  readonly subject: string
+  readonly isTimed?: boolean
+  /** A kind of statement, where the sides are answers. */
+  readonly statement?: string
+  readonly isOpen?: boolean
+}
+
+/** The examples of a kind, folded up. Nothing where nothing was found. */
+export function findingsTable({ examples, total }: Findings, view: FindingsView, format: Format): Markup | null {
+  if (total === 0) return null
+  const { labels } = format.words
+  const shown = examples.slice(0, view.isOpen ? SHOWN_OPEN : SHOWN)
+  const subject: Column<Finding> = {
+    title: view.subject,
+    cell: ({ subject: text }) => (text === '' ? '—' : text),
+    sort: ({ subject: text }) => text,
+  }
+  const sides: Column<Finding> = {
+    title: labels.source,
+    cell: (finding) => html`<ul class="sides">${finding.sides.map((side) => sideItem(side, view, format))}</ul>`,
+  }
+  const time: Column<Finding> = {
+    title: labels.apart,
+    cell: ({ hours }) => (hours === undefined ? '—' : format.hours(hours)),
+    sort: ({ hours }) => hours ?? 0,
+    isNumber: true,
+  }
+  const columns = view.isTimed ? [subject, sides, time] : [subject, sides]
+  const rest = labels.shown.replace('{shown}', format.count(shown.length)).replace('{total}', format.count(total))
+  return html`<details class="examples"${view.isOpen ? html` open` : null}><summary>${capital(view.title)} <span class="count">${format.count(total)}</span></summary>
+    ${dataTable(view.title, columns, shown)}${total > shown.length ? html`<p class="hint">${rest}</p>` : null}</details>`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function sideItem(side: Side, { statement }: FindingsView, format: Format): Markup {
+  const value = statement === undefined ? format.side(side) : statementText(statement, side.value, format)
+  return html`<li><span class="side-channel">${format.channel(side.channel)}</span> <span>${value}</span> <code>${format.place(side.place)}</code>${side.text ? html`<q>${side.text}</q>` : null}</li>`
+}

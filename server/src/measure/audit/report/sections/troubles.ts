@@ -1,0 +1,178 @@
+import type { Audit } from '../../measure.ts'
+import type { Findings } from '../../rules/findings.ts'
+import { type Bar, barList } from '../charts/bars.ts'
+import { flowChart } from '../charts/flows.ts'
+import { responseChart } from '../charts/response.ts'
+import { findingsTable } from '../findings-table.ts'
+import type { Format } from '../format.ts'
+import { html, type Markup } from '../markup.ts'
+import { dataTable } from '../table.ts'
+import { figure, figures, panel, section } from './frame.ts'
+
+/** Cards too many, and what they cost. */
+export function duplicatesSection({ duplicates }: Audit, number: number, format: Format): Markup {
+  const { labels } = format.words
+  const { count } = format
+  const { within, across, doubleMessages, splitHistories, lists } = duplicates
+  const bars = lists.map(
+    ({ channel, cards, extra }): Bar => ({
+      label: format.channel(channel),
+      value: cards === 0 ? 0 : extra / cards,
+      text: format.count(extra),
+      note: `${format.percent(cards === 0 ? 0 : extra / cards)} · ${count(cards)} ${labels.cards.toLowerCase()}`,
+      tone: extra > 0 ? 'warning' : 'quiet',
+    }),
+  )
+  const body = html`${figures(
+    figure(count(within.total), labels.withinCount),
+    figure(count(across.total), labels.acrossCount),
+    figure(count(splitHistories.total), labels.costSplit),
+    figure(count(doubleMessages.total), labels.costDouble),
+  )}${bars.length > 0 ? panel(labels.extra, barList(bars, Math.max(0.05, ...bars.map(({ value }) => value)))) : null}
+  ${findingsTable(within, { title: labels.withinCount, subject: labels.person }, format)}
+  ${findingsTable(doubleMessages, { title: labels.costDouble, subject: labels.person, isTimed: true }, format)}
+  ${findingsTable(splitHistories, { title: labels.costSplit, subject: labels.person }, format)}`
+  return section('duplicates', number, format, body)
+}
+
+/** What sources say differently. */
+export function contradictionsSection({ people, products }: Audit, number: number, format: Format): Markup {
+  const { labels, findingKinds } = format.words
+  const kinds: readonly (readonly [string, Findings, string])[] = [
+    ['ignoredWish', people.ignoredWish, labels.person],
+    ['wish', people.wish, labels.person],
+    ['price', products.price, labels.product],
+    ['stock', products.stock, labels.product],
+    ['email', people.email, labels.person],
+    ['phone', people.phone, labels.person],
+    ['address', people.address, labels.person],
+    ['birthday', people.birthday, labels.person],
+    ['name', products.name, labels.product],
+    ['description', products.description, labels.product],
+  ]
+  const first = kinds.findIndex(([, { total }]) => total > 0)
+  const tables = kinds.map(([kind, findings, subject], index) =>
+    findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, isOpen: index === first }, format),
+  )
+  return section(
+    'contradictions',
+    number,
+    format,
+    html`${kindBars(kinds, format)}<h3 class="above">${labels.examples}</h3>${tables}`,
+  )
+}
+
+function kindBars(kinds: readonly (readonly [string, Findings, string])[], format: Format): Markup {
+  const { labels, findingKinds } = format.words
+  return barList(
+    kinds.map(
+      ([kind, { total, compared }]): Bar => ({
+        label: findingKinds[kind] ?? kind,
+        value: compared === 0 ? 0 : total / compared,
+        text: compared === 0 ? labels.notMeasured : format.count(total),
+        note:
+          compared === 0
+            ? ''
+            : `${format.percent(total / compared)} ${labels.ofCompared.replace('{n}', format.count(compared))}`,
+        tone: total > 0 ? 'warning' : 'quiet',
+      }),
+    ),
+    1,
+  )
+}
+
+/** Who had to ask again, who was told different things, and how long it took. */
+export function repetitionSection(audit: Audit, number: number, format: Format): Markup {
+  const { repetition, answers, responseTimes, repeatDays } = audit
+  const { words, count, percent } = format
+  const { labels, findingKinds, sections } = words
+  const { repeats, flows, topics } = repetition
+  const disagreeing = Object.values(answers).reduce((sum, { total }) => sum + total, 0)
+  const share = repeats.compared === 0 ? null : repeats.total / repeats.compared
+  const kinds = (['date', 'amount', 'status', 'price', 'stock'] as const).map(
+    (kind) => [kind, answers[kind], labels.matter] as const,
+  )
+  const chart = flowChart(flows, format, labels.flows)
+  const response = responseChart(responseTimes, format)
+  const byTopic = dataTable(
+    labels.topic,
+    [
+      { title: labels.topic, cell: ({ topic }) => words.topics[topic] ?? topic, sort: ({ topic }) => topic },
+      {
+        title: labels.requests,
+        cell: ({ requests }) => count(requests),
+        sort: ({ requests }) => requests,
+        isNumber: true,
+      },
+      { title: labels.repeated, cell: (row) => count(row.repeats), sort: (row) => row.repeats, isNumber: true },
+      {
+        title: '%',
+        cell: (row) => percent(row.repeats / row.requests),
+        sort: (row) => row.repeats / row.requests,
+        isNumber: true,
+      },
+    ],
+    topics,
+  )
+  const body = html`${figures(
+    figure(percent(share), labels.repeatsHint, `${count(repeats.total)} / ${count(repeats.compared)}`),
+    figure(count(disagreeing), labels.answersTitle.toLowerCase()),
+  )}${chart ? panel(labels.flows, chart) : null}${topics.length > 0 ? byTopic : null}
+  ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true, isOpen: true }, format)}
+  ${panel(labels.answersTitle, kindBars(kinds, format))}
+  ${kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, statement: kind, isTimed: true }, format))}
+  ${response ? panel(labels.response, html`${response}${responseTable(audit, format)}`, labels.responseHint) : null}`
+  return section('repetition', number, format, body, sections.repetition.method.replace('{days}', count(repeatDays)))
+}
+
+function responseTable({ responseTimes }: Audit, format: Format): Markup {
+  const { labels } = format.words
+  const { count, minutes } = format
+  return dataTable(
+    labels.response,
+    [
+      { title: labels.channel, cell: ({ channel }) => format.channel(channel), sort: ({ channel }) => channel },
+      {
+        title: labels.median,
+        cell: (row) => minutes(row.medianMinutes),
+        sort: (row) => row.medianMinutes ?? 0,
+        isNumber: true,
+      },
+      { title: labels.p90, cell: (row) => minutes(row.p90Minutes), sort: (row) => row.p90Minutes ?? 0, isNumber: true },
+      {
+        title: labels.answered,
+        cell: (row) => format.share({ part: row.answered, whole: row.conversations }),
+        sort: (row) => row.answered / row.conversations,
+        isNumber: true,
+      },
+      {
+        title: labels.conversations,
+        cell: (row) => count(row.conversations),
+        sort: (row) => row.conversations,
+        isNumber: true,
+      },
+    ],
+    responseTimes,
+  )
+}
+
+/** What began here and ended there. */
+export function continuitySection({ continuity }: Audit, number: number, format: Format): Markup {
+  const { labels } = format.words
+  const { count, share } = format
+  const { crossed, visible, returnsElsewhere, anonymousOrders, flows } = continuity
+  const chart = flowChart(flows, format, labels.flows)
+  const body = html`${figures(
+    figure(count(crossed.total), labels.crossedCount, `/ ${count(crossed.compared)}`),
+    figure(share(visible), labels.visibleCount, `${count(visible.part)} / ${count(visible.whole)}`),
+    figure(count(returnsElsewhere.total), labels.returnsCount, `/ ${count(returnsElsewhere.compared)}`),
+    figure(
+      share(anonymousOrders),
+      labels.anonymousCount,
+      `${count(anonymousOrders.part)} / ${count(anonymousOrders.whole)}`,
+    ),
+  )}${chart ? panel(labels.flows, chart) : null}
+  ${findingsTable(crossed, { title: labels.crossedCount, subject: labels.person, isTimed: true }, format)}
+  ${findingsTable(returnsElsewhere, { title: labels.returnsCount, subject: labels.matter, isTimed: true }, format)}`
+  return section('continuity', number, format, body)
+}

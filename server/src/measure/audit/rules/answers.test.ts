@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { facts, message, offer, order, record } from '../testing/ledger.ts'
+import { findAnswers, measureResponseTimes } from './answers.ts'
+import type { StatementKind } from './statements.ts'
+
+const HOUR_MS = 3_600_000
+const KNOWN = {
+  orders: [order({ orderId: 'W1000' })],
+  offers: [offer({ sku: 'REF-1', name: 'Jarra azul grande' })],
+  records: [record({})],
+}
+
+function answers(kind: StatementKind, ...said: readonly (readonly [text: string, hour: number])[]): string {
+  const messages = said.map(([text, hour]) => message({ direction: 'out', text, atMs: hour * HOUR_MS }))
+  const { total, compared } = findAnswers(facts({ ...KNOWN, messages }))[kind]
+  return `${total} of ${compared}`
+}
+
+describe('answers that do not agree', () => {
+  test.each<[string, Parameters<typeof answers>, string]>([
+    ['two dates', ['date', ['W1000 llega el 3/4', 0], ['W1000 llega el 5/4', 30]], '1 of 1'],
+    ['one date twice', ['date', ['W1000 llega el 3/4', 0], ['W1000 llega el 3 de abril', 30]], '0 of 1'],
+    ['two dates, weeks apart', ['date', ['W1000 llega el 3/4', 0], ['W1000 llega el 5/4', 400]], '0 of 0'],
+    ['an order goes on', ['status', ['W1000 en preparación', 0], ['W1000 ya enviado', 30]], '0 of 1'],
+    ['an order goes back', ['status', ['W1000 ya enviado', 0], ['W1000 en preparación', 30]], '1 of 1'],
+    ['two prices', ['price', ['La Jarra azul grande cuesta 20 €', 0], ['Jarra azul grande: 25 €', 30]], '1 of 1'],
+    [
+      'stock within two days',
+      ['stock', ['Jarra azul grande: agotada', 0], ['Tenemos la jarra azul grande', 30]],
+      '1 of 1',
+    ],
+    [
+      'stock may change in three',
+      ['stock', ['Jarra azul grande: agotada', 0], ['Tenemos la jarra azul grande', 72]],
+      '0 of 0',
+    ],
+    ['an order that nobody knows', ['date', ['W9999 llega el 3/4', 0], ['W9999 llega el 5/4', 30]], '0 of 0'],
+  ])('%s', (_rule, said, expected) => expect(answers(...said)).toBe(expected))
+})
+
+test('the first answer counts, once per conversation; calls are left out', () => {
+  const inAt = (minute: number, conversation: string, channel = 'email') =>
+    message({ atMs: minute * 60_000, conversation, channel })
+  const out = (minute: number, conversation: string) =>
+    message({ atMs: minute * 60_000, conversation, direction: 'out' })
+  const messages = [
+    inAt(0, 'a'),
+    inAt(5, 'a'),
+    out(30, 'a'),
+    inAt(40, 'a'),
+    out(900, 'a'),
+    inAt(0, 'b'),
+    inAt(0, 'c', 'voice'),
+  ]
+  expect(measureResponseTimes(facts({ records: [record({})], messages }))).toEqual([
+    { channel: 'email', conversations: 2, answered: 1, medianMinutes: 30, p90Minutes: 30 },
+  ])
+})

@@ -1,0 +1,172 @@
+/** Answers about one order or product that do not agree, and how long answers take. */
+import type { Message } from '../schema.ts'
+import { at, push } from './at.ts'
+import { DAY_MS, type Facts, personOf, placeOf } from './facts.ts'
+import { type Findings, newFindings, type Side } from './findings.ts'
+import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from './statements.ts'
+
+/** Answers that disagree, by what about. Compared: matters on which two answers were given within the time. */
+export type Answers = Readonly<Record<StatementKind, Findings>>
+
+interface Said {
+  readonly message: Message
+  readonly value: string
+}
+
+/** What is in stock changes with every sale. */
+const STOCK_MS = 2 * DAY_MS
+
+/** Finds answers that state different things of the same order or product within the time. */
+export function findAnswers(facts: Facts): Answers {
+  const said = new Map<StatementKind, Map<string, Said[]>>(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
+  for (const message of facts.ledger.messages) {
+    if (message.direction !== 'out') continue
+    const references = facts.findReferences(message.text)
+    // Two products in one answer: nobody can tell which of them the price is of.
+    const [reference] = references
+    if (reference === undefined || references.length > 1) continue
+    for (const { kind, value } of statementsOf(message.text, reference.about)) {
+      const subjects = said.get(kind)
+      if (subjects) push(subjects, reference.key, { message, value })
+    }
+  }
+  const judge = (kind: StatementKind) =>
+    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : facts.repeatMs)
+  return {
+    price: judge('price'),
+    amount: judge('amount'),
+    date: judge('date'),
+    stock: judge('stock'),
+    status: judge('status'),
+  }
+}
+
+function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, withinMs: number): Findings {
+  const found = newFindings()
+  for (const [key, list] of subjects) {
+    list.sort((a, b) => a.message.atMs - b.message.atMs)
+    for (const episode of episodesOf(list, withinMs)) {
+      if (episode.length < 2) continue
+      found.compare()
+      const differing = kind === 'status' ? stepsBack(episode) : firstOfEach(episode)
+      if (differing.length < 2) continue
+      const span = at(differing, differing.length - 1).message.atMs - at(differing, 0).message.atMs
+      found.add({ subject: key.slice(key.indexOf(':') + 1), sides: differing.map(asSide), hours: span / 3_600_000 })
+    }
+  }
+  return found.result()
+}
+
+/** Answers that follow one another within the time of the first. */
+function episodesOf(list: readonly Said[], withinMs: number): readonly (readonly Said[])[] {
+  const episodes: Said[][] = []
+  let current: Said[] = []
+  for (const one of list) {
+    const [first] = current
+    if (first === undefined || one.message.atMs - first.message.atMs > withinMs) {
+      current = []
+      episodes.push(current)
+    }
+    current.push(one)
+  }
+  return episodes
+}
+
+function firstOfEach(episode: readonly Said[]): readonly Said[] {
+  const first = new Map<string, Said>()
+  for (const one of episode) if (!first.has(one.value)) first.set(one.value, one)
+  return [...first.values()]
+}
+
+/** An order goes on from one status to the next; an answer that goes back contradicts the one before. */
+function stepsBack(episode: readonly Said[]): readonly Said[] {
+  let furthest: Said | undefined
+  for (const one of episode) {
+    const rank = statusRank(one.value)
+    const before = furthest === undefined ? null : statusRank(furthest.value)
+    if (rank !== null && before !== null && furthest !== undefined && rank < before) return [furthest, one]
+    if (rank !== null && (before === null || rank >= before)) furthest = one
+  }
+  return []
+}
+
+function asSide({ message, value }: Said): Side {
+  return { channel: message.channel, value, text: message.text.slice(0, 140), place: placeOf(message) }
+}
+
+/** How long the first answer takes in a channel. */
+export interface ResponseTime {
+  readonly channel: string
+  readonly conversations: number
+  readonly answered: number
+  /** Minutes; null without an answer. */
+  readonly medianMinutes: number | null
+  readonly p90Minutes: number | null
+}
+
+/** Messages without a conversation of their own belong together while they are not this far apart. */
+const GAP_MS = 3 * DAY_MS
+
+/** Measures the first answer by channel. Calls are answered as they come and are left out. */
+export function measureResponseTimes({ ledger, people }: Facts): readonly ResponseTime[] {
+  const conversations = new Map<string, Message[]>()
+  for (const message of ledger.messages) {
+    if (message.channel === 'voice') continue
+    const person = personOf(people, message.record)
+    const name = message.conversation || (person === null ? '' : `person ${person}`)
+    if (name !== '')
+      push(conversations, `${message.channel}\n${message.conversation === '' ? '' : message.file}\n${name}`, message)
+  }
+  const channels = new Map<string, { conversations: number; minutes: number[] }>()
+  for (const [key, messages] of conversations) {
+    const channel = key.slice(0, key.indexOf('\n'))
+    messages.sort((a, b) => a.atMs - b.atMs)
+    const tally = channels.get(channel) ?? { conversations: 0, minutes: [] }
+    channels.set(channel, tally)
+    for (const wait of waitsOf(messages)) {
+      tally.conversations += 1
+      if (wait !== null) tally.minutes.push(wait)
+    }
+  }
+  return [...channels]
+    .filter(([, { minutes }]) => minutes.length > 0)
+    .map(([channel, { conversations: all, minutes }]) => {
+      minutes.sort((a, b) => a - b)
+      return {
+        channel,
+        conversations: all,
+        answered: minutes.length,
+        medianMinutes: quantile(minutes, 0.5),
+        p90Minutes: quantile(minutes, 0.9),
+      }
+    })
+}
+
+/** Minutes from each first question to its first answer; null where none came. */
+function waitsOf(messages: readonly Message[]): readonly (number | null)[] {
+  const waits: (number | null)[] = []
+  let askedMs: number | null = null
+  let lastMs = Number.NEGATIVE_INFINITY
+  let isOpen = false
+  for (const { direction, atMs, conversation } of messages) {
+    if (conversation === '' && atMs - lastMs > GAP_MS) {
+      if (askedMs !== null) waits.push(null)
+      askedMs = null
+      isOpen = false
+    }
+    lastMs = atMs
+    if (direction === 'in' && !isOpen) {
+      askedMs = atMs
+      isOpen = true
+    } else if (direction === 'out' && askedMs !== null) {
+      waits.push((atMs - askedMs) / 60_000)
+      askedMs = null
+    }
+  }
+  if (askedMs !== null) waits.push(null)
+  return waits
+}
+
+function quantile(sorted: readonly number[], share: number): number | null {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null
+}

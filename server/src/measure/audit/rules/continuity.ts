@@ -1,0 +1,126 @@
+/** Continuity: purchases that begin in one channel and end in another, returns, and what a link would have joined. */
+import type { Message, Order, Share, Step } from '../schema.ts'
+import { at, count } from './at.ts'
+import { nameOf } from './duplicates.ts'
+import { DAY_MS, type Facts, placeOf } from './facts.ts'
+import { type Findings, newFindings, type Side } from './findings.ts'
+import { productKey } from './references.ts'
+import type { Flow } from './repetition.ts'
+import { topicOf } from './topics.ts'
+
+/** Continuity of a brand. */
+export interface Continuity {
+  /** Purchases with a beginning in another channel in the days before; compared: purchases of somebody named. */
+  readonly crossed: Findings
+  readonly flows: readonly Flow[]
+  /** Of the crossed purchases those whose two rows share an identifier: the others hang together only by way of a card elsewhere. */
+  readonly visible: Share
+  /** Returns and refunds in another channel than the purchase; compared: returns whose purchase is known. */
+  readonly returnsElsewhere: Findings
+  /** Purchases behind which nobody is named: nothing can join them. */
+  readonly anonymousOrders: Share
+}
+
+/** A purchase is begun in the week before it. */
+const BEGIN_MS = 7 * DAY_MS
+/** Questions that lead to a purchase. */
+const BEGINNINGS = new Set(['stock', 'price'])
+
+/** Measures continuity. */
+export function measureContinuity(facts: Facts): Continuity {
+  const crossed = newFindings()
+  const flows = new Map<string, number>()
+  let visible = 0
+  let total = 0
+  for (const [person, orders] of facts.ordersOf) {
+    for (const order of orders) {
+      if (order.state !== 'completed') continue
+      crossed.compare()
+      const begun = beginningOf(facts, person, order)
+      if (begun === undefined) continue
+      total += 1
+      if (shareIdentifier(facts, begun.record, order.record)) visible += 1
+      count(flows, `${begun.channel}\n${order.channel}`)
+      const first: Side = {
+        channel: begun.channel,
+        value: 'text' in begun ? topicOf(begun.text) : begun.name,
+        text: 'text' in begun ? begun.text.slice(0, 140) : '',
+        place: placeOf(begun),
+      }
+      const last: Side = { channel: order.channel, value: order.orderId, place: placeOf(order) }
+      crossed.add({
+        subject: nameOf(at(facts.recordsOf, person)),
+        sides: [first, last],
+        hours: (order.atMs - begun.atMs) / 3_600_000,
+      })
+    }
+  }
+  const purchases = facts.ledger.orders.filter(({ state }) => state === 'completed')
+  return {
+    crossed: crossed.result(),
+    flows: [...flows]
+      .map(([key, number]) => ({ from: at(key.split('\n'), 0), to: at(key.split('\n'), 1), count: number }))
+      .sort((a, b) => b.count - a.count),
+    visible: { part: visible, whole: total },
+    returnsElsewhere: findReturns(facts),
+    anonymousOrders: { part: purchases.filter(({ record }) => record === null).length, whole: purchases.length },
+  }
+}
+
+type Beginning = Message | Step
+
+function beginningOf(
+  { messagesOf, stepsOf, findReferences }: Facts,
+  person: number,
+  order: Order,
+): Beginning | undefined {
+  const isBefore = (row: Beginning) =>
+    row.channel !== order.channel && row.atMs < order.atMs && order.atMs - row.atMs <= BEGIN_MS
+  const asked = (messagesOf.get(person) ?? []).find((message) => {
+    if (message.direction !== 'in' || !isBefore(message)) return false
+    if (BEGINNINGS.has(topicOf(message.text))) return true
+    return findReferences(message.text).some(
+      ({ about, key }) => about === 'product' && order.skus.some((sku) => key === productKey(sku, '')),
+    )
+  })
+  const seen = (stepsOf.get(person) ?? []).find(isBefore)
+  if (asked === undefined || seen === undefined) return asked ?? seen
+  return asked.atMs <= seen.atMs ? asked : seen
+}
+
+function shareIdentifier({ ledger }: Facts, left: number | null, right: number | null): boolean {
+  if (left === null || right === null) return false
+  const [a, b] = [at(ledger.records, left), at(ledger.records, right)]
+  return a.keys.some((key) => b.keys.includes(key)) || a.numbers.some((number) => b.numbers.includes(number))
+}
+
+function findReturns({ ledger, ordersOf, people }: Facts): Findings {
+  const found = newFindings()
+  const bought = new Map<string, Order>()
+  for (const order of ledger.orders)
+    if (order.state === 'completed' && order.orderId !== '') bought.set(order.orderId, order)
+  for (const back of ledger.orders) {
+    if (back.state !== 'refunded') continue
+    const person = back.record === null ? null : at(people.personOf, back.record)
+    const own =
+      person === null
+        ? undefined
+        : (ordersOf.get(person) ?? []).findLast(
+            (order) =>
+              order.state === 'completed' &&
+              order.atMs <= back.atMs &&
+              order.skus.some((sku) => back.skus.includes(sku)),
+          )
+    const purchase = bought.get(back.orderId) ?? own
+    if (purchase === undefined) continue
+    found.compare()
+    if (purchase.channel === back.channel) continue
+    const sides = [purchase, back].map((order) => ({
+      channel: order.channel,
+      value: order.orderId,
+      place: placeOf(order),
+    }))
+    found.add({ subject: back.orderId, sides, hours: (back.atMs - purchase.atMs) / 3_600_000 })
+  }
+  return found.result()
+}

@@ -1,0 +1,146 @@
+/**
+ * Which records are one person, by the identifiers that they share. The plain matcher: where a better one is at hand it takes its place
+ * (`GroupPeople`).
+ * - Documents and loyalty cards join.
+ * - E-mail addresses and telephones join records whose names may be one person's, and whose birthdays do not differ: families share them.
+ * - A value beside more different names than its kind allows is generic and joins nobody.
+ * - Customer numbers join within one number space (`findNumberSpaces`).
+ */
+import type { People, PersonRecord } from '../schema.ts'
+import { at } from './at.ts'
+import { mayBeOneName, nameWords } from './names.ts'
+import { findNumberSpaces } from './number-spaces.ts'
+
+/** Different names beside one value from which on it is generic. The same figures as `peoplePerValue` of identity's kinds. */
+const NAMES_PER_VALUE: Readonly<Record<string, number>> = { email: 4, phone: 5, wa_id: 5 }
+const NAMES_PER_UNIQUE_VALUE = 10
+
+/** Groups records into people. */
+export function groupPeople(records: readonly PersonRecord[]): People {
+  const parent = Int32Array.from(records, (_, index) => index)
+  const spaces = findNumberSpaces(records)
+  const holders = sharedValues(records, (record, number) => {
+    return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
+  })
+  const traitsOf = newTraitReader(records)
+  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf)
+  return numberGroups(parent)
+}
+
+/** Values that several records hold, with the records. Most values have one holder, who needs no list. */
+function sharedValues(
+  records: readonly PersonRecord[],
+  numberKey: (record: PersonRecord, number: string) => string,
+): ReadonlyMap<string, readonly number[]> {
+  const first = new Map<string, number>()
+  const shared = new Map<string, number[]>()
+  const take = (key: string, index: number) => {
+    const before = first.get(key)
+    if (before === undefined) {
+      first.set(key, index)
+      return
+    }
+    const list = shared.get(key)
+    if (list === undefined) shared.set(key, before === index ? [index] : [before, index])
+    else list.push(index)
+  }
+  records.forEach((record, index) => {
+    for (const key of record.keys) take(key, index)
+    for (const number of record.numbers) take(numberKey(record, number), index)
+  })
+  return shared
+}
+
+/** What tells people apart who share an address. */
+interface Traits {
+  readonly words: readonly string[]
+  /** '' where it is not known. */
+  readonly birthday: string
+}
+
+type ReadTraits = (index: number) => Traits
+
+function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): void {
+  const limit = NAMES_PER_VALUE[kind]
+  const parties = partiesOf(members, traitsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
+  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return
+  if (limit === undefined || parties.length <= 1) {
+    for (const index of members) join(parent, at(members, 0), index)
+    return
+  }
+  // Nobody can tell which of several people a nameless record is of.
+  for (const party of parties) for (const index of party) join(parent, at(party, 0), index)
+}
+
+interface Party {
+  words: readonly string[]
+  birthday: string
+  readonly members: number[]
+}
+
+/** Holders with a name, those who may be one person together. Stops at `most` parties: more make the value generic. */
+function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: number): readonly (readonly number[])[] {
+  const parties: Party[] = []
+  const seen = new Map<string, Party>()
+  for (const index of members) {
+    const { words, birthday } = traitsOf(index)
+    if (words.length === 0) continue
+    const name = `${words.join(' ')} ${birthday}`
+    const found = seen.get(name) ?? parties.find((party) => mayBeOne(party, words, birthday))
+    const party = found ?? { words, birthday, members: [] }
+    if (found === undefined) parties.push(party)
+    party.members.push(index)
+    if (words.length > party.words.length) party.words = words
+    party.birthday ||= birthday
+    seen.set(name, party)
+    if (parties.length >= most) break
+  }
+  return parties.map((party) => party.members)
+}
+
+function mayBeOne(party: Party, words: readonly string[], birthday: string): boolean {
+  const isOtherDay = party.birthday !== '' && birthday !== '' && party.birthday !== birthday
+  return !isOtherDay && mayBeOneName(party.words, words)
+}
+
+function newTraitReader(records: readonly PersonRecord[]): ReadTraits {
+  const known = new Map<number, Traits>()
+  return (index) => {
+    const before = known.get(index)
+    if (before !== undefined) return before
+    const fields = records[index]?.fields
+    const traits = { words: nameWords(fields?.name ?? ''), birthday: fields?.birthday ?? '' }
+    known.set(index, traits)
+    return traits
+  }
+}
+
+function join(parent: Int32Array, left: number, right: number): void {
+  const a = rootOf(parent, left)
+  const b = rootOf(parent, right)
+  // The smaller number leads, so that the order of files decides nothing.
+  if (a !== b) parent[Math.max(a, b)] = Math.min(a, b)
+}
+
+function rootOf(parent: Int32Array, index: number): number {
+  let root = index
+  while (at(parent, root) !== root) root = at(parent, root)
+  for (let step = index; step !== root; ) {
+    const next = at(parent, step)
+    parent[step] = root
+    step = next
+  }
+  return root
+}
+
+function numberGroups(parent: Int32Array): People {
+  const numbers = new Map<number, number>()
+  const personOf = new Int32Array(parent.length)
+  for (let index = 0; index < parent.length; index += 1) {
+    const root = rootOf(parent, index)
+    const number = numbers.get(root) ?? numbers.size
+    numbers.set(root, number)
+    personOf[index] = number
+  }
+  return { personOf, count: numbers.size }
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { mayBeOneName, nameWords } from './names.ts'
+
+test.each<[string, string, string, boolean]>([
+  ['the same', 'Ana García López', 'Ana García López', true],
+  ['accents and capitals', 'ANA GARCIA', 'Ana García', true],
+  ['a shorter form', 'Ana', 'Ana García López', true],
+  ['surname first', 'García López, Ana', 'Ana García López', true],
+  ['an initial', 'A. García', 'Ana García', true],
+  ['a letter wrong', 'Ana Martines', 'Ana Martínez', true],
+  ['two letters swapped', 'Ana Matrínez', 'Ana Martínez', true],
+  ['two letters swapped in a short name', 'Insé Soto', 'Inés Soto Sánchez', true],
+  ['a letter more in a short name', 'Luisa Gil', 'Luis Gil', false],
+  ['particles say nothing', 'María de la Fuente', 'María Fuente', true],
+  ['nobody', '', 'Ana García', true],
+  ['one surname changed', 'Ana García López', 'Ana García Ruiz', true],
+  ['relatives with both surnames', 'Luis García López', 'Ana García López', false],
+  ['relatives with one surname', 'Luis García', 'Ana García', false],
+  ['strangers', 'Luis Ruiz', 'Ana García', false],
+])('%s', (_rule, left, right, expected) => {
+  expect(mayBeOneName(nameWords(left), nameWords(right))).toBe(expected)
+  expect(mayBeOneName(nameWords(right), nameWords(left))).toBe(expected)
+})

@@ -1,0 +1,56 @@
+import { isOneApart, plainText } from './text.ts'
+
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'y',
+  'da',
+  'do',
+  'van',
+  'von',
+  'don',
+  'dona',
+  'mr',
+  'mrs',
+  'ms',
+  'sr',
+  'sra',
+])
+
+/** The words of a person's name that tell people apart. */
+export function nameWords(name: string): readonly string[] {
+  return plainText(name)
+    .split(' ')
+    .filter((word) => word !== '' && !PARTICLES.has(word))
+}
+
+/**
+ * Whether two names may be one person's: all words of the shorter are in the longer (one letter wrong, or an initial, still counts), or
+ * two words are. An empty name contradicts nobody.
+ */
+export function mayBeOneName(left: readonly string[], right: readonly string[]): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
+  if (short.length === 0) return true
+  const used = new Set<number>()
+  let shared = 0
+  for (const word of short) {
+    const found = long.findIndex((other, index) => !used.has(index) && isSameWord(word, other))
+    if (found === -1) continue
+    used.add(found)
+    shared += 1
+  }
+  if (shared === short.length) return true
+  // Relatives share surnames: two words in common say nothing unless the given name, which leads, is among them.
+  return shared >= 2 && isSameWord(short[0] ?? '', long[0] ?? '')
+}
+
+function isSameWord(left: string, right: string): boolean {
+  if (left === right) return true
+  if (left.length === 1 || right.length === 1) return left[0] === right[0]
+  // Short names differ by a letter and are others' (Luis, Luisa); two letters swapped are a slip at any length.
+  if (Math.min(left.length, right.length) < 5 && [...left].sort().join('') !== [...right].sort().join('')) return false
+  return Math.min(left.length, right.length) >= 4 && isOneApart(left, right)
+}

@@ -1,0 +1,180 @@
+/** What a file is and which channel it comes from, beyond what imports know: catalogues, stock, calls, tickets. */
+import type { ImportKind, ImportTarget } from '@hilo/contract'
+import type { AuditKind } from '../schema.ts'
+
+/** A column as it was recognised; `words` is its header in lower case without accents. */
+export interface SeenColumn {
+  readonly name: string
+  readonly words: string
+  readonly target: string
+  /** Its first different values. */
+  readonly samples: readonly string[]
+}
+
+/** What is known of a file before it is read. */
+export interface SeenFile {
+  readonly name: string
+  /** What an import would take it for. */
+  readonly importKind: ImportKind
+  readonly confidence: number
+  readonly columns: readonly SeenColumn[]
+}
+
+/** What the file is for the audit, and how it is to be read. */
+export interface RecognisedFile {
+  readonly kind: AuditKind
+  readonly confidence: number
+  /** Given to the importer's recognition. */
+  readonly importKind: ImportKind
+  readonly columns: Readonly<Record<string, ImportTarget>>
+}
+
+const words = (text: string) => new Set(text.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' ')))
+
+const SKU =
+  words(`sku, ref, referencia, codigo, cod, codigo articulo, codigo de articulo, cod articulo, codigo producto, ean, ean13,
+  barcode, codigo de barras, product id, id producto, variant sku, item code, product code, item number, article number,
+  articulo, n articulo, referencia producto, product ref, style, gtin, ref articulo, cod producto, id articulo, item sku`)
+const NAME =
+  words(`product name, producto, nombre, name, title, titulo, item name, nombre producto, nombre del producto, product,
+  nombre articulo, articulo, denominacion, item, product title, descripcion corta, descripcion articulo, item title, modelo`)
+const DESCRIPTION =
+  words(`description, descripcion, body html, descripcion larga, long description, detalle, product description,
+  descripcion del producto, descripcion producto, short description, texto, ficha, details`)
+const PRICE =
+  words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
+  regular price, sale price, list price, p v p, p v p con iva, p v p iva incl, pvp iva incl, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
+const STOCK =
+  words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
+  inventory quantity, variant inventory qty, in stock, uds, stock disponible, stock actual, unidades disponibles,
+  available quantity, qty on hand, inventario, stock level, quantity available, existencia, stock qty`)
+const PLACE = words('tienda, store, location, almacen, warehouse, sucursal, centro, shop, store name, delegacion')
+const TEXT =
+  words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
+  reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body`)
+const SUBJECT = words('subject, asunto, topic, tema, titulo, title, motivo de contacto')
+const THREAD =
+  words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
+  conversation, chat id, thread id, id ticket, n ticket, numero de ticket, id caso, caso, hilo, call id, id llamada, llamada`)
+const DIRECTION = words(
+  'direction, sentido, inbound outbound, tipo llamada, tipo de llamada, call type, direccion llamada, call direction',
+)
+const CALL =
+  words(`duration, duracion, duracion s, duration s, duration seconds, duracion segundos, seconds, segundos, call id,
+  id llamada, llamada, talk time, tiempo de espera, wait time, extension, agent, agente, duracion seg, caller, llamante, caller id`)
+const CALLER = words('caller, llamante, caller id, numero llamante, origen llamada, numero, number, from number')
+const WHEN =
+  words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
+  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, hora`)
+const DIRECTION_VALUE = /^(?:entrante|saliente|recibida|realizada|perdida|inbound|outbound|incoming|outgoing)$/i
+const WISH_VALUE = /^(?:un)?subscribed$|^(?:de)?suscrit[oa]$|^baja$|^alta$|^cleaned$|^opted[ -](?:in|out)$/i
+const CONTACT = new Set([
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'userId',
+  'document',
+  'loyaltyCard',
+  'orderId',
+  'orderedAt',
+  'messageFrom',
+])
+
+/** Recognises a file by its columns and its name. */
+export function recogniseFile(file: SeenFile): RecognisedFile {
+  return asProducts(file) ?? asConversation(file) ?? asImport(file)
+}
+
+function asProducts(file: SeenFile): RecognisedFile | null {
+  const { columns } = file
+  const sku = find(columns, SKU)
+  const price = find(columns, PRICE)
+  const stock = find(columns, STOCK, price)
+  const hasContact = columns.some(
+    ({ target, words: header }) => CONTACT.has(target) && !SKU.has(header) && !NAME.has(header),
+  )
+  if (hasContact || (price === undefined && stock === undefined)) return null
+  const name = find(columns, NAME, sku) ?? (sku === undefined ? undefined : find(columns, DESCRIPTION, sku))
+  if (sku === undefined && name === undefined) return null
+  const description = find(columns, DESCRIPTION, name)
+  const place = find(columns, PLACE)
+  const found: Record<string, ImportTarget> = {}
+  for (const { name: column } of columns) found[column] = 'ignore'
+  if (sku) found[sku.name] = 'sku'
+  if (name) found[name.name] = 'productName'
+  if (price) found[price.name] = 'unitPrice'
+  if (stock) found[stock.name] = 'quantity'
+  if (place) found[place.name] = 'store'
+  if (description) found[description.name] = 'property:description'
+  for (const { name: column, words: header } of columns)
+    if (/^(?:currency|moneda|divisa)$/.test(header)) found[column] = 'currency'
+  const kind = price === undefined ? 'stock' : 'catalogue'
+  return { kind, confidence: sku && (name || stock) ? 0.95 : 0.75, importKind: 'order-lines', columns: found }
+}
+
+/** Calls and tickets: who, when, in which direction, and a note that imports would not take for a message. */
+function asConversation(file: SeenFile): RecognisedFile | null {
+  const { columns, importKind } = file
+  if (importKind === 'mail' || importKind === 'events' || importKind === 'orders' || importKind === 'order-lines')
+    return null
+  const calls = columns.filter(({ words: header }) => CALL.has(header)).length
+  const thread = find(columns, THREAD)
+  const direction =
+    find(columns, DIRECTION) ??
+    columns.find(({ target }) => target === 'direction') ??
+    columns.find(({ samples }) => areAll(samples, DIRECTION_VALUE))
+  const text = columns.find(({ target }) => target === 'text') ?? find(columns, TEXT, thread)
+  const isCall = /llamad|call|centralita|pbx|telefon/i.test(file.name)
+    ? calls >= 1 || direction !== undefined
+    : calls >= 2 && direction !== undefined
+  const subject = columns.find(({ target }) => target === 'subject') ?? find(columns, SUBJECT, thread, text)
+  const when = columns.find(({ target }) => target === 'occurredAt') ?? find(columns, WHEN)
+  const isTicket =
+    thread === undefined
+      ? subject !== undefined && text !== undefined && when !== undefined
+      : text !== undefined || subject !== undefined
+  if (importKind !== 'messages' && !isCall && !isTicket) return null
+  const found: Record<string, ImportTarget> = {}
+  if (when) found[when.name] = 'occurredAt'
+  if (thread) found[thread.name] = 'conversationId'
+  if (text) found[text.name] = 'text'
+  if (subject) found[subject.name] = 'subject'
+  if (direction) found[direction.name] = 'direction'
+  const caller = columns.some(({ target }) => target === 'phone' || target === 'messageFrom')
+    ? undefined
+    : find(columns, CALLER)
+  if (caller) found[caller.name] = 'phone'
+  return { kind: isCall ? 'calls' : 'messages', confidence: 0.85, importKind: 'messages', columns: found }
+}
+
+const KIND_OF: Readonly<Record<ImportKind, AuditKind>> = {
+  contacts: 'customers',
+  orders: 'orders',
+  'order-lines': 'orders',
+  messages: 'messages',
+  mail: 'messages',
+  visits: 'visits',
+  events: 'events',
+}
+
+function asImport({ importKind, confidence, columns: seen }: SeenFile): RecognisedFile {
+  const columns: Record<string, ImportTarget> = {}
+  // Newsletter programs say in a bare "status" who has left.
+  const wish = importKind === 'contacts' ? seen.find(({ samples }) => areAll(samples, WISH_VALUE)) : undefined
+  if (wish?.target.includes(':')) columns[wish.name] = 'consentEmail'
+  return { kind: KIND_OF[importKind], confidence, importKind, columns }
+}
+
+/** Whether there are values, and all are of this sort. */
+function areAll(samples: readonly string[], pattern: RegExp): boolean {
+  return samples.length > 0 && samples.every((sample) => pattern.test(sample.trim()))
+}
+
+function find(
+  columns: readonly SeenColumn[],
+  phrases: ReadonlySet<string>,
+  ...taken: readonly (SeenColumn | undefined)[]
+): SeenColumn | undefined {
+  return columns.find((column) => phrases.has(column.words) && !taken.includes(column))
+}

@@ -1,0 +1,112 @@
+/** Repetition: customers who had to ask again in another channel. */
+import type { Message } from '../schema.ts'
+import { at, count } from './at.ts'
+import { nameOf } from './duplicates.ts'
+import { type Facts, placeOf } from './facts.ts'
+import { type Finding, type Findings, newFindings } from './findings.ts'
+import { wordOverlap } from './text.ts'
+import { type Topic, topicOf } from './topics.ts'
+
+/** A way from one channel to the next. */
+export interface Flow {
+  readonly from: string
+  readonly to: string
+  readonly count: number
+}
+
+/** Repetition of a brand. */
+export interface Repetition {
+  /** Compared: requests, a chain of messages in one channel about one matter being one. */
+  readonly repeats: Findings
+  readonly flows: readonly Flow[]
+  readonly topics: readonly { readonly topic: Topic; readonly requests: number; readonly repeats: number }[]
+}
+
+/** Questions that people ask about many things. */
+const GENERAL: ReadonlySet<Topic> = new Set(['stock', 'price', 'hours'])
+const SAME_WORDS = 0.5
+
+interface Request {
+  readonly first: Message
+  last: Message
+  readonly topic: Topic
+  readonly references: readonly string[]
+}
+
+/** Finds requests that were made again in another channel within the time. */
+export function findRepetition(facts: Facts): Repetition {
+  const found = newFindings()
+  const flows = new Map<string, number>()
+  const topics = new Map<Topic, { requests: number; repeats: number }>()
+  for (const [person, messages] of facts.messagesOf) {
+    const requests: Request[] = []
+    for (const message of messages) {
+      const request = message.direction === 'in' ? readRequest(facts, message) : null
+      if (request === null) continue
+      const goesOn = latest(requests, request, facts.repeatMs, true)
+      if (goesOn !== undefined) {
+        goesOn.last = message
+        continue
+      }
+      const tally = topics.get(request.topic) ?? { requests: 0, repeats: 0 }
+      topics.set(request.topic, tally)
+      tally.requests += 1
+      found.compare()
+      const before = latest(requests, request, facts.repeatMs, false)
+      requests.push(request)
+      if (before === undefined) continue
+      tally.repeats += 1
+      count(flows, `${before.first.channel}\n${message.channel}`)
+      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.first, message))
+    }
+  }
+  return {
+    repeats: found.result(),
+    flows: [...flows]
+      .map(([key, number]) => ({ from: at(key.split('\n'), 0), to: at(key.split('\n'), 1), count: number }))
+      .sort((a, b) => b.count - a.count),
+    topics: [...topics].map(([topic, tally]) => ({ topic, ...tally })).sort((a, b) => b.requests - a.requests),
+  }
+}
+
+/** Messages about nothing in particular (thanks, greetings) ask for nothing. */
+function readRequest({ findReferences }: Facts, message: Message): Request | null {
+  const topic = topicOf(message.text)
+  const references = findReferences(message.text).map(({ key }) => key)
+  return topic === 'other' && references.length === 0 ? null : { first: message, last: message, topic, references }
+}
+
+/** The latest earlier request about the same matter, in the same channel or in another. */
+function latest(
+  requests: readonly Request[],
+  request: Request,
+  withinMs: number,
+  isSameChannel: boolean,
+): Request | undefined {
+  return requests.findLast(
+    (before) =>
+      (before.first.channel === request.first.channel) === isSameChannel &&
+      request.first.atMs - before.last.atMs <= withinMs &&
+      isSameMatter(before, request),
+  )
+}
+
+/** One order or product in common; where a side names none, the same topic. */
+function isSameMatter(left: Request, right: Request): boolean {
+  if (left.references.length > 0 && right.references.length > 0) {
+    return left.references.some((key) => right.references.includes(key))
+  }
+  if (left.topic !== right.topic || left.topic === 'other') return false
+  // Two returns, or two questions where the parcel is, are one matter; whoever asks for stock twice may well mean two things.
+  return !GENERAL.has(left.topic) || wordOverlap(left.first.text, right.first.text) >= SAME_WORDS
+}
+
+function asFinding(subject: string, first: Message, again: Message): Finding {
+  const sides = [first, again].map((message) => ({
+    channel: message.channel,
+    value: topicOf(message.text),
+    text: message.text.slice(0, 140),
+    place: placeOf(message),
+  }))
+  return { subject, sides, hours: (again.atMs - first.atMs) / 3_600_000 }
+}

@@ -1,0 +1,103 @@
+/** What an answer states: a price or an amount, a date, whether there is stock, how an order stands. */
+import { plainText } from './text.ts'
+
+/** What can be stated. `price` is of a product, `amount` of an order. */
+export const STATEMENT_KINDS = ['price', 'amount', 'date', 'stock', 'status'] as const
+export type StatementKind = (typeof STATEMENT_KINDS)[number]
+
+/** One thing that a text states; `value` is equal for texts that say the same. */
+export interface Statement {
+  readonly kind: StatementKind
+  readonly value: string
+}
+
+const AMOUNT = String.raw`\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+`
+const MONEY = new RegExp(
+  `(€|£|\\$)\\s?(${AMOUNT})|(${AMOUNT})\\s?(€|£|\\$|euros?\\b|eur\\b|usd\\b|gbp\\b|pesos?\\b)`,
+  'i',
+)
+const SIGNS: Readonly<Record<string, string>> = {
+  eur: '€',
+  euro: '€',
+  euros: '€',
+  usd: '$',
+  peso: '$',
+  pesos: '$',
+  gbp: '£',
+}
+const NUMERIC_DATE = /\b(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?\b/g
+const MONTHS = ['ene|jan', 'feb', 'mar', 'abr|apr', 'may', 'jun', 'jul', 'ago|aug', 'sep|set', 'oct', 'nov', 'dic|dec']
+const NAMED_DATE = new RegExp(
+  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? (?:de |of )?(${MONTHS.join('|')})[a-z]*|(${MONTHS.join('|')})[a-z]* (\\d{1,2}))\\b`,
+  'g',
+)
+const OUT_OF_STOCK =
+  /\b(?:agotad[oa]s?|sin stock|no (?:nos )?quedan?|no (?:lo |la )?tenemos|no hay|no esta disponible|out of stock|sold out|not available|unavailable|no stock)\b/
+const IN_STOCK = /\b(?:disponibles?|en stock|nos quedan?|quedan?|tenemos|hay|in stock|available|we have)\b/
+/** In the order in which an order lives; later ones undo nothing before them. */
+const STATUS: readonly (readonly [value: string, pattern: RegExp])[] = [
+  ['cancelled', /\b(?:cancelad[oa]|anulad[oa]|cancell?ed)\b/],
+  ['refunded', /\b(?:reembolsad[oa]|abonad[oa]|refunded)\b/],
+  ['delivered', /\b(?:entregad[oa]|ha sido entregad[oa]|delivered)\b/],
+  ['shipped', /\b(?:enviad[oa]|ha salido|en reparto|en camino|shipped|on its way|dispatched|out for delivery)\b/],
+  ['preparing', /\b(?:preparando|en preparacion|preparacion|being prepared|preparing|processing)\b/],
+]
+/** Words that turn a status into a promise or a denial: "will be shipped", "aún no ha sido enviado". */
+const NOT_YET = /\b(?:sera|seran|aun no|todavia no|no ha sido|will be|not yet|has not been|hasn t been)\b/
+
+/** All that a text states, each kind at most once: the first counts. @param about whether it speaks of an order or of a product */
+export function statementsOf(text: string, about: 'order' | 'product'): readonly Statement[] {
+  const plain = plainText(text)
+  const found: Statement[] = []
+  const money = moneyIn(text)
+  if (money !== null) found.push({ kind: about === 'order' ? 'amount' : 'price', value: money })
+  const date = dateIn(text, plain)
+  if (date !== null) found.push({ kind: 'date', value: date })
+  if (about === 'product') {
+    if (OUT_OF_STOCK.test(plain)) found.push({ kind: 'stock', value: 'no' })
+    else if (IN_STOCK.test(plain)) found.push({ kind: 'stock', value: 'yes' })
+  } else {
+    const status = NOT_YET.test(plain) ? undefined : STATUS.find(([, pattern]) => pattern.test(plain))
+    if (status) found.push({ kind: 'status', value: status[0] })
+  }
+  return found
+}
+
+/** How far along an order is, for statuses that follow one another; null for those that end it. */
+export function statusRank(value: string): number | null {
+  const rank = ['preparing', 'shipped', 'delivered'].indexOf(value)
+  return rank === -1 ? null : rank
+}
+
+/** `2490 €`: minor units and a sign. */
+function moneyIn(text: string): string | null {
+  const [, before, first, second, after] = MONEY.exec(text) ?? []
+  const sign = (before ?? after)?.toLowerCase()
+  return sign === undefined ? null : `${centsOf(first ?? second ?? '')} ${SIGNS[sign] ?? sign}`
+}
+
+function centsOf(text: string): string {
+  const decimals = /[.,](\d{2})$/.exec(text)?.[1]
+  const whole = (decimals === undefined ? text : text.slice(0, -3)).replace(/[.,]/g, '')
+  return String(Number(whole) * 100 + Number(decimals ?? 0))
+}
+
+/** Month and day: the year goes without saying in a message. */
+function dateIn(text: string, plain: string): string | null {
+  for (const [, day = '', month = ''] of text.matchAll(NUMERIC_DATE)) {
+    if (Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31)
+      return dated(Number(month), Number(day))
+  }
+  for (const [, day, month, otherMonth, otherDay] of plain.matchAll(NAMED_DATE)) {
+    const index = MONTHS.findIndex((names) =>
+      names.split('|').some((name) => (month ?? otherMonth ?? '').startsWith(name)),
+    )
+    const number = Number(day ?? otherDay)
+    if (index !== -1 && number >= 1 && number <= 31) return dated(index + 1, number)
+  }
+  return null
+}
+
+function dated(month: number, day: number): string {
+  return `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

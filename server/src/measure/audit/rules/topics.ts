@@ -1,0 +1,41 @@
+/** What a message is about, and whether it asks. Spanish and English, by words: coarse on purpose, and the same for everybody. */
+import { plainText } from './text.ts'
+
+/** What customers ask about. `other` is everything else: it is never taken for the same request twice. */
+export type Topic = 'delivery' | 'stock' | 'return' | 'price' | 'invoice' | 'fault' | 'hours' | 'account' | 'other'
+
+/** The first that fits counts: what is rarer stands first. */
+const WORDS: readonly (readonly [Topic, RegExp])[] = [
+  ['invoice', /\b(?:factura|facturas|invoice|invoices|receipt copy|duplicado)\b/],
+  [
+    'return',
+    /\b(?:devolver|devolucion|devoluciones|devuelvo|reembolso|cambiar la talla|cambiar por|cambiarlo|return|returns|refund|exchange|send back)\b/,
+  ],
+  [
+    'fault',
+    /\b(?:roto|rota|rotos|defecto|defectuos[oa]|no funciona|averia|averiad[oa]|danad[oa]|broken|damaged|faulty|defect|not working|does not work)\b/,
+  ],
+  [
+    'delivery',
+    /\b(?:envio|envios|entrega|llega|llegar|llegado|seguimiento|repartidor|paquete|mi pedido|el pedido|pedido|shipping|shipped|delivery|delivered|arrive|arrived|tracking|parcel|my order|order status)\b/,
+  ],
+  [
+    'stock',
+    /\b(?:stock|disponible|disponibles|disponibilidad|queda|quedan|teneis|tienen|os queda|agotad[oa]|available|availability|in stock|do you have|sold out|reponer|repondreis)\b/,
+  ],
+  [
+    'price',
+    /\b(?:precio|precios|cuesta|cuanto vale|cuanto es|descuento|oferta|promocion|price|cost|costs|how much|discount|offer)\b/,
+  ],
+  ['hours', /\b(?:horario|horarios|abris|abierto|abiertos|cerrais|opening|open on|open until|hours)\b/],
+  ['account', /\b(?:contrasena|mi cuenta|acceder|iniciar sesion|password|my account|log in|login|puntos|points)\b/],
+]
+const THANKS =
+  /^(?:ok |vale |perfecto |genial |muchas |mil )*(?:gracias|thanks|thank you|ok|vale|perfecto|genial|great)\b/
+
+/** The topic of a text. */
+export function topicOf(text: string): Topic {
+  const plain = plainText(text)
+  if (plain.length < 60 && THANKS.test(plain)) return 'other'
+  return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other'
+}

@@ -1,0 +1,44 @@
+/** A generated brand, from its files to its audit. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { measureLedger } from '../measure.ts'
+import { readFolder } from '../read/read-folder.ts'
+import type { Findings } from '../rules/findings.ts'
+import { groupPeople } from '../rules/group-people.ts'
+import { makeBrand, saveBrand } from './brand.ts'
+import type { Brand, BrandProfile } from './brand-schema.ts'
+
+/** Generates, writes, reads and measures a brand. */
+export async function auditBrand(profile: BrandProfile) {
+  const brand = makeBrand(profile)
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-brand-'))
+  try {
+    await saveBrand(brand, folder)
+    const ledger = await readFolder(folder, {}, () => undefined)
+    return { brand, ledger, audit: measureLedger(ledger, { groupPeople, repeatDays: 7 }) }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** How findings compare with what was planted: a finding is right if its rows hold all rows of one planted. */
+export function judge(planted: readonly (readonly string[])[], findings: Findings, names: readonly string[]) {
+  const found = findings.examples.map(
+    ({ sides }) => new Set(sides.map(({ place }) => `${names[place.file]}:${place.line}`)),
+  )
+  const isMatch = (rows: ReadonlySet<string>, spots: readonly string[]) => spots.every((spot) => rows.has(spot))
+  const hit = planted.filter((spots) => found.some((rows) => isMatch(rows, spots)))
+  const right = found.filter((rows) => planted.some((spots) => isMatch(rows, spots)))
+  return {
+    planted: planted.length,
+    found: found.length,
+    recall: planted.length === 0 ? 1 : hit.length / planted.length,
+    precision: found.length === 0 ? 1 : right.length / found.length,
+  }
+}
+
+/** The planted rows of a brand, by kind. */
+export function plantedOf({ planted }: Brand, kind: Parameters<Brand['plant']>[0]): readonly (readonly string[])[] {
+  return planted.get(kind) ?? []
+}
