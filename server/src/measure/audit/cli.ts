@@ -3,14 +3,13 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import { previewText, summaryLines } from './cli-output.ts'
+import { groupByLikeness } from './group-by-likeness.ts'
 import { readAuditMapping } from './mapping.ts'
 import { type Audit, measureLedger } from './measure.ts'
-import { type ReadProgress, readFolder } from './read/read-folder.ts'
+import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
 import { writeReport } from './report/report.ts'
 import { LANGUAGES, type Language } from './report/words/index.ts'
-import { groupPeople } from './rules/group-people.ts'
-import type { GroupPeople } from './schema.ts'
 
 /** The whole text of `./hilo audit --help`. */
 export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [--lang es|en] [--mapping FILE] [--reveal]
@@ -37,8 +36,6 @@ export interface AuditCommandDeps {
   readonly showStatus: (line: string) => void
   /** UTC epoch ms. */
   readonly now: () => number
-  /** The matcher; the plain one where none is given. */
-  readonly groupPeople?: GroupPeople
 }
 
 const REPEAT_DAYS = 7
@@ -55,7 +52,7 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     return 1
   }
   const audit = measureLedger(ledger, {
-    groupPeople: deps.groupPeople ?? groupPeople,
+    groupPeople: groupByLikeness(mapping.country ?? DEFAULTS.country),
     repeatDays: mapping.repeatDays ?? REPEAT_DAYS,
     onStep: (step) => deps.showStatus(`  measuring: ${step}`),
   })

@@ -24,7 +24,8 @@ export interface ReadProgress {
   readonly share: number
 }
 
-const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
+/** What holds where neither file nor mapping says so. */
+export const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
 const IMPORT_KIND_OF: Readonly<Record<AuditKind, ImportMapping['kind']>> = {
   customers: 'contacts',
   orders: undefined,
