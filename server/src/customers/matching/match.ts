@@ -63,13 +63,13 @@ export interface MatchResult {
 
 const KEPT_FROM = weightOf(0.01)
 /**
- * The edge that brings two groups together has paid the prior; every other pair across them pays this much of it again. Without, records
- * that are merely alike pull strangers in; with all of it, whoever left something out would stay alone.
+ * The edge that brings two groups together has paid the prior. Every other pair across them pays it again, in as far as it has something
+ * to say: a part for each comparison. Without, records that are merely alike pull strangers in; with all of it at once, whoever left
+ * something out would stay alone.
  */
-const PRIOR_AGAIN = 0.75
+const PRIOR_PER_COMPARISON = 0.2
 /** Bits of a pair in two groups that has nothing to compare: a little against. */
 const SILENCE = -1
-const NOTHING_SAID = 0.001
 
 /**
  * Matches records, in this thread: for tens of thousands; a million belongs in a worker (`matchInWorker`).
@@ -170,9 +170,9 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, attach
     const weight = scorer.weigh(i, j)
     const isConflict =
       weight < 0 && scorer.codes[AT.given] === givenDiffers && scorer.codes[AT.birthDate] === dateDiffers
-    const said = weight - priorBits
-    const bits = Math.abs(said) < NOTHING_SAID ? SILENCE : said + PRIOR_AGAIN * priorBits
-    return { bits, isConflict }
+    const compared = countCompared(scorer.codes)
+    const paid = 1 - Math.min(1, PRIOR_PER_COMPARISON * compared)
+    return { bits: compared === 0 ? SILENCE : weight - paid * priorBits, isConflict }
   })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
   agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })
@@ -192,6 +192,12 @@ function clusterEdges(table: Table, edges: Edges, { scorer, model, least, attach
   })
   const unplaced = attachNameless(forest, table, standings)
   return { clusters: groupsOf(forest, table.size), unplaced }
+}
+
+function countCompared(codes: Uint8Array): number {
+  let compared = 0
+  for (const code of codes) if (code > 0) compared += 1
+  return compared
 }
 
 /** Whether some edge says of two groups that they are more likely one person than not. */

@@ -1,5 +1,10 @@
 /** Who is one person, by identifiers first and then by resemblance: the matcher of `customers/matching` over what the plain one left apart. */
-import { type Field, type PersonRecord as MatchRecord, matchRecords } from '../../customers/matching/index.ts'
+import {
+  type Field,
+  type MatchModel,
+  type PersonRecord as MatchRecord,
+  matchRecords,
+} from '../../customers/matching/index.ts'
 import { at } from './rules/at.ts'
 import { groupPeople } from './rules/group-people.ts'
 import type { GroupPeople, People, PersonRecord } from './schema.ts'
@@ -9,13 +14,20 @@ const MOST_PEOPLE = 60_000
 /** Nobody looks at these links: they are made as sure as those that the model may make alone. */
 const LINK_AT = 0.999
 
-/** Groups records by identifiers, then joins people who are one beyond doubt though they share none. @param country ISO 3166 alpha-2 */
+/**
+ * Groups records by identifiers, then joins people who are one beyond doubt though they share none. The first records that it is given
+ * are all there are: from them it learns; parts of them are tried with what it learned then.
+ * @param country ISO 3166 alpha-2
+ */
 export function groupByLikeness(country: string): GroupPeople {
+  let learned: MatchModel | undefined
   return (records) => {
     const plain = groupPeople(records)
     const gathered = gather(records, plain)
     if (gathered.size > MOST_PEOPLE) return plain
-    const { recordIds, clusters } = matchRecords(gathered.values(), { linkAt: LINK_AT, country })
+    const start = learned === undefined ? {} : { model: learned, learn: false }
+    const { recordIds, clusters, model } = matchRecords(gathered.values(), { linkAt: LINK_AT, country, ...start })
+    learned ??= model
     const joined = Int32Array.from({ length: plain.count }, (_, person) => person)
     for (const cluster of clusters) {
       const people = cluster.map((place) => Number(recordIds[place] ?? 0)).sort((a, b) => a - b)

@@ -39,7 +39,8 @@ function isSameOrInitial(a: string, b: string): boolean {
 function alikeness(a: string, b: string): Likeness {
   if (a === b) return 'exact'
   const shorter = Math.min(a.length, b.length)
-  if (shorter < 3) return 'different'
+  if (shorter < 3)
+    return shorter === 2 && a.charCodeAt(0) === b.charCodeAt(0) && editDistance(a, b, 1) <= 1 ? 'loose' : 'different'
   const similarity = jaroWinkler(a, b)
   if (shorter > 3 && similarity >= 0.92) return 'fuzzy'
   if (similarity < 0.7) return 'different'

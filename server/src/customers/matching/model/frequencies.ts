@@ -1,5 +1,5 @@
 /** How common each value of a table is: counted where there are counts, leaning on the model's list where there are few. */
-import { SLOTS, type Slot } from '../read-fields.ts'
+import type { Slot } from '../read-fields.ts'
 import { type Column, mapSlots, type Table } from '../table.ts'
 import type { MatchModel } from './model.ts'
 
@@ -23,10 +23,23 @@ export function measureFrequencies(table: Table, model: MatchModel, counted: boo
   return { slots }
 }
 
-/** The frequencies that are worth keeping in a model: of values that at least 1 in 2,000 records hold. */
+/** Slots whose common values say nothing about anybody: a model is kept, and must not keep addresses. */
+const LISTED: readonly Slot[] = [
+  'given',
+  'surname',
+  'secondSurname',
+  'postcode',
+  'city',
+  'region',
+  'birthPlace',
+  'occupation',
+  'gender',
+]
+
+/** The frequencies that are worth keeping in a model: of names and places that at least 1 in 2,000 records hold. */
 export function listFrequencies(table: Table): MatchModel['frequencies'] {
   const lists: MatchModel['frequencies'] = {}
-  for (const slot of SLOTS) {
+  for (const slot of LISTED) {
     const { values, holders, filled } = table.columns[slot]
     const common = values.flatMap((value, id): [string, number][] => {
       const share = ((holders[id] ?? 0) - 1) / Math.max(1, filled)

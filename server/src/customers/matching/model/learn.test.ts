@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { AT, codeOf, packPattern, unpackPattern } from '../pairs/pattern.ts'
 import { COMPARISONS, LEVELS } from '../schema.ts'
+import { createTableBuilder } from '../table.ts'
 import { DEFAULT_MODEL } from './default-model.ts'
 import { fitMixture } from './em.ts'
+import { listFrequencies } from './frequencies.ts'
 import { isSensible } from './learn.ts'
 
 test('a pattern holds the levels of all comparisons, up to the last of each', () => {
@@ -61,4 +63,21 @@ test('EM finds how many pairs are people, and how often their names agree', () =
   expect(fitted.mates).toBeCloseTo((2 * 4_000) / 10_000, 1)
   expect(fitted.comparisons.given.m.exact).toBeCloseTo(0.75, 1)
   expect(fitted.comparisons.given.m.fuzzy).toBeCloseTo(0.25, 1)
+})
+
+test('a model keeps how common names and places are, and nobody’s address', () => {
+  const builder = createTableBuilder('ES')
+  for (let at = 0; at < 2_000; at += 1) {
+    const fields = {
+      fullName: [at % 4 === 0 ? 'Ana Ruiz' : 'Luis Vega'],
+      email: ['all@example.com'],
+      phone: ['612345678'],
+      document: ['12345678Z'],
+    }
+    builder.add({ id: String(at), source: 'test', fields })
+  }
+  const lists = listFrequencies(builder.finish())
+  expect(Object.keys(lists)).toEqual(['given', 'surname'])
+  expect(lists.given?.ana).toBeCloseTo(0.25, 2)
+  expect(lists.given?.luis).toBeCloseTo(0.75, 2)
 })
