@@ -32,16 +32,17 @@ const builds: readonly Build[] = [
     name: 'tracking script',
     sources: ['widget', 'contract', 'package-lock.json'],
     stamp: 'widget/dist/.stamp',
-    run: runEsbuild,
+    run: () => withEsbuild(buildTracking),
   },
   {
     name: 'demo shop',
     sources: ['demo/pages', 'demo/src', 'widget/src', 'package-lock.json'],
     stamp: 'demo/dist/.stamp',
-    run: async () => {
-      const { buildDemo } = await import('@hilo/demo')
-      await buildDemo()
-    },
+    run: () =>
+      withEsbuild(async () => {
+        const { buildDemo } = await import('@hilo/demo')
+        await buildDemo()
+      }),
   },
 ]
 
@@ -69,14 +70,21 @@ async function runVite(): Promise<void> {
   if (code !== 0) throw new BuildFailure(`the web app does not build:\n${output.trim()}`)
 }
 
-async function runEsbuild(): Promise<void> {
-  const [{ buildWidget }, esbuild] = await Promise.all([import('../../../widget/build.ts'), import('esbuild')])
+async function buildTracking(): Promise<void> {
+  const { buildWidget } = await import('../../../widget/build.ts')
   try {
     await buildWidget()
   } catch (cause) {
     throw new BuildFailure(`the tracking script does not build: ${cause}`, { cause })
+  }
+}
+
+/** Lets esbuild work, and go: its helper process would live, and weigh, as long as the server. */
+async function withEsbuild(work: () => Promise<void>): Promise<void> {
+  const esbuild = await import('esbuild')
+  try {
+    await work()
   } finally {
-    // Its helper process would live, and weigh, as long as the server.
     await esbuild.stop()
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
+import { onWake } from '../../platform/signals/index.ts'
 import { type CompareDeps, compareCustomers } from './compare.ts'
 import { type LinkDeps, linkSure } from './link.ts'
 import { loadWorkspacesWithPending, lockComparing, takePending } from './store.ts'
@@ -19,8 +20,10 @@ export interface Comparer {
   stop(): Promise<void>
 }
 
-/** How often a process looks for notes; somebody who fills a form is compared once or twice, not at each key. */
-const LOOK_MS = 1_000
+/** After a note it waits this long: somebody who fills a form is compared once or twice, not at each key. */
+const QUIET_MS = 500
+/** Notes of a process that died, or of one whose word was lost, are found at this pace. */
+const LOOK_MS = 10_000
 /** Customers compared in one transaction. */
 const BATCH = 20
 /** After a batch it rests for so many times as long as that took: what arrives goes first, on a machine of two cores too. */
@@ -30,23 +33,51 @@ const MAX_REST_MS = 1_000
 /** Starts comparing. */
 export function startComparer(deps: ComparerDeps): Comparer {
   const stopping = new AbortController()
-  const work = run(deps, stopping.signal)
+  const bell = createBell()
+  const stopListening = onWake('duplicates', bell.ring)
+  const work = run(deps, bell, stopping.signal)
   return {
     stop: async () => {
+      stopListening()
       stopping.abort()
       await work
     },
   }
 }
 
-async function run(deps: ComparerDeps, signal: AbortSignal): Promise<void> {
+/** Wakes whoever waits, or the next to wait. */
+interface Bell {
+  readonly ring: () => void
+  /** Resolves when it rings, at the latest after `ms`, or when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+function createBell(): Bell {
+  let hasRung = false
+  let wakeUp = () => {}
+  return {
+    ring: () => {
+      hasRung = true
+      wakeUp()
+    },
+    wait: async (ms, signal) => {
+      const rung = new AbortController()
+      wakeUp = () => rung.abort()
+      if (!hasRung) await rest(ms, AbortSignal.any([signal, rung.signal]))
+      hasRung = false
+    },
+  }
+}
+
+async function run(deps: ComparerDeps, bell: Bell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       for (const workspaceId of await loadWorkspacesWithPending(deps.database)) await drain(deps, workspaceId, signal)
     } catch (error) {
       if (!isDatabaseAway(error)) deps.onError(error)
     }
-    await rest(LOOK_MS, signal)
+    await bell.wait(LOOK_MS, signal)
+    await rest(QUIET_MS, signal)
   }
 }
 

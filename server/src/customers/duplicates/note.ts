@@ -1,5 +1,6 @@
 import type { Stage } from '../../intake/turn/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
+import { wake } from '../../platform/signals/index.ts'
 import { type ProfileChanges, profileChanges } from '../profiles/index.ts'
 import { isMatchingChange } from './record.ts'
 import { forgetCustomers, notePending } from './store.ts'
@@ -9,6 +10,7 @@ export async function noteProfiles(tx: Tx, { changed, gone }: ProfileChanges): P
   forgetCustomers(tx, gone)
   const ids = changed.flatMap(({ customerId, before, after }) => (isMatchingChange(before, after) ? [customerId] : []))
   notePending(tx, ids.sort())
+  if (ids.length > 0) tx.afterCommit(() => wake('duplicates'))
 }
 
 /** The same for what a turn changed. Safe to run twice: a note is there once. */

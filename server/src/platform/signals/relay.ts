@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { listen, notify } from './store.ts'
-import type { WakeTopic } from './wake.ts'
-import { addForwarder, deliver, deliverAll } from './wake.ts'
+
+import { addForwarder, deliver, deliverAll, isWakeTopic, type WakeTopic } from './wake.ts'
 
 /** The connection that carries wake-ups between processes. */
 export interface Relay {
@@ -131,5 +131,5 @@ async function flush(state: State): Promise<void> {
 function receive(state: State, payload: string): void {
   const [origin, topic, key = ''] = payload.split(' ')
   if (origin === state.origin) return
-  if (topic === 'realtime' || topic === 'timers' || topic === 'jobs') deliver(topic, key)
+  if (isWakeTopic(topic)) deliver(topic, key)
 }

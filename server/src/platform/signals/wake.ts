@@ -1,12 +1,24 @@
-/** What can be looked at again: new realtime rows of a workspace, timers that became the next ones, waiting jobs. */
-export type WakeTopic = 'realtime' | 'timers' | 'jobs'
+const TOPICS = ['realtime', 'timers', 'jobs', 'duplicates'] as const
+
+/** What can be looked at again: new realtime rows of a workspace, timers that became the next ones, waiting jobs, customers to compare. */
+export type WakeTopic = (typeof TOPICS)[number]
+
+/** Whether a word that came from elsewhere is a topic. */
+export function isWakeTopic(word: string | undefined): word is WakeTopic {
+  return TOPICS.some((topic) => topic === word)
+}
 
 type Listener = (key: string) => void
 type Forwarder = (topic: WakeTopic, key: string) => void
 
 // One registry per process on purpose: whoever commits knows neither who listens nor whether anybody does, and a
 // wake-up carries no data, so that a superfluous one is harmless.
-const listeners: Record<WakeTopic, Set<Listener>> = { realtime: new Set(), timers: new Set(), jobs: new Set() }
+const listeners: Readonly<Record<WakeTopic, Set<Listener>>> = {
+  realtime: new Set(),
+  timers: new Set(),
+  jobs: new Set(),
+  duplicates: new Set(),
+}
 const forwarders = new Set<Forwarder>()
 
 /**
@@ -31,9 +43,7 @@ export function deliver(topic: WakeTopic, key: string): void {
 
 /** Wakes everybody here: after a relay was away, any hint may have been missed. */
 export function deliverAll(): void {
-  deliver('realtime', '')
-  deliver('timers', '')
-  deliver('jobs', '')
+  for (const topic of TOPICS) deliver(topic, '')
 }
 
 /** Registers a road to other processes. Returns how to stop. */
