@@ -45,3 +45,6 @@ CREATE FUNCTION list_workspaces_with_pending_duplicates() RETURNS SETOF uuid
   AS $$ SELECT w.id FROM public.workspace w WHERE EXISTS (SELECT 1 FROM public.duplicate_pending p WHERE p.workspace_id = w.id) $$;
 REVOKE ALL ON FUNCTION list_workspaces_with_pending_duplicates() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION list_workspaces_with_pending_duplicates() TO hilo_app;
+
+-- Who was there before is compared too.
+INSERT INTO duplicate_pending (workspace_id, customer_id) SELECT workspace_id, id FROM customer WHERE traits <> '{}';
