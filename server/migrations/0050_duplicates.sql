@@ -4,6 +4,8 @@
 CREATE TABLE duplicate_pending (
   workspace_id uuid NOT NULL,
   customer_id uuid NOT NULL,
+  -- Counts the changes noted: a note goes once it is compared, unless another change has come meanwhile.
+  changes integer NOT NULL DEFAULT 1,
   PRIMARY KEY (workspace_id, customer_id)
 );
 ALTER TABLE duplicate_pending ENABLE ROW LEVEL SECURITY;

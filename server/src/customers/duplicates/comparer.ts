@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkspaceId } from '../../kernel/ids.ts'
-import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.ts'
+import { isDatabaseAway, type Tx } from '../../platform/db/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
 import { onWake } from '../../platform/signals/index.ts'
 import { type CompareDeps, compareCustomers } from './compare.ts'
 import { type LinkDeps, linkSure } from './link.ts'
-import { loadWorkspacesWithPending, lockComparing, takePending } from './store.ts'
+import { loadPending, loadWorkspacesWithPending, lockComparing, type Note, removePending } from './store.ts'
 
 /** What comparing in the background stands on. */
 export interface ComparerDeps extends CompareDeps, LinkDeps {
-  readonly database: Database
   /** Whether the owner lets the model join who is one person beyond doubt. */
   readonly mayLink: (tx: Tx) => Promise<boolean>
-  readonly onError: (error: unknown) => void
 }
 
 /** The part of a process that compares customers whose records changed. Any number of processes may: one at a time does in a workspace. */
@@ -91,33 +89,42 @@ async function drain(deps: ComparerDeps, workspaceId: WorkspaceId, signal: Abort
 
 /** Compares a batch; if it fails, each of its customers alone, so that one that cannot be compared keeps nobody waiting. */
 async function compareSome(deps: ComparerDeps, workspaceId: WorkspaceId): Promise<number> {
+  const notes = await deps.database.read(workspaceId, (tx) => loadPending(tx, BATCH))
+  if (notes.length === 0) return 0
   try {
-    return await compareBatch(deps, workspaceId, BATCH)
+    await compareNoted(deps, workspaceId, notes)
   } catch (error) {
     if (isDatabaseAway(error)) throw error
+    for (const note of notes) await compareAlone(deps, workspaceId, note)
   }
-  for (let compared = 0; compared < BATCH; compared++) {
-    try {
-      if ((await compareBatch(deps, workspaceId, 1)) === 0) return compared
-    } catch (error) {
-      if (isDatabaseAway(error)) throw error
-      deps.onError(error)
-      await deps.database.transaction(workspaceId, (tx) => takePending(tx, 1))
-    }
-  }
-  return BATCH
+  return notes.length
 }
 
-function compareBatch(deps: ComparerDeps, workspaceId: WorkspaceId, limit: number): Promise<number> {
-  return deps.database.transaction(workspaceId, async (tx) => {
-    const ids = await takePending(tx, limit)
-    if (ids.length === 0) return 0
+async function compareAlone(deps: ComparerDeps, workspaceId: WorkspaceId, note: Note): Promise<void> {
+  try {
+    await compareNoted(deps, workspaceId, [note])
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error
+    deps.onError(error)
+    await deps.database.transaction(workspaceId, (tx) => removePending(tx, [note]))
+  }
+}
+
+/**
+ * Compares, then takes the notes away, then links: each in a transaction of its own, so that what a turn needs is never held for the length
+ * of a comparison. A crash between them compares once more.
+ */
+async function compareNoted(deps: ComparerDeps, workspaceId: WorkspaceId, notes: readonly Note[]): Promise<void> {
+  const pairs = await deps.database.transaction(workspaceId, async (tx) => {
     await lockComparing(tx)
-    const pairs = await compareCustomers(tx, deps, ids)
-    if (pairs.length > 0) publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })
-    if (await deps.mayLink(tx)) await linkSure(tx, deps, pairs)
-    return ids.length
+    const ids = notes.map((note) => note.customerId)
+    const found = await compareCustomers(tx, deps, ids)
+    if (found.length > 0) publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })
+    return found
   })
+  await deps.database.transaction(workspaceId, (tx) => removePending(tx, notes))
+  if (pairs.length > 0 && (await deps.database.read(workspaceId, deps.mayLink)))
+    await linkSure(workspaceId, deps, pairs)
 }
 
 async function rest(ms: number, signal: AbortSignal): Promise<void> {

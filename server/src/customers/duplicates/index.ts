@@ -1,9 +1,9 @@
 /** Duplicates: customers who may be one person by how alike they are, found as their records change, for staff to decide. */
 
 export { type CompareDeps, compareCustomers } from './compare.ts'
+export { createCompareDeps } from './compare-deps.ts'
 export { type Comparer, type ComparerDeps, startComparer } from './comparer.ts'
 export { createMatcher } from './matcher.ts'
-export { createCompareDeps } from './matchers.ts'
 export { noteDuplicates, noteProfiles } from './note.ts'
 export { duplicateRoutes } from './routes.ts'
 export { countOpenPairs } from './service.ts'

@@ -1,5 +1,5 @@
-import type { CustomerId } from '../../kernel/ids.ts'
-import type { Tx } from '../../platform/db/index.ts'
+import type { CustomerId, WorkspaceId } from '../../kernel/ids.ts'
+import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.ts'
 import { type DecideDeps, loadClaimsOf, loadKeptApart, mergeCustomers } from '../identity/index.ts'
 import { probabilityOf } from '../matching/index.ts'
 import { clashOf } from './rules.ts'
@@ -10,28 +10,41 @@ const SURE = 0.999
 
 /** What joining stands on. */
 export interface LinkDeps {
+  readonly database: Database
   readonly decide: DecideDeps
   /** Tells open screens that customers changed. */
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
+  readonly onError: (error: unknown) => void
 }
 
 /**
  * Joins pairs that are beyond doubt and have nothing against them, the likeliest first, of each customer one: what is joined is compared
- * anew before it is joined with more.
+ * anew before it is joined with more. One that cannot be joined stays a pair for staff.
  */
-export async function linkSure(tx: Tx, deps: LinkDeps, pairs: readonly Pair[]): Promise<void> {
+export async function linkSure(workspaceId: WorkspaceId, deps: LinkDeps, pairs: readonly Pair[]): Promise<void> {
   const joined = new Set<CustomerId>()
   for (const pair of [...pairs].sort((a, b) => b.weight - a.weight)) {
     if (probabilityOf(pair.weight) < SURE) return
     const ids = [pair.oneId, pair.otherId]
-    if (ids.some((id) => joined.has(id)) || (await loadKeptApart(tx, ids)).length > 0 || (await doClash(tx, pair)))
-      continue
-    for (const id of ids) joined.add(id)
-    const reason = `${pair.model}: ${pair.weight.toFixed(1)} bits`
-    const order = { customerId: pair.oneId, with: pair.otherId, actor: 'matching', reason }
-    const { customerIds } = await mergeCustomers(tx, deps.decide, order)
-    deps.announce(tx, [...customerIds, ...ids])
+    if (ids.some((id) => joined.has(id))) continue
+    try {
+      const isLinked = await deps.database.transaction(workspaceId, (tx) => link(tx, deps, pair))
+      if (isLinked) for (const id of ids) joined.add(id)
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      deps.onError(error)
+    }
   }
+}
+
+async function link(tx: Tx, { decide, announce }: LinkDeps, pair: Pair): Promise<boolean> {
+  const ids = [pair.oneId, pair.otherId]
+  if ((await loadKeptApart(tx, ids)).length > 0 || (await doClash(tx, pair))) return false
+  const reason = `${pair.model}: ${pair.weight.toFixed(1)} bits`
+  const order = { customerId: pair.oneId, with: pair.otherId, actor: 'matching', reason }
+  const { customerIds } = await mergeCustomers(tx, decide, order)
+  announce(tx, [...customerIds, ...ids])
+  return true
 }
 
 async function doClash(tx: Tx, { oneId, otherId }: Pair): Promise<boolean> {

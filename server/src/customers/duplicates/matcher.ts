@@ -20,7 +20,7 @@ export interface Matcher {
 /** Weighs with the model that Hilo brings. @param country ISO 3166 alpha-2 of telephones without a country code */
 export function createMatcher(country: string): Matcher {
   return {
-    model: `${DEFAULT_MODEL.name}`,
+    model: DEFAULT_MODEL.name,
     keysOf: (record) => blockKeys(record, country).map(hashKey),
     score: (record, candidates, size) => scoreAgainst(DEFAULT_MODEL, record, candidates, { size, country }),
   }

@@ -12,27 +12,45 @@ export async function lockComparing(tx: Tx): Promise<void> {
   })
 }
 
-/** Notes who is to be compared; whoever is noted already stays so. @param ids sorted: two transactions note in one order */
+/** Notes who is to be compared. @param ids sorted: two transactions note in one order */
 export function notePending(tx: Tx, ids: readonly CustomerId[]): void {
   if (ids.length === 0) return
   tx.write({
     name: 'duplicates-note',
     text: `INSERT INTO duplicate_pending (workspace_id, customer_id) SELECT $1, id FROM unnest($2::uuid[]) AS noted (id)
-           ON CONFLICT DO NOTHING`,
+           ON CONFLICT (workspace_id, customer_id) DO UPDATE SET changes = duplicate_pending.changes + 1`,
     values: [tx.workspaceId, columns.uuid(ids)],
   })
 }
 
-/** Takes notes, at most `limit`; those that another process holds are passed over. */
-export async function takePending(tx: Tx, limit: number): Promise<CustomerId[]> {
-  const rows = await tx.query<{ customer_id: string }>({
-    name: 'duplicates-take',
-    text: `DELETE FROM duplicate_pending WHERE workspace_id = $1 AND customer_id IN (
-             SELECT customer_id FROM duplicate_pending WHERE workspace_id = $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
-           RETURNING customer_id`,
+/** That somebody is to be compared, as it stood when it was read. */
+export interface Note {
+  readonly customerId: CustomerId
+  readonly changes: number
+}
+
+/** The first notes, at most `limit`. They are read, not locked: a turn that notes the same customer must not wait for a comparison. */
+export async function loadPending(tx: Tx, limit: number): Promise<Note[]> {
+  const rows = await tx.query<{ customer_id: string; changes: number }>({
+    name: 'duplicates-pending',
+    text: 'SELECT customer_id, changes FROM duplicate_pending WHERE workspace_id = $1 ORDER BY customer_id LIMIT $2',
     values: [tx.workspaceId, limit],
   })
-  return rows.map((row) => toId<CustomerId>(row.customer_id))
+  return rows.map((row) => ({ customerId: toId<CustomerId>(row.customer_id), changes: row.changes }))
+}
+
+/** Removes notes, but those to which something was added since they were read. */
+export async function removePending(tx: Tx, notes: readonly Note[]): Promise<void> {
+  await tx.query({
+    name: 'duplicates-noted',
+    text: `DELETE FROM duplicate_pending p USING unnest($2::uuid[], $3::int4[]) AS done (id, changes)
+           WHERE p.workspace_id = $1 AND p.customer_id = done.id AND p.changes = done.changes`,
+    values: [
+      tx.workspaceId,
+      columns.uuid(notes.map((note) => note.customerId)),
+      columns.int4(notes.map((note) => note.changes)),
+    ],
+  })
 }
 
 /** Workspaces in which somebody waits to be compared. */

@@ -70,3 +70,23 @@ async function count(workspaceId: WorkspaceId): Promise<number> {
   const rows = await db.database.transaction(workspaceId, (tx) => tx.query({ text: 'SELECT 1 FROM seen_message' }))
   return rows.length
 }
+
+test('a read that asks at once is answered in its workspace; what it asks later, or throws at once, is an error, and the connection goes on', async () => {
+  const workspaceId = await db.createWorkspace()
+  const ask = (tx: Tx) => tx.query<{ id: string }>({ text: 'SELECT current_workspace() AS id' })
+  const both = await db.database.readAtOnce(workspaceId, (tx) => Promise.all([ask(tx), ask(tx)]))
+  expect(both).toEqual([[{ id: workspaceId }], [{ id: workspaceId }]])
+  const late = db.database.readAtOnce(workspaceId, async (tx) => {
+    await ask(tx)
+    return ask(tx)
+  })
+  await expect(late).rejects.toThrow(/is over/)
+  const thrown = db.database.readAtOnce(workspaceId, () => {
+    throw new RangeError('at once')
+  })
+  await expect(thrown).rejects.toThrow('at once')
+  const wrong = db.database.readAtOnce(workspaceId, (tx) => tx.query({ text: 'SELECT 1 / 0' }))
+  await expect(wrong).rejects.toThrow(/division by zero/)
+  const { pool } = db.database
+  await expect.poll(() => pool.idleCount === pool.totalCount).toBe(true)
+})

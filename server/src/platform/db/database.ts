@@ -172,7 +172,8 @@ async function runReadAtOnce<T>(pool: pg.Pool, workspaceId: WorkspaceId, ask: (t
   const client = await checkOut(pool)
   const steps = newSteps()
   send(steps.written, command(client, beginRead(workspaceId)))
-  const asked = ask(makeTx(client, workspaceId, steps))
+  // Called inside an async function, so that what it throws at once is a rejection too, and the connection goes back.
+  const asked = (async () => ask(makeTx(client, workspaceId, steps)))()
   steps.isOver = true
   command(client, 'COMMIT').then(
     () => client.release(),

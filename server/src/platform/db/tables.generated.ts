@@ -124,6 +124,7 @@ export interface DuplicatePair {
 export interface DuplicatePending {
   workspace_id: string
   customer_id: string
+  changes: Generated<number>
 }
 
 export interface Event {
