@@ -1,8 +1,7 @@
-import { access, constants, readFile, writeFile } from 'node:fs/promises'
+import { access, constants, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportMapping } from '@hilo/contract'
-import { z } from 'zod'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import {
@@ -16,6 +15,7 @@ import {
 } from './cli-output.ts'
 import { fetchInput, isLink, type LinkInput } from './download/link-input.ts'
 import { ImportCancelled } from './errors.ts'
+import { readMappingFile } from './mapping-file.ts'
 import { note } from './plan/notes.ts'
 import { dryRun } from './run/dry-run.ts'
 import { type Input, type Inputs, listInputs } from './run/inputs.ts'
@@ -152,28 +152,12 @@ async function parseOptions(argv: readonly string[]): Promise<Options> {
   return {
     path: isLink(path) ? path : resolve(path),
     source: values.source,
-    mapping: values.mapping === undefined ? {} : await readMapping(values.mapping),
+    mapping: values.mapping === undefined ? {} : await readMappingFile(values.mapping, ImportMapping),
     saveMapping: values['save-mapping'],
     isDry: values['dry-run'] ?? false,
     workspace: values.workspace,
     data: values.data,
   }
-}
-
-async function readMapping(path: string): Promise<ImportMapping> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new InvalidInput(`the mapping ${path} cannot be read`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new InvalidInput(`the mapping ${path} is not JSON: ${error instanceof Error ? error.message : ''}`)
-  }
-  const parsed = ImportMapping.safeParse(value)
-  if (!parsed.success)
-    throw new InvalidInput(`the mapping ${path} is not understood:\n${z.prettifyError(parsed.error)}`)
-  return parsed.data
 }
 
 function chooseWorkspace({ workspaces }: OpenedHilo, slug: string | undefined): WorkspaceId {

@@ -4,6 +4,7 @@ export { IMPORT_HELP, type ImportCommandDeps, type OpenedHilo, runImportCommand 
 export { createDownload, type Download } from './download/download.ts'
 export { createDownloads } from './download/downloads.ts'
 export { ImportCancelled, UnreadableFile } from './errors.ts'
+export { readMappingFile } from './mapping-file.ts'
 export {
   type ExportTable,
   type OpenExport,

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readMappingFile } from '../../intake/imports/index.ts'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import { previewText, summaryLines } from './cli-output.ts'
 import { groupByLikeness } from './group-by-likeness.ts'
-import { readAuditMapping } from './mapping.ts'
+import { AuditMapping } from './mapping.ts'
 import { type Audit, measureLedger } from './measure.ts'
 import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
@@ -43,7 +44,7 @@ const REPEAT_DAYS = 7
 /** `./hilo audit`: reads, measures, writes. @returns the exit code: 0, or 1 if nothing could be read */
 export async function runAuditCommand(argv: readonly string[], deps: AuditCommandDeps): Promise<number> {
   const options = parseOptions(argv)
-  const mapping = options.mapping === undefined ? {} : await readAuditMapping(options.mapping)
+  const mapping = options.mapping === undefined ? {} : await readMappingFile(options.mapping, AuditMapping)
   const ledger = await readFolder(options.path, mapping, (progress) => deps.showStatus(progressLine(progress)))
   deps.showStatus('')
   if (ledger.files.length === 0) {

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { ImportMapping } from '@hilo/contract'
 import { z } from 'zod'
-import { InvalidInput } from '../../kernel/errors.ts'
 import { AUDIT_KINDS } from './schema.ts'
 
 /** What the mapping file may say of one file: all that an import's mapping may, and what the audit takes it for. */
@@ -14,7 +12,7 @@ const FileMapping = ImportMapping.omit({ kind: true, channel: true }).extend({
     .optional(),
 })
 
-const AuditMapping = z.strictObject({
+export const AuditMapping = z.strictObject({
   /** Keys are paths inside the folder; `*` stands for any text. */
   files: z.record(z.string(), FileMapping).optional(),
   country: z
@@ -36,25 +34,6 @@ const AuditMapping = z.strictObject({
 export type AuditMapping = z.infer<typeof AuditMapping>
 /** What it says of one file. */
 export type FileMapping = z.infer<typeof FileMapping>
-
-/**
- * Reads a mapping file.
- * @throws InvalidInput that says what is wrong with it
- */
-export async function readAuditMapping(path: string): Promise<AuditMapping> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new InvalidInput(`the mapping ${path} cannot be read`)
-  })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new InvalidInput(`the mapping ${path} is not JSON: ${error instanceof Error ? error.message : ''}`)
-  }
-  const parsed = AuditMapping.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new InvalidInput(`the mapping ${path} is not understood:\n${z.prettifyError(parsed.error)}`)
-}
 
 /** What the mapping says of a file: its own entry before those with `*`. */
 export function mappingOf(mapping: AuditMapping, name: string): FileMapping {
