@@ -213,7 +213,7 @@ describe('files as they come', () => {
     const said: string[] = []
     const deps = {
       say: (line: string) => said.push(line),
-      complain: said.push,
+      complain: (line: string) => said.push(line),
       showStatus: () => undefined,
       now: () => 0,
     }
@@ -232,7 +232,7 @@ describe('files as they come', () => {
     const empty = await mkdtemp(join(tmpdir(), 'hilo-audit-empty-'))
     const said: string[] = []
     const deps = {
-      say: said.push,
+      say: (line: string) => said.push(line),
       complain: (line: string) => said.push(line),
       showStatus: () => undefined,
       now: () => 0,
