@@ -28,7 +28,7 @@ export function proofWords(fields: Fields, t: Translate): string {
 }
 
 /** A purpose in the reader's language; the brand's own keep their name. */
-function purposeName(purpose: string, t: Translate): string {
+export function purposeName(purpose: string, t: Translate): string {
   if (purpose === 'marketing') return t('customer.purposeMarketing')
   if (purpose === 'transactional') return t('customer.purposeTransactional')
   return t('customer.purposeOther', { purpose })

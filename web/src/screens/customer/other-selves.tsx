@@ -3,10 +3,11 @@ import { GitMerge, UserX } from 'lucide-react'
 import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { identifierName } from '../../i18n/names.ts'
 import { Link } from '../../shell/link.tsx'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { kindName, sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
+import { sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
 type Self = CustomerData['possibleSelves'][number]
@@ -87,7 +88,7 @@ function Why({ self: { shared, reason, conflict } }: { self: Self }) {
       {conflict && (
         <p>
           {t('customer.conflictValues', {
-            kind: kindName(conflict.kind, t),
+            kind: identifierName(conflict.kind, t),
             here: list(conflict.kind, conflict.here),
             there: list(conflict.kind, conflict.there),
           })}

@@ -1,12 +1,11 @@
 import { type ImportFile, startImportDownload } from '@hilo/contract'
-import { Button, Field, Form, formatBytes, Input, useForm, useKit } from '@hilo/ui'
+import { Button, Field, Form, formatBytes, Input, ProgressBar, useForm, useKit } from '@hilo/ui'
 import { Link2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { toFailure } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { beginDownload, stopDownload, useDownload } from './api/imports.ts'
 import { problemText } from './logic/words.ts'
-import { ProgressBar } from './progress-bar.tsx'
 
 /** Takes the link of an export; the server fetches it, wherever the reader goes meanwhile. */
 export function LinkForm({ onTaken }: { onTaken: (file: ImportFile) => void }) {

@@ -1,5 +1,5 @@
 import { type ImportRun, readRejectedRows } from '@hilo/contract'
-import { Button, buttonClass, ErrorState, LoadingState, StatTile, useKit, useNotify } from '@hilo/ui'
+import { Button, buttonClass, ErrorState, LoadingState, ProgressBar, StatTile, useKit, useNotify } from '@hilo/ui'
 import { CircleCheck, CircleStop, Download } from 'lucide-react'
 import { addressOf } from '../../api/call.ts'
 import { codeOf, describeProblem } from '../../api/problem.ts'
@@ -9,7 +9,6 @@ import { Link } from '../../shell/link.tsx'
 import { isOpen, stopImport, useImportRun } from './api/imports.ts'
 import { StateBadge } from './history.tsx'
 import { noteText, problemText } from './logic/words.ts'
-import { ProgressBar } from './progress-bar.tsx'
 
 /** One import: how far it is, and what came of it. */
 export function Run({ importId }: { importId: string }) {

@@ -1,11 +1,10 @@
 import type { ImportFile } from '@hilo/contract'
-import { FileDrop, useNotify } from '@hilo/ui'
+import { FileDrop, ProgressBar, useNotify } from '@hilo/ui'
 import { useEffect, useRef, useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { uploadFile } from './api/imports.ts'
 import { LinkForm } from './link-form.tsx'
 import { refusalText } from './logic/words.ts'
-import { ProgressBar } from './progress-bar.tsx'
 
 const ACCEPT = '.csv,.tsv,.txt,.ndjson,.jsonl,.json,.mbox,.eml,.gz'
 
