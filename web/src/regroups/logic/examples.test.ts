@@ -1,0 +1,55 @@
+import type { RegroupCustomer, RegroupExample } from '@hilo/contract'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { callOf, unnamed, wholeOf } from './examples.ts'
+
+const aCustomer = (known: Partial<RegroupCustomer>): RegroupCustomer => ({
+  id: '0197a000-0000-7000-8000-000000000001',
+  name: null,
+  goesBy: null,
+  channels: [],
+  orders: 0,
+  spent: {},
+  ...known,
+})
+const anExample = (customers: RegroupCustomer[], count = customers.length): RegroupExample => ({
+  kind: 'merge',
+  customers,
+  count,
+  by: ['email'],
+})
+
+test('together they have the name of who bought most, every channel once, all orders and all money', () => {
+  const web = aCustomer({ goesBy: 'ana@correo.es', channels: ['web'], orders: 5, spent: { EUR: 5_000, USD: 100 } })
+  const till = aCustomer({ name: 'Ana Gil', channels: ['store', 'web'], orders: 2, spent: { EUR: 1_050 } })
+  expect(wholeOf(anExample([till, web]))).toEqual({
+    name: 'Ana Gil',
+    goesBy: 'ana@correo.es',
+    channels: ['web', 'store'],
+    orders: 7,
+    spent: { EUR: 6_050, USD: 100 },
+  })
+})
+
+test('no order and no money is lost or made up', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ orders: fc.nat(50), EUR: fc.integer({ min: -9_999, max: 99_999 }) }), { minLength: 1 }),
+      (people) => {
+        const whole = wholeOf(anExample(people.map(({ orders, EUR }) => aCustomer({ orders, spent: { EUR } }))))
+        expect(whole.orders).toBe(people.reduce((sum, { orders }) => sum + orders, 0))
+        expect(whole.spent.EUR).toBe(people.reduce((sum, { EUR }) => sum + EUR, 0))
+      },
+    ),
+  ))
+
+test('who is not named is counted', () => {
+  expect(unnamed(anExample([aCustomer({}), aCustomer({})], 12))).toBe(10)
+  expect(unnamed(anExample([aCustomer({})]))).toBe(0)
+})
+
+test('who has no name is called by what they go by', () => {
+  expect(callOf(aCustomer({ name: 'Ana', goesBy: 'ana@x.es' }))).toBe('Ana')
+  expect(callOf(aCustomer({ goesBy: '+34600000000' }))).toBe('+34600000000')
+  expect(callOf(aCustomer({}))).toBeNull()
+})

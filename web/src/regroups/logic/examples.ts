@@ -1,0 +1,39 @@
+import type { RegroupCustomer, RegroupExample } from '@hilo/contract'
+
+/** The one person that the customers of an example are together. */
+export interface Whole {
+  readonly name: string | null
+  readonly goesBy: string | null
+  readonly channels: readonly string[]
+  readonly orders: number
+  /** Minor units by ISO 4217 currency. */
+  readonly spent: Readonly<Record<string, number>>
+}
+
+/**
+ * What the customers of an example are as one: the name of whoever bought most and has one, every channel once, all orders, all money.
+ * Where more take part than are named, it is that of those named.
+ */
+export function wholeOf({ customers }: RegroupExample): Whole {
+  const best = customers.toSorted((a, b) => b.orders - a.orders)
+  const spent = new Map<string, number>()
+  for (const [currency, amountMinor] of customers.flatMap((each) => Object.entries(each.spent)))
+    spent.set(currency, (spent.get(currency) ?? 0) + amountMinor)
+  return {
+    name: best.find(({ name }) => name !== null)?.name ?? null,
+    goesBy: best.find(({ goesBy }) => goesBy !== null)?.goesBy ?? null,
+    channels: [...new Set(best.flatMap(({ channels }) => channels))],
+    orders: customers.reduce((sum, { orders }) => sum + orders, 0),
+    spent: Object.fromEntries(spent),
+  }
+}
+
+/** How many take part and are not named. */
+export function unnamed({ count, customers }: RegroupExample): number {
+  return Math.max(0, count - customers.length)
+}
+
+/** What somebody is called; null where nothing is known. */
+export function callOf({ name, goesBy }: Pick<RegroupCustomer, 'name' | 'goesBy'>): string | null {
+  return name ?? goesBy
+}

@@ -1,0 +1,37 @@
+import type { ChannelAccount } from '@hilo/contract'
+
+/** People whom two accounts share. */
+export interface Thread {
+  /** Both ids, the smaller one first. */
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly people: number
+  /** Both ends are linked: the people are one. Else they would be. */
+  readonly isTied: boolean
+}
+
+/** The threads of one isolated account that are drawn: more would be a cobweb. */
+const LOOSE_ENDS = 2
+
+/** Every pair of accounts that shares people, each once: all between linked ones, and those of an isolated one to whom it is nearest. */
+export function threadsBetween(accounts: readonly ChannelAccount[]): readonly Thread[] {
+  const known = new Map(accounts.map((account) => [account.sourceId, account]))
+  const isTied = (id: string) => {
+    const integration = known.get(id)?.integration
+    return integration === 'linked' || integration === 'isolating'
+  }
+  const threads = new Map<string, Thread>()
+  for (const { sourceId, overlaps } of accounts) {
+    const near = overlaps.filter((overlap) => overlap.people > 0 && known.has(overlap.sourceId))
+    const drawn = isTied(sourceId) ? near.filter((overlap) => isTied(overlap.sourceId)) : near.slice(0, LOOSE_ENDS)
+    for (const overlap of drawn) {
+      const [from, to] = [sourceId, overlap.sourceId].toSorted()
+      if (from === undefined || to === undefined || from === to) continue
+      const id = `${from}.${to}`
+      const people = Math.max(overlap.people, threads.get(id)?.people ?? 0)
+      threads.set(id, { id, from, to, people, isTied: isTied(from) && isTied(to) })
+    }
+  }
+  return [...threads.values()]
+}
