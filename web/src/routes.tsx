@@ -68,6 +68,20 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('./screens/channels/channels-screen.tsx'), 'ChannelsScreen'),
+})
+
+const channel = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/$sourceId',
+  // `look`: at what linking or isolating it would change.
+  validateSearch: z.object({ look: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./screens/channels/channel-screen.tsx'), 'ChannelScreen'),
+})
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
@@ -174,6 +188,8 @@ export const routeTree = root.addChildren([
     customers,
     customer,
     duplicates,
+    channels,
+    channel,
     sources,
     rejectedEvents,
     source,

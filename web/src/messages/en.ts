@@ -2,6 +2,7 @@
 import type { Translated } from '../i18n/message.ts'
 import { auditActions } from './en/audit-actions.ts'
 import { auditLog } from './en/audit-log.ts'
+import { channels } from './en/channels.ts'
 import { common } from './en/common.ts'
 import { customer } from './en/customer.ts'
 import { customers } from './en/customers.ts'
@@ -15,6 +16,7 @@ import { importProblems } from './en/import-problems.ts'
 import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
+import { regroups } from './en/regroups.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
@@ -25,6 +27,7 @@ import type { es } from './es.ts'
 export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[Screen]> } = {
   auditActions,
   auditLog,
+  channels,
   common,
   customer,
   customers,
@@ -38,6 +41,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   importProblems,
   kit,
   problem,
+  regroups,
   settings,
   shell,
   signIn,

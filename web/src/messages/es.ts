@@ -1,6 +1,7 @@
 /** Spanish, the source language: one file per screen. English must have the same keys; the compiler sees to it. */
 import { auditActions } from './es/audit-actions.ts'
 import { auditLog } from './es/audit-log.ts'
+import { channels } from './es/channels.ts'
 import { common } from './es/common.ts'
 import { customer } from './es/customer.ts'
 import { customers } from './es/customers.ts'
@@ -14,6 +15,7 @@ import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
 import { problem } from './es/problem.ts'
+import { regroups } from './es/regroups.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
@@ -23,6 +25,7 @@ import { views } from './es/views.ts'
 export const es = {
   auditActions,
   auditLog,
+  channels,
   common,
   customer,
   customers,
@@ -36,6 +39,7 @@ export const es = {
   importProblems,
   kit,
   problem,
+  regroups,
   settings,
   shell,
   signIn,

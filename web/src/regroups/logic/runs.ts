@@ -1,7 +1,7 @@
 import type { IdentityRules, RegroupRun } from '@hilo/contract'
 
 /** Whether a run still goes on. */
-export function isOpen(run: RegroupRun | null): run is RegroupRun {
+export function isOpen(run: RegroupRun | null): run is RegroupRun & { readonly state: 'running' } {
   return run?.state === 'running'
 }
 

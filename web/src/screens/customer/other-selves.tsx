@@ -3,11 +3,12 @@ import { GitMerge, UserX } from 'lucide-react'
 import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/names.ts'
+import { identifierName } from '../../i18n/identifier-names.ts'
+import { refusalWords } from '../../regroups/logic/words.ts'
 import { Link } from '../../shell/link.tsx'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
+import { sayIdentifier, shortValue } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
 type Self = CustomerData['possibleSelves'][number]
@@ -84,7 +85,7 @@ function Why({ self: { shared, reason, conflict } }: { self: Self }) {
           {t('customer.shares', { what: shared.map((identifier) => sayIdentifier(identifier, t)).join(', ') })}
         </p>
       )}
-      <p>{vetoReason(reason, t)}</p>
+      <p>{refusalWords(reason, t)}</p>
       {conflict && (
         <p>
           {t('customer.conflictValues', {

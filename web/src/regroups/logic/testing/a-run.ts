@@ -1,4 +1,4 @@
-import type { IdentityRules, RegroupRun } from '@hilo/contract'
+import type { Difference, IdentityRules, RegroupRun } from '@hilo/contract'
 
 /** A dry run of linking that goes on, with what a test says of it. */
 export function aRun(known: Partial<RegroupRun>): RegroupRun {
@@ -21,4 +21,13 @@ export function aRun(known: Partial<RegroupRun>): RegroupRun {
 /** Rules of identity, with what a test says of them. */
 export function someRules(known: Partial<IdentityRules>): IdentityRules {
   return { ownAddresses: [], ownDomains: [], peoplePerEmail: 5, peoplePerPhone: 5, ...known }
+}
+
+/** A difference that changes nothing, with what a test says of it. */
+export function aDifference(known: Partial<Difference>): Difference {
+  return {
+    ...{ customersBefore: 0, customersAfter: 0, merges: 0, splits: 0, people: 0, peopleElsewhere: 0, bestTouched: 0 },
+    ...{ by: [], refused: [], best: [], examples: [], contradictions: [], consent: [], alike: null },
+    ...known,
+  }
 }

@@ -1,7 +1,7 @@
 import type { Evidence, IdentifierKind } from '@hilo/contract'
 import type { z } from 'zod'
 import type { MessageKey, Translate } from '../../../i18n/i18n.tsx'
-import { identifierName } from '../../../i18n/names.ts'
+import { identifierName } from '../../../i18n/identifier-names.ts'
 
 type Kind = z.infer<typeof IdentifierKind>
 
@@ -27,24 +27,6 @@ export function evidenceWords(evidence: z.infer<typeof Evidence>, t: Translate):
 export function genericWords(generic: keyof typeof GENERIC, t: Translate): readonly [string, string] {
   const [word, hint] = GENERIC[generic]
   return [t(word), t(hint)]
-}
-
-/** Why two customers were not merged, by the rule that refused. */
-export function vetoReason(rule: string, t: Translate): string {
-  switch (rule) {
-    case 'limit':
-      return t('customer.reasonLimit')
-    case 'apart':
-      return t('customer.reasonApart')
-    case 'generic':
-      return t('customer.reasonGeneric')
-    case 'blocked':
-      return t('customer.reasonBlocked')
-    case 'contested':
-      return t('customer.reasonContested')
-    default:
-      return t('customer.reasonOther', { reason: rule })
-  }
 }
 
 /** What speaks against a merge. */

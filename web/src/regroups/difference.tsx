@@ -1,0 +1,100 @@
+import type { Difference, RegroupRun } from '@hilo/contract'
+import { BarList, useKit } from '@hilo/ui'
+import { useI18n } from '../i18n/i18n.tsx'
+import { identifierName } from '../i18n/identifier-names.ts'
+import { Link } from '../shell/link.tsx'
+import { Consent } from './consent.tsx'
+import { Contradictions } from './contradictions.tsx'
+import { Examples } from './examples.tsx'
+import { directionOf, isUnchanged } from './logic/direction.ts'
+import { refusalWords } from './logic/words.ts'
+import { DifferencePart } from './part.tsx'
+import { DifferenceTiles } from './tiles.tsx'
+
+type DifferenceProps = { difference: Difference; kind: RegroupRun['kind'] }
+
+/** What a run would change: how many, by what, who among the best, with examples, and what to mind. */
+export function DifferenceView({ difference, kind }: DifferenceProps) {
+  const { t } = useI18n()
+  const { best, examples, refused } = difference
+  return (
+    <div className="flex min-w-0 flex-col gap-8">
+      <DifferenceTiles difference={difference} kind={kind} />
+      {best.length > 0 && (
+        <DifferencePart title={t('regroups.best')} hint={t('regroups.bestHint')}>
+          <Examples examples={best} />
+        </DifferencePart>
+      )}
+      {(difference.by.length > 0 || refused.length > 0) && (
+        <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+          <Joined difference={difference} kind={kind} />
+          {refused.length > 0 && <Refused refused={refused} />}
+        </div>
+      )}
+      {examples.length > 0 && (
+        <DifferencePart title={t('regroups.examples')} hint={t('regroups.examplesHint')}>
+          <Examples examples={examples} />
+        </DifferencePart>
+      )}
+      <Contradictions contradictions={difference.contradictions} />
+      <Consent consent={difference.consent} isSplit={directionOf(kind) === 'apart'} />
+      {!isUnchanged(difference) && <Alike alike={difference.alike} />}
+    </div>
+  )
+}
+
+function Joined({ difference: { by }, kind }: DifferenceProps) {
+  const { t } = useI18n()
+  if (by.length === 0) return null
+  return (
+    <BarList
+      title={directionOf(kind) === 'apart' ? t('regroups.bySplit') : t('regroups.by')}
+      description={t('regroups.byHint')}
+      axis={t('regroups.identifier')}
+      unit={t('regroups.customers')}
+      bars={by.map(({ kind: identifier, customers }) => ({
+        id: identifier,
+        label: identifierName(identifier, t),
+        value: customers,
+        color: 'var(--color-accent)',
+      }))}
+    />
+  )
+}
+
+function Refused({ refused }: Pick<Difference, 'refused'>) {
+  const { t } = useI18n()
+  const { locale } = useKit()
+  const number = new Intl.NumberFormat(locale)
+  return (
+    <DifferencePart title={t('regroups.refused')} hint={t('regroups.refusedHint')}>
+      <ul className="divide-y divide-line border-y border-line text-sm">
+        {refused.map(({ rule, customers }) => (
+          <li key={rule} className="flex justify-between gap-4 py-2">
+            <span className="min-w-0">{refusalWords(rule, t)}</span>
+            <span className="tabular text-muted">{number.format(customers)}</span>
+          </li>
+        ))}
+      </ul>
+    </DifferencePart>
+  )
+}
+
+function Alike({ alike }: Pick<Difference, 'alike'>) {
+  const { t } = useI18n()
+  if (alike === null || alike.found === 0) return null
+  return (
+    <DifferencePart title={t('regroups.alike')}>
+      <p className="max-w-prose text-sm text-muted">
+        {t('regroups.alikeHint', { n: alike.found, sampled: alike.sampled })}{' '}
+        <Link
+          to="/duplicates"
+          search={{}}
+          className="rounded-xs font-medium text-accent-ink underline decoration-accent-ink/35 underline-offset-3 hover:decoration-accent-ink"
+        >
+          {t('regroups.toDuplicates')}
+        </Link>
+      </p>
+    </DifferencePart>
+  )
+}

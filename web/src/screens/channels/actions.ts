@@ -1,0 +1,52 @@
+import type { ChannelAccount } from '@hilo/contract'
+import { type Action, useActions } from '@hilo/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowDown, ArrowUp, Spool, Unlink2 } from 'lucide-react'
+import { useMemo, useRef } from 'react'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { wayFrom } from './logic/step.ts'
+
+/** What can be done with one account: look at what linking or isolating it would change. */
+export function useLookActions(account: ChannelAccount | null): readonly Action[] {
+  const { t } = useI18n()
+  const navigate = useNavigate()
+  const latest = useRef(account)
+  latest.current = account
+  const deed = account && wayFrom(account.integration).deed
+  const name = account?.name ?? ''
+  const actions = useMemo((): readonly Action[] => {
+    if (deed === null) return []
+    const look = () => {
+      const sourceId = latest.current?.sourceId
+      if (sourceId) void navigate({ to: '/channels/$sourceId', params: { sourceId }, search: { look: true } })
+    }
+    const common = { group: t('channels.title'), perform: look }
+    return deed === 'link'
+      ? [{ ...common, id: 'channels.link', label: t('channels.linkIt', { name }), icon: Spool, shortcut: 'l' }]
+      : [{ ...common, id: 'channels.unlink', label: t('channels.unlinkIt', { name }), icon: Unlink2, shortcut: 'u' }]
+  }, [t, navigate, deed, name])
+  useActions(actions)
+  return actions
+}
+
+/** The ways through the list. */
+export function useWalkActions(step: (steps: number) => void): void {
+  const { t } = useI18n()
+  const latest = useRef(step)
+  latest.current = step
+  useActions(
+    useMemo(() => {
+      const common = { group: t('channels.title'), isHidden: true }
+      return [
+        {
+          ...{ ...common, id: 'channels.next', label: t('channels.next'), icon: ArrowDown, shortcut: 'j' },
+          perform: () => latest.current(1),
+        },
+        {
+          ...{ ...common, id: 'channels.previous', label: t('channels.previous'), icon: ArrowUp, shortcut: 'k' },
+          perform: () => latest.current(-1),
+        },
+      ]
+    }, [t]),
+  )
+}
