@@ -4,7 +4,7 @@ import type { channels as source } from '../es/channels.ts'
 /** The channel accounts, isolated and linked. */
 export const channels: Translated<typeof source> = {
   title: 'Channels',
-  hint: 'Who shares customers with whom. Counted',
+  hint: 'Who shares customers with whom. Figures from',
   list: 'List of channels',
   back: 'Channels',
   next: 'Next channel',
@@ -30,7 +30,6 @@ export const channels: Translated<typeof source> = {
   picture: 'Who shares customers',
   pictureHint: 'Each thread is the people two channels have in common. Loose threads are those who would be joined.',
   pictureLeft: { one: 'And {n} more channel in the list.', other: 'And {n} more channels in the list.' },
-  oneThread: 'One thread per customer',
   column: 'Channel',
   state: 'State',
   people: 'People',

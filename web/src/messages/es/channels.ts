@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/message.ts'
 /** The channel accounts, isolated and linked. */
 export const channels = {
   title: 'Canales',
-  hint: 'Quién comparte clientes con quién. Cifras contadas',
+  hint: 'Quién comparte clientes con quién. Cifras de',
   list: 'Lista de canales',
   back: 'Canales',
   next: 'Canal siguiente',
@@ -29,7 +29,6 @@ export const channels = {
   picture: 'Quién comparte clientes',
   pictureHint: 'Cada hilo son las personas que dos canales tienen en común. Los hilos sueltos son las que se unirían.',
   pictureLeft: { one: 'Y {n} canal más en la lista.', other: 'Y {n} canales más en la lista.' },
-  oneThread: 'Un solo hilo por cliente',
   column: 'Canal',
   state: 'Estado',
   people: 'Personas',

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { shareDone } from '../../regroups/logic/runs.ts'
 import { Link } from '../../shell/link.tsx'
 import { IntegrationBadge } from './integration-badge.tsx'
+import { adviseOn } from './logic/advice.ts'
 import { groupAccounts } from './logic/standing.ts'
 import { openRun, wayFrom } from './logic/step.ts'
 import { sharedWords } from './logic/words.ts'
@@ -85,7 +86,9 @@ function Row({ account, isActive, onFocused }: RowProps) {
           <span
             className={cx(
               'tabular block truncate text-xs',
-              wayFrom(account.integration).deed === 'link' && account.shared > 0 ? 'text-accent-ink' : 'text-muted',
+              wayFrom(account.integration).deed === 'link' && adviseOn(account) === 'many'
+                ? 'text-accent-ink'
+                : 'text-muted',
             )}
           >
             {sharedWords(account, t)}

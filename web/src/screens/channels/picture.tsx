@@ -16,6 +16,7 @@ type PictureProps = {
 }
 
 const FIRST_WIDTH_PX = 640
+const CLOTH = '[--cloth:color-mix(in_oklab,var(--color-accent-soft)_62%,var(--color-surface))]'
 
 /** Who shares people with whom: threads tie the linked accounts, loose ends lead to the isolated ones. */
 export function Picture({ accounts, active, onActive }: PictureProps) {
@@ -30,7 +31,7 @@ export function Picture({ accounts, active, onActive }: PictureProps) {
       table={pictureTable(accounts, t, locale)}
     >
       {/* What the drawing says stands in the table, and the list leads to every account. */}
-      <div ref={box} aria-hidden className="relative w-full" style={{ height: laid.height }}>
+      <div ref={box} aria-hidden className={cx('relative w-full', CLOTH)} style={{ height: laid.height }}>
         <Threads picture={laid} width={width} active={active} />
         {laid.places.map((place) => (
           <Node
@@ -75,7 +76,7 @@ function Node({ place: { account, x, y, radius }, isDimmed, onActive }: NodeProp
         <Progress account={account} radius={radius} />
         <ChannelIcon channel={account.channel} className={radius > 22 ? 'size-5' : 'size-4'} />
       </span>
-      <span className="max-w-full rounded-xs bg-surface/80 px-1 leading-tight">
+      <span className={cx('max-w-full rounded-sm px-1 leading-tight', isTied ? 'bg-(--cloth)' : 'bg-surface')}>
         <span className="line-clamp-2 text-xs font-medium">{account.name}</span>
         <span className="tabular block text-2xs text-muted">{number.format(account.people)}</span>
       </span>

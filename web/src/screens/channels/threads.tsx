@@ -1,29 +1,17 @@
 import { cx, useKit } from '@hilo/ui'
-import { useI18n } from '../../i18n/i18n.tsx'
 import type { Line, Picture } from './logic/layout.ts'
 
 type ThreadsProps = { picture: Picture; width: number; active: string | null }
 
 /** The lines of the picture: the cloth that the linked ones make, the threads, and on the loose ends how many people would join. */
-export function Threads({ picture: { ring, lines, height }, width, active }: ThreadsProps) {
-  const { t } = useI18n()
+export function Threads({ picture: { cloth, lines, height }, width, active }: ThreadsProps) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const isLit = ({ from, to }: Line) => active !== null && (from === active || to === active)
-  const told = lines.filter((line) => isLit(line) || (active === null && !line.isTied && isFirstOf(lines, line)))
+  const told = lines.filter((line) => isLit(line) || (active === null && line.isChief))
   return (
     <svg role="presentation" width={width} height={height} className="absolute inset-0">
-      {ring && (
-        <>
-          <ellipse
-            {...{ cx: ring.x, cy: ring.y, rx: ring.rx + 58, ry: ring.ry + 58 }}
-            className="fill-accent-soft opacity-60"
-          />
-          <text x={ring.x} y={height - 6} textAnchor="middle" className="fill-muted text-2xs">
-            {t('channels.oneThread')}
-          </text>
-        </>
-      )}
+      {cloth && <ellipse {...{ cx: cloth.x, cy: cloth.y, rx: cloth.rx, ry: cloth.ry }} className="fill-(--cloth)" />}
       {lines.map((line) => (
         <path
           key={line.id}
@@ -56,10 +44,4 @@ export function Threads({ picture: { ring, lines, height }, width, active }: Thr
       ))}
     </svg>
   )
-}
-
-/** Of the loose ends of an account the first is told: the figures of all would cover the picture. */
-function isFirstOf(lines: readonly Line[], line: Line): boolean {
-  const others = lines.filter(({ isTied, from }) => !isTied && from === line.from)
-  return others.every(({ people }) => people <= line.people)
 }

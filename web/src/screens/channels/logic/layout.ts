@@ -25,11 +25,13 @@ export interface Picture {
   readonly height: number
   readonly places: readonly Place[]
   readonly lines: readonly Line[]
-  /** Where the ring of the linked ones is; null where there is none. */
-  readonly ring: { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number } | null
+  /** What lies under the linked ones and their names; null where there are none. */
+  readonly cloth: Ellipse | null
   /** Accounts for which there was no room: those with the fewest people. */
   readonly left: number
 }
+
+type Ellipse = { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number }
 
 const MOST_PLACES = 24
 /** From this width on the isolated ones stand beside the ring. */
@@ -37,6 +39,8 @@ const WIDE_PX = 520
 const RADIUS_PX = { wide: [17, 32], narrow: [15, 23] } as const
 /** Room for a name below a circle. */
 const LABEL_PX = 40
+/** From the middle of the outermost circles to the edge of the cloth: above, below and beside. */
+const EDGE_PX = { above: 48, below: 88, beside: 58 } as const
 const THREAD_PX = [1.25, 6] as const
 /** How far threads bend towards the middle of the ring, 0 to 1. */
 const BEND = 0.42
@@ -69,7 +73,7 @@ export function layOut(accounts: readonly ChannelAccount[], widthPx: number): Pi
     height: boxes.height,
     places,
     lines: linesOf(threads, places, middle),
-    ring,
+    cloth: ring && clothUnder(ring),
     left: accounts.length - shown.length,
   }
 }
@@ -84,12 +88,12 @@ function boxesFor(linked: number, isolated: number, width: number): { ring: Box 
     return { ring: null, apart: { ...whole, height }, height }
   }
   if (width >= WIDE_PX) {
-    const height = Math.max(380, 200 + linked * 26, rows * 112)
+    const height = Math.max(360, Math.min(520, Math.round(width * 0.58)), 200 + linked * 26, rows * 112)
     const beside = isolated > 0 ? Math.min(300, width * 0.36) : 0
     const ring = { ...whole, width: width - beside, height }
     return { ring, apart: { x: width - beside, y: 0, width: beside, height }, height }
   }
-  const ringHeight = Math.max(270, 170 + linked * 26)
+  const ringHeight = Math.max(300, 190 + linked * 26)
   const below = rows * 104
   return {
     ring: { ...whole, height: ringHeight },
@@ -98,17 +102,23 @@ function boxesFor(linked: number, isolated: number, width: number): { ring: Box 
   }
 }
 
-function ringIn(box: Box): NonNullable<Picture['ring']> {
+function ringIn(box: Box): Ellipse {
+  const ry = (box.height - EDGE_PX.above - EDGE_PX.below) / 2
   return {
     x: box.x + box.width / 2,
-    y: box.y + (box.height - LABEL_PX) / 2 + 6,
-    rx: Math.min(box.width / 2 - 64, 250),
-    ry: (box.height - LABEL_PX) / 2 - 44,
+    y: box.y + EDGE_PX.above + ry,
+    rx: Math.min(box.width / 2 - EDGE_PX.beside, 290),
+    ry,
   }
 }
 
+function clothUnder({ x, y, rx, ry }: Ellipse): Ellipse {
+  const lower = (EDGE_PX.below - EDGE_PX.above) / 2
+  return { x, y: y + lower, rx: rx + EDGE_PX.beside - 2, ry: ry + EDGE_PX.above + lower - 2 }
+}
+
 /** One alone stands in the middle, two opposite each other, from the left. */
-function onRing(ring: NonNullable<Picture['ring']>, at: number, count: number): Spot {
+function onRing(ring: Ellipse, at: number, count: number): Spot {
   if (count === 1) return ring
   const turn = Math.PI + (2 * Math.PI * at) / count + (count > 2 ? Math.PI / 2 : 0)
   return { x: ring.x + ring.rx * Math.cos(turn), y: ring.y + ring.ry * Math.sin(turn) }

@@ -11,7 +11,14 @@ test('two accounts that share people are one thread, however often they say so',
     anAccount(2, { overlaps: shares([1, 30]) }),
   ])
   expect(threads).toEqual([
-    { id: `${accountId(1)}.${accountId(2)}`, from: accountId(1), to: accountId(2), people: 30, isTied: true },
+    {
+      id: `${accountId(1)}.${accountId(2)}`,
+      from: accountId(1),
+      to: accountId(2),
+      people: 30,
+      isTied: true,
+      isChief: false,
+    },
   ])
 })
 
@@ -19,9 +26,9 @@ test('an isolated account has loose ends, to those whom it shares the most with'
   const overlaps = shares([2, 30], [3, 20], [4, 10])
   const isolated = anAccount(1, { integration: 'isolated', overlaps })
   const threads = threadsBetween([isolated, anAccount(2), anAccount(3), anAccount(4)])
-  expect(threads.map(({ to, isTied }) => [to, isTied])).toEqual([
-    [accountId(2), false],
-    [accountId(3), false],
+  expect(threads.map(({ to, isTied, isChief }) => [to, isTied, isChief])).toEqual([
+    [accountId(2), false, true],
+    [accountId(3), false, false],
   ])
 })
 

@@ -9,6 +9,8 @@ export interface Thread {
   readonly people: number
   /** Both ends are linked: the people are one. Else they would be. */
   readonly isTied: boolean
+  /** A loose end that leads to whom its account shares the most with. */
+  readonly isChief: boolean
 }
 
 /** The threads of one isolated account that are drawn: more would be a cobweb. */
@@ -25,12 +27,21 @@ export function threadsBetween(accounts: readonly ChannelAccount[]): readonly Th
   for (const { sourceId, overlaps } of accounts) {
     const near = overlaps.filter((overlap) => overlap.people > 0 && known.has(overlap.sourceId))
     const drawn = isTied(sourceId) ? near.filter((overlap) => isTied(overlap.sourceId)) : near.slice(0, LOOSE_ENDS)
-    for (const overlap of drawn) {
+    for (const [place, overlap] of drawn.entries()) {
       const [from, to] = [sourceId, overlap.sourceId].toSorted()
       if (from === undefined || to === undefined || from === to) continue
       const id = `${from}.${to}`
-      const people = Math.max(overlap.people, threads.get(id)?.people ?? 0)
-      threads.set(id, { id, from, to, people, isTied: isTied(from) && isTied(to) })
+      const before = threads.get(id)
+      const people = Math.max(overlap.people, before?.people ?? 0)
+      const tied = isTied(from) && isTied(to)
+      threads.set(id, {
+        id,
+        from,
+        to,
+        people,
+        isTied: tied,
+        isChief: !tied && (place === 0 || before?.isChief === true),
+      })
     }
   }
   return [...threads.values()]
