@@ -57,6 +57,8 @@ export const CustomerSummary = z
     /** Net spend by currency, minor units. */
     spend: z.record(z.string(), z.int()),
     lastSeenAt: Instant,
+    /** The isolated channel account that alone knows of them; null for everybody else. */
+    isolatedIn: Uuid.nullable(),
     /** Why it was found: the field and the text that matched; null in an unsearched list. */
     match: z.strictObject({ field: z.string(), text: z.string() }).nullable(),
   })
@@ -124,6 +126,8 @@ export const Customer = z
     /** The id that was asked for, when it has since become part of `id`. */
     askedId: Uuid.nullable(),
     name: z.string().nullable(),
+    /** The isolated channel account that alone knows of them; null for everybody else. */
+    isolatedIn: Uuid.nullable(),
     traits: z.record(z.string(), Trait),
     computed: Computed,
     identifiers: z.array(CustomerIdentifier),

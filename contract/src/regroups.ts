@@ -20,10 +20,10 @@ export const IdentityRules = z
     ownAddresses: z.array(z.string().trim().min(3).max(200)).max(200),
     /** E-mail domains of the brand itself. */
     ownDomains: z.array(z.string().trim().min(3).max(200)).max(50),
-    /** An e-mail of more people than this is nobody's. */
-    peoplePerEmail: z.int().min(1).max(20),
+    /** An e-mail of more people than this is nobody's. Fewer than the ten that one customer may have. */
+    peoplePerEmail: z.int().min(1).max(9),
     /** A telephone of more people than this is nobody's. */
-    peoplePerPhone: z.int().min(1).max(20),
+    peoplePerPhone: z.int().min(1).max(9),
   })
   .meta({ id: 'IdentityRules' })
 export type IdentityRules = z.infer<typeof IdentityRules>

@@ -177,7 +177,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   if (config.roles !== 'api') {
     const workers = await startWorkers({
       ...parts,
-      jobs: [mail.job],
+      jobs: [mail.job, ...capabilities.jobs],
       timers: [oldSecretEnd(parts.vault)],
       chores: [leftoversChore, imports.chore],
     })

@@ -12,6 +12,7 @@ import { createIdentityLoader } from './customers/identity/index.ts'
 import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
+import { regroupJob, regroupRoutes } from './customers/regroups/index.ts'
 import { searchRoutes } from './customers/search/index.ts'
 import { loadArrivals } from './customers/timeline/index.ts'
 import { viewRoutes } from './customers/views/index.ts'
@@ -35,7 +36,7 @@ import { isJsonObject, type Json } from './kernel/json.ts'
 import type { Database, Tx } from './platform/db/index.ts'
 import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
-import { loadFailedJobs } from './platform/jobs/index.ts'
+import { loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
 import type { Vault } from './platform/secrets/index.ts'
 import { loadWorkspace, recordAudit } from './workspace/index.ts'
@@ -59,6 +60,7 @@ export interface Capabilities {
   readonly turn: Turn
   readonly routes: RouteHandlers
   readonly doors: readonly ((app: FastifyInstance) => void)[]
+  readonly jobs: readonly RunnableJob[]
   /** Begins to compare customers; a worker's part. */
   readonly startComparer: (onError: (error: unknown) => void) => Comparer
   stop(): Promise<void>
@@ -98,10 +100,17 @@ type OpenTurn = ReturnType<typeof openTurn>
 /** Opens the turn and builds every capability on it. */
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
   const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
+  const regroup = openRegroups(deps, opened)
   return {
     turn: opened.turn,
-    routes: [...intakeRoutes(deps, opened), ...customerRoutes(deps, opened), listArrivals(deps.database)],
+    routes: [
+      ...intakeRoutes(deps, opened),
+      ...customerRoutes(deps, opened),
+      ...regroupRoutes({ database: deps.database, clock: deps.clock, job: regroup }),
+      listArrivals(deps.database),
+    ],
     doors: openDoors(deps, opened),
+    jobs: [regroup],
     startComparer: (onError) => openComparer(deps, opened, onError),
     stop: () => opened.turn.stop(),
   }
@@ -145,6 +154,12 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
       ],
     }),
   ]
+}
+
+/** Decides anew who is who, for channels that are linked or isolated and for new rules, in the background. */
+function openRegroups({ clock }: CapabilityDeps, { loadIdentity }: OpenTurn): ReturnType<typeof regroupJob> {
+  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  return regroupJob({ decide, loadIdentity, announce })
 }
 
 /** Compares customers whose records changed with others, in the background. */

@@ -44,6 +44,7 @@ export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
     'identity',
     'matching',
     'duplicates',
+    'regroups',
     'search',
     'overview',
     'record',

@@ -39,12 +39,15 @@ export function idsOf(run: string, people: People, fragment: number): Ids {
   return place === 0 ? { anonymousId } : { anonymousId, userId: `${run}-u${customer}` }
 }
 
-/** Reads ids as the turn does. */
-export function createIdReader(): (ids: Ids) => Signed {
+/** Reads ids as the turn does when the source brings them. */
+export function createIdReader(sourceId: string): (ids: Ids) => Signed {
   const read = createClaimReader('ES')
   return ({ anonymousId, userId }) =>
-    read([
-      ...(userId === undefined ? [] : [{ kind: 'user_id', value: userId, evidence: 'record' } as const]),
-      { kind: 'anonymous_id', value: anonymousId, evidence: 'record' },
-    ])
+    read(
+      [
+        ...(userId === undefined ? [] : [{ kind: 'user_id', value: userId, evidence: 'record' } as const]),
+        { kind: 'anonymous_id', value: anonymousId, evidence: 'record' },
+      ],
+      sourceId,
+    )
 }

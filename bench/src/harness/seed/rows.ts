@@ -48,7 +48,7 @@ export interface TableRows {
 /** Fragments with their identifiers and memberships, and the decisions by which all but the first joined their customers. */
 export function peopleTables(seed: SeedContext): TableRows[] {
   const { workspaceId, sourceId, run, people, fragmentIds, span } = seed
-  const read = createIdReader()
+  const read = createIdReader(sourceId)
   const signed = fragmentIds.map((_, index) => read(idsOf(run, people, index)))
   const random = createRandom(13)
   const each = (toLines: (index: number, id: string) => string) => ({

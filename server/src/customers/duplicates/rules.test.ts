@@ -4,7 +4,7 @@ import { clashOf } from './rules.ts'
 
 const claim = (kind: Claim['kind'], value: string, scope = ''): Claim => ({
   ...{ kind, value, scope, evidence: 'record' },
-  key: `${kind}:${scope}:${value}`,
+  ...{ key: `${kind}:${scope}:${value}`, heldAs: `${kind}:${scope}:${value}` },
 })
 
 test.each<[string, Claim[], Claim[], Claim['kind'][]]>([

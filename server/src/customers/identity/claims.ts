@@ -11,6 +11,9 @@ export interface Signed {
   readonly signature: string
 }
 
+/** Reads raw identifiers that were seen together, by which source: '' where only the claims are wanted. */
+export type ClaimReader = (raw: readonly RawIdentifier[], sourceId?: string) => Signed
+
 /** Sets of identifiers remembered; most events bring a set that was seen a moment ago. More would only be copied by each collection. */
 const REMEMBERED = 2_000
 /** Numbers of these countries are written in several ways by WhatsApp: they find candidates, never prove. */
@@ -21,14 +24,14 @@ const AMBIGUOUS_WA = /^(?:52|54|55)/
  * event is stored, and links nobody.
  * @param country ISO 3166 alpha-2 of the workspace
  */
-export function createClaimReader(country: string): (raw: readonly RawIdentifier[]) => Signed {
+export function createClaimReader(country: string): ClaimReader {
   const remembered = new Map<string, Signed>()
-  return (raw) => {
-    const name = nameOf(raw)
+  return (raw, sourceId = '') => {
+    const name = `${sourceId}\0${nameOf(raw)}`
     const known = remembered.get(name)
     if (known) return known
     const claims = canonicalClaims(raw.flatMap((identifier) => readClaims(identifier, country)))
-    const signed = { claims, signature: signatureOf(claims) }
+    const signed = { claims, signature: signatureOf(sourceId, claims) }
     if (remembered.size >= REMEMBERED) remembered.clear()
     remembered.set(name, signed)
     return signed

@@ -1,12 +1,13 @@
 /** Identity: to which customer does this event, message or order belong, and why? */
 
+export { type Anew, moveCustomers, planAnew, regroupCustomers, type Supposed, setIsolated } from './anew.ts'
 export { createClaimReader, type Signed } from './claims.ts'
 export { type Explained, explainCustomer, loadDoubtful } from './doubts.ts'
 export { DEFAULT_POLICY } from './kinds.ts'
 export { normaliseDocument } from './normalise/document.ts'
 export { normaliseEmail } from './normalise/email.ts'
 export { normalisePhone, phoneVariants } from './normalise/phone.ts'
-export { createIdentityLoader, type WorkspaceIdentity } from './policy.ts'
+export { CACHE_MS as POLICY_LAG_MS, createIdentityLoader, policyOf, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
 export { isBlocked } from './rules/values.ts'
 export type { Claim, IdentifierKind, Veto } from './schema.ts'
@@ -31,3 +32,15 @@ export {
   loadRecognised,
   type PlacedFragment,
 } from './store/fragments.ts'
+export {
+  countBySource,
+  countCustomersIn,
+  countFragments,
+  countKindsBySource,
+  countOverlaps,
+  loadCustomerIds,
+  loadCustomersIn,
+  loadFragmentIds,
+  loadIsolated,
+  loadRealms,
+} from './store/realms.ts'

@@ -1,7 +1,8 @@
+import { IdentityRules } from '@hilo/contract'
 import { z } from 'zod'
-import type { IncomingEvent } from '../../intake/turn/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { createClaimReader, type Signed } from './claims.ts'
+import { DEFAULT_IDENTITY_RULES } from '../../workspace/index.ts'
+import { type ClaimReader, createClaimReader } from './claims.ts'
 import { DEFAULT_KIND_RULES, type IdentityPolicy } from './kinds.ts'
 import { normaliseIdentifier } from './normalise/identifier.ts'
 import { identifierKey } from './rules/signature.ts'
@@ -9,21 +10,19 @@ import { identifierKey } from './rules/signature.ts'
 /** What identity reads of a workspace's settings; the rest is none of its business. */
 const IdentitySettings = z.object({
   country: z.string().length(2).catch('ES'),
-  /** Telephone numbers and e-mail addresses of the brand itself. */
-  ownAddresses: z.array(z.string()).catch([]),
-  ownDomains: z.array(z.string()).catch([]),
+  identityRules: IdentityRules.catch(DEFAULT_IDENTITY_RULES),
 })
 
 /** The rules of one workspace, and the reader that goes with them. */
 export interface WorkspaceIdentity {
   readonly policy: IdentityPolicy
-  readonly readClaims: (identifiers: IncomingEvent['identifiers']) => Signed
+  readonly readClaims: ClaimReader
   /** The identifier key of an address; null if it is none. */
   readonly addressKey: (kind: 'email' | 'phone', address: string) => string | null
 }
 
 /** How long settings are believed: within this time a change reaches every process. */
-const CACHE_MS = 2_000
+export const CACHE_MS = 2_000
 
 /** Loads a workspace's rules, remembering them for a moment. */
 export function createIdentityLoader(
@@ -42,20 +41,28 @@ export function createIdentityLoader(
   }
 }
 
-function build(settings: z.infer<typeof IdentitySettings>): WorkspaceIdentity {
-  const country = settings.country.toUpperCase()
+/** What the owner's rules mean for who is who. @param country ISO 3166 alpha-2, for numbers without a prefix */
+export function policyOf(rules: IdentityRules, country: string): IdentityPolicy {
   const ownKeys = new Set<string>()
-  for (const address of settings.ownAddresses) {
+  for (const address of rules.ownAddresses) {
     for (const kind of ['email', 'phone'] as const) {
       const read = normaliseIdentifier(kind, address, { country })
       if ('identifier' in read) ownKeys.add(identifierKey(read.identifier))
     }
   }
-  const policy = {
-    kinds: DEFAULT_KIND_RULES,
-    ownKeys,
-    ownDomains: new Set(settings.ownDomains.map((domain) => domain.trim().toLowerCase())),
+  const { email, phone, wa_id } = DEFAULT_KIND_RULES
+  const kinds = {
+    ...DEFAULT_KIND_RULES,
+    email: { ...email, peoplePerValue: rules.peoplePerEmail },
+    phone: { ...phone, peoplePerValue: rules.peoplePerPhone },
+    wa_id: { ...wa_id, peoplePerValue: rules.peoplePerPhone },
   }
+  return { kinds, ownKeys, ownDomains: new Set(rules.ownDomains.map((domain) => domain.trim().toLowerCase())) }
+}
+
+function build(settings: z.infer<typeof IdentitySettings>): WorkspaceIdentity {
+  const country = settings.country.toUpperCase()
+  const policy = policyOf(settings.identityRules, country)
   const addressKey = (kind: 'email' | 'phone', address: string): string | null => {
     const read = normaliseIdentifier(kind, address, { country })
     return 'identifier' in read ? identifierKey(read.identifier) : null

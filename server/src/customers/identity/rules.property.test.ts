@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type SourceId, toId } from '../../kernel/ids.ts'
 import { DEFAULT_KIND_RULES, DEFAULT_POLICY, type IdentityPolicy } from './kinds.ts'
 import { readFragment } from './rules/fragment-notation.ts'
 import { closedComponent, type FragmentIndex } from './rules/oracle/closed-component.ts'
 import { groupByOracle } from './rules/oracle/oracle.ts'
+import { moveToRealm } from './rules/signature.ts'
 import { genericLevel, isBlocked } from './rules/values.ts'
 import { groupFragments } from './rules.ts'
 import type { Constraint, Fragment, Group } from './schema.ts'
@@ -70,7 +72,7 @@ describe('who is who', { timeout: 60_000 }, () => {
   test('does not depend on the order of fragments or decisions: groups, links and vetoes are the same', () => {
     fc.assert(
       fc.property(world, ({ fragments, constraints, shuffled }) => {
-        const turned = shuffled.map(({ id, claims }) => ({ id, claims: claims.toReversed() }))
+        const turned = shuffled.map(({ claims, ...rest }) => ({ ...rest, claims: claims.toReversed() }))
         expect(groupFragments(turned, constraints.toReversed(), POLICY)).toEqual(
           groupFragments(fragments, constraints, POLICY),
         )
@@ -104,6 +106,27 @@ describe('who is who', { timeout: 60_000 }, () => {
         ]
         expect(together).toEqual(
           apart.sort((left, right) => ((left.fragmentIds[0] ?? '') < (right.fragmentIds[0] ?? '') ? -1 : 1)),
+        )
+      }),
+      RUNS,
+    )
+  })
+
+  test('in several realms is who is who of each realm: nothing reaches across, not even a must-link', () => {
+    fc.assert(
+      fc.property(world, fc.infiniteStream(fc.boolean()), ({ fragments, constraints }, apart) => {
+        const placed = fragments.map((fragment) => (apart.next().value ? inRealm(fragment) : fragment))
+        const realms = Map.groupBy(placed, (fragment) => fragment.realm)
+        const realmOf = new Map(placed.map((fragment) => [fragment.id, fragment.realm]))
+        const each = [...realms].flatMap(([realm, members]) => {
+          const within = constraints.filter(
+            ({ fragmentId, otherFragmentId }) =>
+              realmOf.get(fragmentId) === realm && realmOf.get(otherFragmentId) === realm,
+          )
+          return membersOf(groupFragments(members, within, POLICY))
+        })
+        expect(membersOf(groupFragments(placed, constraints, POLICY))).toEqual(
+          each.sort((left, right) => ((left[0] ?? '') < (right[0] ?? '') ? -1 : 1)),
         )
       }),
       RUNS,
@@ -204,6 +227,12 @@ function recordsOf(groups: readonly Group[]): string[] {
 }
 
 /** The same shapes under other names, ids and numbers of decision. */
+/** The same fragment, of a source that is isolated. */
+function inRealm(fragment: Fragment): Fragment {
+  const realm = toId<SourceId>('019a0000-0000-7000-8000-0000000000aa')
+  return { ...fragment, realm, claims: moveToRealm(fragment.claims, realm) }
+}
+
 function moved(there: { fragments: readonly Fragment[]; constraints: readonly Constraint[] }) {
   const other = (id: string) => readFragment(`A=${id}`).id
   const claims = (fragment: Fragment) =>
@@ -211,9 +240,10 @@ function moved(there: { fragments: readonly Fragment[]; constraints: readonly Co
       ...claim,
       value: `z${claim.value}`,
       key: `${claim.kind}:${claim.scope}:z${claim.value}`,
+      heldAs: `${claim.kind}:${claim.scope}:z${claim.value}`,
     }))
   return {
-    fragments: there.fragments.map((fragment) => ({ id: other(fragment.id), claims: claims(fragment) })),
+    fragments: there.fragments.map((fragment) => ({ ...fragment, id: other(fragment.id), claims: claims(fragment) })),
     constraints: there.constraints.map((each) => ({
       ...each,
       seq: each.seq + 100,

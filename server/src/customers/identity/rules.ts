@@ -17,7 +17,7 @@ const NONE: ReadonlyMap<string, GenericLevel> = new Map()
  * Groups fragments into customers.
  * @param fragments one or several whole components: with a fragment, all that it reaches through values that may link, and decisions
  * @param constraints the decisions about any of the fragments
- * @param knownGeneric values that are generic by fragments that are not passed here, as `genericLevel` said of all their holders
+ * @param knownGeneric values (as they are held in their realm) that are generic by fragments that are not passed here, as `genericLevel` said of all their holders
  * @returns groups ordered by their first fragment; every fragment is in exactly one
  */
 export function groupFragments(

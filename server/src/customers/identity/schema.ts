@@ -7,8 +7,9 @@
  *   two fragments. Everything that is known about a person hangs on a fragment for ever.
  * - A **group** is a set of fragments that are one customer. Groups are derived, by a pure function of the fragments and the
  *   staff's decisions (**constraints**), so every merge can be undone and the order of arrival cannot matter.
+ * - A **realm** is what groups never reach across: all sources that are linked are one, each isolated source is one of its own.
  */
-import type { FragmentId } from '../../kernel/ids.ts'
+import type { FragmentId, SourceId } from '../../kernel/ids.ts'
 
 /** What sort of name an identifier is. */
 export type IdentifierKind =
@@ -37,20 +38,26 @@ export interface Identifier {
   readonly scope: string
 }
 
+/** The isolated source whose people stand apart; null: the realm of all that are linked. */
+export type Realm = SourceId | null
+
 /** An identifier as one fragment knows it. `key` is `identifierKey` of it. */
 export interface Claim extends Identifier {
   readonly key: string
+  /** The name under which others find it: the key, in its realm. Who shares it may be one customer. */
+  readonly heldAs: string
   readonly evidence: Evidence
 }
 
-/** Claims that were seen together. Immutable: other claims, or other evidence, are another fragment. */
+/** Claims that one source has seen together. Immutable, but for the realm in which it counts: other claims, or other evidence, are another fragment. */
 export interface Fragment {
   readonly id: FragmentId
   readonly claims: readonly Claim[]
+  readonly realm: Realm
 }
 
 /**
- * What a member of staff decided about two fragments. Where two decisions about the same pair differ, the higher `seq` counts.
+ * What a member of staff decided about two fragments. Across realms a decision rests until they are linked. Where two decisions about the same pair differ, the higher `seq` counts.
  * With `cannot_link`, `fragmentId` is the side put apart: names that both sides share stay with `otherFragmentId`. Two of them that
  * say it of either side stand together: then those names point to neither.
  */

@@ -23,6 +23,7 @@ import {
   loadHolders,
   lockStructure,
 } from './store/fragments.ts'
+import { loadRealms } from './store/realms.ts'
 
 /** What decisions by people stand on. */
 export interface DecideDeps {
@@ -61,6 +62,9 @@ export async function mergeCustomers(
   const one = await resolveCustomerId(tx, order.customerId)
   const other = await resolveCustomerId(tx, order.with)
   if (one === other) throw new InvalidInput('these two are one customer already')
+  const realms = await loadRealms(tx, [one, other])
+  if (realms.get(one) !== realms.get(other))
+    throw new Conflict('one of these two is of an isolated channel, whose people stand apart: link the channel first')
   const [older, younger] = one < other ? [one, other] : [other, one]
   const decisionId = newId(deps.clock())
   // A customer's id is the id of its oldest fragment: the two stand for their customers.
@@ -196,12 +200,12 @@ export async function eraseIdentity(
   const ids = fragments.map((fragment) => fragment.id)
   const erased = new Set(ids)
   const claims = [
-    ...new Map(fragments.flatMap(({ claims }) => claims.map((claim) => [claim.key, claim] as const))).values(),
+    ...new Map(fragments.flatMap(({ claims }) => claims.map((claim) => [claim.heldAs, claim] as const))).values(),
   ]
   const limits = claims.map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1)
   const holders = await loadHolders(
     tx,
-    claims.map((claim) => claim.key),
+    claims.map((claim) => claim.heldAs),
     limits,
   )
   const neighbours = new Set([...holders.values()].flat().flatMap(({ id }) => (erased.has(id) ? [] : [id])))
@@ -216,7 +220,7 @@ export async function eraseIdentity(
 const MAX_ERASED = 50_000
 
 /** Decides anew who the seeds are, from what is stored, and brings all that is derived along. The caller holds the structure lock. */
-async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
+export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
   const { policy } = await deps.loadIdentity(tx)
   const component = await gatherComponent(tx, [], await loadFragments(tx, seeds), policy)
   const plan = planRegroup(component, policy)

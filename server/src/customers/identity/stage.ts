@@ -6,7 +6,7 @@ import {
   TurnRestart,
   turnSlot,
 } from '../../intake/turn/index.ts'
-import { type CustomerId, type EventId, type FragmentId, newId, toId } from '../../kernel/ids.ts'
+import { type CustomerId, type EventId, type FragmentId, newId, type SourceId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { lockCustomerRows, lockedCustomers, regroupRows } from '../profiles/index.ts'
 import { readAllEvents } from '../timeline/index.ts'
@@ -14,6 +14,7 @@ import type { Signed } from './claims.ts'
 import { askHolders, gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, logRegroup, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { moveToRealm } from './rules/signature.ts'
 import {
   insertFragments,
   loadEpoch,
@@ -21,6 +22,7 @@ import {
   lockStructure,
   type NewFragment,
   type Place,
+  type Places,
 } from './store/fragments.ts'
 
 /** What the stage needs from the workspace and from owners of derived data. */
@@ -37,8 +39,7 @@ interface SignedEvent {
 /** What was asked ahead: each event's claims, and whose they are as far as anybody knows. Not locked yet. */
 const lookedUp = turnSlot<{
   readonly signed: ReadonlyMap<EventId, Signed>
-  readonly epoch: number
-  readonly places: ReadonlyMap<string, Place>
+  readonly found: Places
 }>('lookedUp')
 
 /**
@@ -49,19 +50,21 @@ const lookedUp = turnSlot<{
  */
 export function resolveCustomers(deps: IdentityDeps): Stage {
   const resolve: Stage = async (tx, batch) => {
-    const { signed, epoch, places: all } = lookedUp.take(batch)
+    const { signed, found } = lookedUp.take(batch)
     const events = batch.arrived.map((event) => ({ event, signed: signedOf(event, signed) }))
     const signatures = new Set(events.map((one) => one.signed.signature))
-    const places = new Map([...all].filter(([signature]) => signatures.has(signature)))
-    if (places.size < signatures.size) await settleNewcomers(tx, deps, batch, events, places)
-    else await settleKnown(tx, batch, places, epoch)
+    const places = new Map([...found.places].filter(([signature]) => signatures.has(signature)))
+    if (places.size < signatures.size) await settleNewcomers(tx, deps, batch, events, { ...found, places })
+    else await settleKnown(tx, batch, places, found.epoch)
     return { ...batch, placed: events.map((one) => placeEvent(one.event, one.signed, places)) }
   }
   const ahead: Stage['ahead'] = async (tx, batch) => {
     const { readClaims } = await deps.loadIdentity(tx)
-    const signed = new Map(batch.arrived.map(({ id, incoming }) => [id, readClaims(incoming.identifiers)]))
+    const signed = new Map(
+      batch.arrived.map(({ id, incoming }) => [id, readClaims(incoming.identifiers, incoming.sourceId)]),
+    )
     const signatures = new Set([...signed.values()].map(({ signature }) => signature))
-    lookedUp.set(batch, { signed, ...(await loadPlaces(tx, [...signatures])) })
+    lookedUp.set(batch, { signed, found: await loadPlaces(tx, [...signatures]) })
   }
   return Object.assign(resolve, { ahead })
 }
@@ -84,24 +87,26 @@ async function settleKnown(tx: Tx, batch: Batch, places: ReadonlyMap<string, Pla
 
 /**
  * Groups the fragments that nobody has stored yet, and carries out what follows; fills `places`. Under the structure lock nobody else
- * merges or splits, so what is looked up once it is held stays true.
+ * merges or splits, isolates or links, so what is looked up once it is held stays true.
+ * @throws TurnRestart when a source was isolated or linked since the look ahead
  */
 async function settleNewcomers(
   tx: Tx,
   deps: IdentityDeps,
   batch: Batch,
   events: readonly SignedEvent[],
-  places: Map<string, Place>,
+  { places, isolated }: Places,
 ): Promise<void> {
   const { policy } = await deps.loadIdentity(tx)
   const signatures = [...new Set(events.map(({ signed }) => signed.signature))]
-  const unplaced = freshFragments(batch, events, places)
+  const unplaced = freshFragments(batch, events, places, new Set(isolated))
   // One round trip: what stands behind the lock is answered once it is held.
   const [, standing, holders] = await Promise.all([
     lockStructure(tx),
     loadPlaces(tx, signatures),
     askHolders(tx, unplaced, policy),
   ])
+  if (standing.isolated.join() !== isolated.join()) throw new TurnRestart('a channel was isolated or linked meanwhile')
   for (const [signature, place] of standing.places) places.set(signature, place)
   const fresh = unplaced.filter(({ signature }) => !places.has(signature))
   const plan = planRegroup(await gatherComponent(tx, fresh, [], policy, holders), policy)
@@ -126,18 +131,23 @@ async function settleNewcomers(
 }
 
 /** A fragment for every set of identifiers that has none, by the first event that brings it. */
-function freshFragments(batch: Batch, events: readonly SignedEvent[], places: ReadonlyMap<string, Place>) {
+function freshFragments(
+  batch: Batch,
+  events: readonly SignedEvent[],
+  places: ReadonlyMap<string, Place>,
+  isolated: ReadonlySet<SourceId>,
+) {
   const firsts = new Map<string, SignedEvent>()
   for (const one of events) {
     const { signature } = one.signed
     if (!places.has(signature) && !firsts.has(signature)) firsts.set(signature, one)
   }
-  return [...firsts].map(([signature, { event, signed }]) => ({
-    id: newId<FragmentId>(batch.now),
-    signature,
-    sourceId: event.incoming.sourceId,
-    claims: signed.claims,
-  }))
+  return [...firsts].map(([signature, { event, signed }]) => {
+    const { sourceId } = event.incoming
+    const realm = isolated.has(sourceId) ? sourceId : null
+    const claims = realm === null ? signed.claims : moveToRealm(signed.claims, realm)
+    return { id: newId<FragmentId>(batch.now), signature, sourceId, realm, claims }
+  })
 }
 
 function customerIn(plan: RegroupPlan, id: FragmentId): CustomerId {

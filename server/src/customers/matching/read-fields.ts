@@ -122,7 +122,7 @@ function readOpaque(kind: IdentifierKind, text: string): string {
 }
 
 function isNobodys(kind: IdentifierKind, value: string): boolean {
-  return isBlocked({ kind, value, scope: '', key: '', evidence: 'record' }, DEFAULT_POLICY)
+  return isBlocked({ kind, value, scope: '', key: '' }, DEFAULT_POLICY)
 }
 
 /** The street without its sort and its number; the number from the street's text where it has no field of its own. */

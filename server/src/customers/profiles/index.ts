@@ -18,6 +18,7 @@ export {
   countCombinations,
   deleteCustomers,
   type ListFilter,
+  loadBest,
   loadCustomerPage,
   loadCustomers,
 } from './store.ts'

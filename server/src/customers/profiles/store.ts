@@ -39,6 +39,26 @@ export async function loadCustomers(tx: Tx, ids: readonly CustomerId[]): Promise
   return toStates(rows)
 }
 
+/** The customers who have spent most in a currency (ISO 4217), net of refunds. A scan of all who have bought. */
+export async function loadBest(
+  tx: Tx,
+  currency: string,
+  limit: number,
+): Promise<{ id: CustomerId; spentMinor: number }[]> {
+  const rows = await tx.query<{ id: string; spent: number }>({
+    text: `SELECT id, spent FROM customer
+           CROSS JOIN LATERAL (
+             SELECT coalesce((computed -> 'older' -> $2 ->> 'net')::int8, 0) + coalesce((
+               SELECT sum(CASE WHEN (sold ->> 't')::int8 > 0 AND (sold ->> 'x')::int8 = 0 THEN (sold ->> 'a')::int8 ELSE 0 END
+                 - (sold ->> 'r')::int8)
+               FROM jsonb_each(computed -> 'orders') AS each (number, sold) WHERE sold ->> 'c' = $2), 0)::int8 AS spent) AS net
+           WHERE workspace_id = $1 AND computed -> 'orders' <> '{}'::jsonb AND spent > 0
+           ORDER BY spent DESC, id LIMIT $3`,
+    values: [tx.workspaceId, currency, limit],
+  })
+  return rows.map(({ id, spent }) => ({ id: toId<CustomerId>(id), spentMinor: spent }))
+}
+
 /** What a list of customers may be narrowed by. */
 export interface ListFilter {
   readonly channel: string | null

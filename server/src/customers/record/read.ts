@@ -33,6 +33,7 @@ export async function readCustomerRecord(tx: Tx, deps: DecideDeps, askedId: stri
     id: customerId,
     askedId: askedId === customerId ? null : askedId,
     name: displayName(state),
+    isolatedIn: fragments[0]?.realm ?? null,
     traits: await toTraits(tx, state, customerId),
     computed: toComputedWire(state),
     identifiers,

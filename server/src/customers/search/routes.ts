@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { type Claim, type DecideDeps, loadClaimsOf, loadDoubtful, loadRecognised } from '../identity/index.ts'
+import {
+  type Claim,
+  type DecideDeps,
+  loadClaimsOf,
+  loadDoubtful,
+  loadRealms,
+  loadRecognised,
+} from '../identity/index.ts'
 import {
   type CustomerState,
   displayName,
@@ -163,10 +170,14 @@ async function summarise(tx: Tx, rows: readonly Row[]): Promise<Summary[]> {
           tx,
           unreached.map(({ id }) => id),
         )
-  return rows.map((row) => toSummary(row, claims.get(row.id) ?? []))
+  const realms = await loadRealms(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...toSummary(row, claims.get(row.id) ?? []), isolatedIn: realms.get(row.id) ?? null }))
 }
 
-function toSummary({ id, state, match }: Row, claims: readonly Claim[]): Summary {
+function toSummary({ id, state, match }: Row, claims: readonly Claim[]): Omit<Summary, 'isolatedIn'> {
   const { events, orders, spend, channels, lastSeenAt } = toComputedWire(state)
   const claimed = (...kinds: Claim['kind'][]) => claims.find(({ kind }) => kinds.includes(kind))?.value ?? null
   const name = displayName(state)

@@ -202,6 +202,7 @@ export interface IdentityConstraint {
 export interface IdentityEpoch {
   workspace_id: string
   epoch: Big
+  isolated: Generated<string[]>
 }
 
 export interface ImportDownload {
@@ -292,6 +293,7 @@ export interface Membership {
   workspace_id: string
   fragment_id: string
   customer_id: string
+  realm: string | null
 }
 
 export interface NameWord {
@@ -323,6 +325,22 @@ export interface RealtimeMessage {
 export interface RealtimeSequence {
   workspace_id: string
   last_seq: Big
+}
+
+export interface RegroupRun {
+  workspace_id: string
+  id: string
+  kind: string
+  source_id: string | null
+  rules: JsonColumn | null
+  state: string
+  done: Generated<Big>
+  total: Generated<Big>
+  cursor: string | null
+  difference: JsonColumn | null
+  actor: string
+  started_at: Instant
+  ended_at: Instant | null
 }
 
 export interface RejectedEvent {
@@ -487,6 +505,7 @@ export interface Tables {
   pending_fact: PendingFact
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
+  regroup_run: RegroupRun
   rejected_event: RejectedEvent
   secret: Secret
   seen_message: SeenMessage

@@ -1,4 +1,4 @@
-import type { Settings } from '@hilo/contract'
+import type { IdentityRules, Settings } from '@hilo/contract'
 import { NotFound } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
@@ -8,6 +8,8 @@ import { StoredSettings } from './schema.ts'
 export interface Workspace extends Settings {
   readonly id: WorkspaceId
   readonly slug: string
+  /** Set by a run that decides anew who is who, not with the other settings. */
+  readonly identityRules: IdentityRules
 }
 
 /** The workspace of this transaction. */

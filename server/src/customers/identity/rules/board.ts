@@ -47,6 +47,8 @@ export interface Hold {
 /** A value on the board. */
 export interface Value {
   readonly key: string
+  /** The key in its realm: what holders share. */
+  readonly heldAs: string
   readonly kind: IdentifierKind
   readonly rule: KindRule
   readonly slot: Slot | null
@@ -128,7 +130,7 @@ export function setBoard(
     return node
   })
   for (const value of values.values()) {
-    value.generic = value.blocked ? null : (knownGeneric.get(value.key) ?? learnGeneric(value, policy))
+    value.generic = value.blocked ? null : (knownGeneric.get(value.heldAs) ?? learnGeneric(value, policy))
   }
   for (const node of nodes) settle(node)
   const all = [...values.values()]
@@ -165,13 +167,14 @@ function hold(
   slots: Map<string, Slot>,
   policy: IdentityPolicy,
 ): void {
-  let value = values.get(claim.key)
+  let value = values.get(claim.heldAs)
   if (value === undefined) {
     const rule = policy.kinds[claim.kind]
     const slot = Number.isFinite(rule.perCustomer) ? slotOf(claim, rule, slots) : null
     const blocked = isBlocked(claim, policy)
-    value = { key: claim.key, kind: claim.kind, rule, slot, blocked, holders: [], generic: null, mark: 0 }
-    values.set(claim.key, value)
+    const { key, heldAs, kind } = claim
+    value = { key, heldAs, kind, rule, slot, blocked, holders: [], generic: null, mark: 0 }
+    values.set(claim.heldAs, value)
   }
   const held = { node, value, evidence: claim.evidence }
   value.holders.push(held)

@@ -1,6 +1,6 @@
 /** What staff decided about fragments: first of all, and above all other rules. */
 import type { Constraint } from '../schema.ts'
-import type { Board } from './board.ts'
+import type { Board, Node } from './board.ts'
 import { areApart, merge } from './unite.ts'
 
 /**
@@ -13,12 +13,12 @@ export function applyDecisions(board: Board, constraints: readonly Constraint[])
   for (const { kind, fragmentId, otherFragmentId } of standing) {
     const node = board.nodeOf.get(fragmentId)
     const other = board.nodeOf.get(otherFragmentId)
-    if (kind === 'cannot_link' && node && other && node !== other) board.aparts.push({ node, other })
+    if (kind === 'cannot_link' && node && other && mayMeet(node, other)) board.aparts.push({ node, other })
   }
   for (const { kind, fragmentId, otherFragmentId, seq } of standing) {
     const node = board.nodeOf.get(fragmentId)
     const other = board.nodeOf.get(otherFragmentId)
-    if (kind !== 'must_link' || !node || !other || node === other) continue
+    if (kind !== 'must_link' || !node || !other || !mayMeet(node, other)) continue
     const parties = [node.party, other.party]
     const nodes = [node, other]
     if (node.party !== other.party && areApart(board, parties)) {
@@ -28,6 +28,11 @@ export function applyDecisions(board: Board, constraints: readonly Constraint[])
     if (node.party !== other.party) merge(parties)
     board.made.push({ level: 'decision', value: null, evidence: 'verified', seq, nodes })
   }
+}
+
+/** Across realms a decision rests: it counts again once they are linked. */
+function mayMeet(node: Node, other: Node): boolean {
+  return node !== other && node.fragment.realm === other.fragment.realm
 }
 
 /** The decisions that stand, newest first. About a pair the last word counts; that two are apart may be said of both. */

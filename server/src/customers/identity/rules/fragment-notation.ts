@@ -30,7 +30,7 @@ export function readClaim(text: string): Claim {
 /** The fragment written as 'A1? U1? E1'; its id is its signature. */
 export function readFragment(text: string): Fragment {
   const claims = canonicalClaims(text.split(' ').map(readClaim))
-  return { id: toId<FragmentId>(signatureOf(claims)), claims }
+  return { id: toId<FragmentId>(signatureOf('', claims)), claims, realm: null }
 }
 
 /** Decisions written as 'A1 + U1' (must link) or 'A1 | U1' (cannot link, the left side put apart), the oldest first. */

@@ -1,7 +1,7 @@
 /** Keys and signatures: the names under which identifiers and fragments are stored. */
 import { hash } from 'node:crypto'
 import { KIND_RANK } from '../kinds.ts'
-import type { Claim, Evidence, Identifier } from '../schema.ts'
+import type { Claim, Evidence, Identifier, Realm } from '../schema.ts'
 
 const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { claimed: 0, record: 1, verified: 2 }
 
@@ -12,10 +12,30 @@ export function identifierKey(identifier: Identifier): string {
   return `${kind}:${scope.replaceAll('%', '%25').replaceAll(':', '%3A')}:${value}`
 }
 
-/** A claim of `identifier`, with its key. */
-export function claimOf(identifier: Identifier, evidence: Evidence): Claim {
+/** Stands between a key and its realm; no normalised value holds a control character. */
+const REALM_MARK = '\u0001'
+
+/** A claim of `identifier`, with its key and the name under which it is held in `realm`. */
+export function claimOf(identifier: Identifier, evidence: Evidence, realm: Realm = null): Claim {
   const { kind, value, scope } = identifier
-  return { kind, value, scope, evidence, key: identifierKey(identifier) }
+  const key = identifierKey(identifier)
+  return { kind, value, scope, evidence, key, heldAs: heldIn(realm, key) }
+}
+
+/** The name under which a key is held in a realm. */
+export function heldIn(realm: Realm, key: string): string {
+  return realm === null ? key : `${key}${REALM_MARK}${realm}`
+}
+
+/** The claims as they are held in a realm. */
+export function moveToRealm(claims: readonly Claim[], realm: Realm): readonly Claim[] {
+  return claims.map((claim) => ({ ...claim, heldAs: heldIn(realm, claim.key) }))
+}
+
+/** The key in a name under which it is held. */
+export function keyHeld(heldAs: string): string {
+  const at = heldAs.indexOf(REALM_MARK)
+  return at < 0 ? heldAs : heldAs.slice(0, at)
 }
 
 /** Whether `evidence` is the brand's own word or better. */
@@ -38,11 +58,12 @@ export function canonicalClaims(claims: readonly Claim[]): readonly Claim[] {
 }
 
 /**
- * The signature of a set of claims: the same for every order and repetition of the same claims, shaped as a UUID (version 8 of
- * RFC 9562: 122 bits of SHA-256), so that it fits a `uuid` column.
+ * The signature of a set of claims as one source has seen them: the same for every order and repetition of the same claims, shaped as a
+ * UUID (version 8 of RFC 9562: 122 bits of SHA-256), so that it fits a `uuid` column.
+ * @param sourceId the source, lower case
  */
-export function signatureOf(claims: readonly Claim[]): string {
-  let text = ''
+export function signatureOf(sourceId: string, claims: readonly Claim[]): string {
+  let text = `${sourceId}\u0000`
   for (const claim of canonicalClaims(claims)) text += `${claim.evidence}\u0000${claim.key}\u0000`
   const digest = hash('sha256', text, 'hex')
   const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) & 3)

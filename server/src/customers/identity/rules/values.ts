@@ -22,7 +22,7 @@ const PLACEHOLDER_DOMAIN =
 export const UNREADABLE = 'unreadable'
 
 /** Whether the claimed value is nobody's name: a placeholder, or the brand's own. Such a value never links and never counts. */
-export function isBlocked(claim: Claim, policy: IdentityPolicy): boolean {
+export function isBlocked(claim: Omit<Claim, 'heldAs' | 'evidence'>, policy: IdentityPolicy): boolean {
   if (claim.scope === UNREADABLE || (policy.ownKeys.size > 0 && policy.ownKeys.has(claim.key))) return true
   switch (claim.kind) {
     case 'email':

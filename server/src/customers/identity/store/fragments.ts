@@ -1,7 +1,7 @@
 import { type CustomerId, type FragmentId, type SourceId, toId } from '../../../kernel/ids.ts'
 import { columns, type Tx } from '../../../platform/db/index.ts'
-import { claimOf } from '../rules/signature.ts'
-import type { Claim, Evidence, Fragment, IdentifierKind } from '../schema.ts'
+import { claimOf, keyHeld } from '../rules/signature.ts'
+import type { Claim, Evidence, Fragment, IdentifierKind, Realm } from '../schema.ts'
 
 /** A fragment that is stored, and whose it is now. */
 export interface PlacedFragment extends Fragment {
@@ -31,23 +31,37 @@ interface FragmentRow {
   id: string
   source_id: string
   customer_id: string
+  realm: string | null
   claims: StoredClaim[]
+}
+
+/** Where signatures lead, and what the look was made on. */
+export interface Places {
+  /** See `loadEpoch`. */
+  readonly epoch: number
+  /** Sources that are isolated. */
+  readonly isolated: readonly SourceId[]
+  readonly places: Map<string, Place>
 }
 
 /** [kind, value, scope, evidence]: a fragment is read far more often than it is looked at. */
 type StoredClaim = [IdentifierKind, string, string, Evidence]
 
-const FRAGMENT = 'f.id, f.source_id, f.claims, m.customer_id'
+const FRAGMENT = 'f.id, f.source_id, f.claims, m.customer_id, m.realm'
 const FRAGMENT_JOIN = 'fragment f JOIN membership m ON m.workspace_id = f.workspace_id AND m.fragment_id = f.id'
 
 /** The fragments of known signatures, whose they are, and the epoch of that look. Unlocked: check after locking the customers. */
-export async function loadPlaces(
-  tx: Tx,
-  signatures: readonly string[],
-): Promise<{ epoch: number; places: Map<string, Place> }> {
-  const rows = await tx.query<{ epoch: number; signature: string | null; id: string; customer_id: string }>({
+export async function loadPlaces(tx: Tx, signatures: readonly string[]): Promise<Places> {
+  const rows = await tx.query<{
+    epoch: number | null
+    isolated: string[] | null
+    signature: string | null
+    id: string
+    customer_id: string
+  }>({
     name: 'identity-places',
-    text: `SELECT now.epoch, place.* FROM (SELECT coalesce(max(epoch), 0) AS epoch FROM identity_epoch WHERE workspace_id = $1) AS now
+    text: `SELECT now.epoch, now.isolated, place.*
+           FROM (VALUES (1)) AS one LEFT JOIN (SELECT epoch, isolated FROM identity_epoch WHERE workspace_id = $1) AS now ON true
            LEFT JOIN (SELECT f.signature, f.id, m.customer_id FROM ${FRAGMENT_JOIN}
              WHERE f.workspace_id = $1 AND f.signature = ANY ($2::uuid[])) AS place ON true`,
     values: [tx.workspaceId, columns.uuid(signatures)],
@@ -56,7 +70,8 @@ export async function loadPlaces(
   for (const { signature, id, customer_id: customerId } of rows) {
     if (signature !== null) places.set(signature, { fragmentId: toId(id), customerId: toId(customerId) })
   }
-  return { epoch: rows[0]?.epoch ?? 0, places }
+  const [first] = rows
+  return { epoch: first?.epoch ?? 0, isolated: (first?.isolated ?? []).map((id) => toId<SourceId>(id)), places }
 }
 
 /** Only one transaction of a workspace changes who is who at a time: it sees a standing graph. Held until the commit. */
@@ -88,7 +103,7 @@ export async function bumpEpoch(tx: Tx): Promise<void> {
 }
 
 /**
- * The fragments that hold each key, the brand's own first, then by age, at most `limits[i]` of the i-th key.
+ * The fragments that hold each name (a key in its realm), the brand's own first, then by age, at most `limits[i]` of the i-th name.
  * Each LIMIT 1 keeps the planner from hashing whole tables: it cannot know how few fragments a key has. Measured while
  * seeding 15,000 events: 13.7 s of 17 s of database time were this query when it joined, and the share grew with the tables.
  */
@@ -132,18 +147,23 @@ export async function loadFragmentsOf(tx: Tx, customerId: CustomerId, limit: num
   return rows.map(toFragment)
 }
 
+/** The fragments of several customers, oldest first, at most `limit` of each. */
+export async function loadFragmentsOfAll(tx: Tx, ids: readonly CustomerId[], limit: number): Promise<PlacedFragment[]> {
+  const rows = await tx.query<FragmentRow>({
+    name: 'identity-fragments-of-all',
+    text: `SELECT f.id, f.source_id, f.claims, wanted.id AS customer_id, held.realm FROM unnest($2::uuid[]) AS wanted (id)
+           CROSS JOIN LATERAL (SELECT fragment_id, realm FROM membership
+             WHERE workspace_id = $1 AND customer_id = wanted.id ORDER BY fragment_id LIMIT $3) AS held
+           JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id ORDER BY f.id`,
+    values: [tx.workspaceId, columns.uuid(ids), limit],
+  })
+  return rows.map(toFragment)
+}
+
 /** The identifiers that customers go by, each once, from at most `MAX_TOLD` fragments of each. */
 export async function loadClaimsOf(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, Claim[]>> {
-  const rows = await tx.query<FragmentRow>({
-    name: 'identity-claims-of',
-    text: `SELECT f.id, f.source_id, f.claims, wanted.id AS customer_id FROM unnest($2::uuid[]) AS wanted (id)
-           CROSS JOIN LATERAL (SELECT fragment_id FROM membership
-             WHERE workspace_id = $1 AND customer_id = wanted.id ORDER BY fragment_id LIMIT $3) AS held
-           JOIN fragment f ON f.workspace_id = $1 AND f.id = held.fragment_id`,
-    values: [tx.workspaceId, columns.uuid(ids), MAX_TOLD],
-  })
   const claims = new Map<CustomerId, Map<string, Claim>>()
-  for (const fragment of rows.map(toFragment)) {
+  for (const fragment of await loadFragmentsOfAll(tx, ids, MAX_TOLD)) {
     const known = claims.get(fragment.customerId) ?? new Map<string, Claim>()
     claims.set(fragment.customerId, known)
     for (const claim of fragment.claims) if (!known.has(claim.key)) known.set(claim.key, claim)
@@ -190,7 +210,7 @@ export async function loadKeysFrom(
            WHERE i.workspace_id = $1 AND i.key >= $2 AND i.key < $3 ORDER BY i.key, i.claimed, i.fragment_id LIMIT $4`,
     values: [tx.workspaceId, from, end, limit],
   })
-  return rows.map((row) => ({ key: row.key, customerId: toId<CustomerId>(row.customer_id) }))
+  return rows.map((row) => ({ key: keyHeld(row.key), customerId: toId<CustomerId>(row.customer_id) }))
 }
 
 /** Which of these customers have a name that is more than a browser or a device. */
@@ -210,7 +230,7 @@ export async function loadRecognised(tx: Tx, ids: readonly CustomerId[]): Promis
 export async function insertFragments(tx: Tx, fragments: readonly NewFragment[]): Promise<void> {
   if (fragments.length === 0) return
   const held = fragments.flatMap(({ id, claims }) =>
-    claims.map(({ key, evidence }) => ({ id, key, claimed: evidence === 'claimed' })),
+    claims.map(({ heldAs, evidence }) => ({ id, heldAs, claimed: evidence === 'claimed' })),
   )
   tx.write({
     name: 'identity-insert',
@@ -218,8 +238,8 @@ export async function insertFragments(tx: Tx, fragments: readonly NewFragment[])
              INSERT INTO fragment (workspace_id, id, signature, source_id, claims)
              SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::jsonb[])),
            new_membership AS (
-             INSERT INTO membership (workspace_id, fragment_id, customer_id)
-             SELECT $1, * FROM unnest($2::uuid[], $6::uuid[]))
+             INSERT INTO membership (workspace_id, fragment_id, customer_id, realm)
+             SELECT $1, * FROM unnest($2::uuid[], $6::uuid[], $10::uuid[]))
            INSERT INTO identifier (workspace_id, key, claimed, fragment_id)
            SELECT $1, * FROM unnest($7::text[], $8::boolean[], $9::uuid[])`,
     values: [
@@ -229,9 +249,10 @@ export async function insertFragments(tx: Tx, fragments: readonly NewFragment[])
       columns.uuid(fragments.map((fragment) => fragment.sourceId)),
       columns.jsonb(fragments.map((fragment) => JSON.stringify(fragment.claims.map(toStored)))),
       columns.uuid(fragments.map((fragment) => fragment.customerId)),
-      columns.text(held.map(({ key }) => key)),
+      columns.text(held.map(({ heldAs }) => heldAs)),
       columns.bool(held.map(({ claimed }) => claimed)),
       columns.uuid(held.map(({ id }) => id)),
+      columns.uuid(fragments.map((fragment) => fragment.realm)),
     ],
   })
 }
@@ -253,7 +274,7 @@ export async function moveMemberships(tx: Tx, moves: readonly Move[]): Promise<v
 
 /** Erases fragments for good: they and their identifiers, memberships and constraints. */
 export async function deleteFragments(tx: Tx, fragments: readonly Fragment[]): Promise<void> {
-  const held = fragments.flatMap(({ id, claims }) => claims.map(({ key }) => ({ id, key })))
+  const held = fragments.flatMap(({ id, claims }) => claims.map(({ heldAs }) => ({ id, heldAs })))
   await tx.query({
     text: `WITH gone_identifier AS (DELETE FROM identifier USING unnest($3::text[], $4::uuid[]) AS held (key, fragment)
              WHERE identifier.workspace_id = $1 AND identifier.key = held.key AND identifier.fragment_id = held.fragment),
@@ -264,7 +285,7 @@ export async function deleteFragments(tx: Tx, fragments: readonly Fragment[]): P
     values: [
       tx.workspaceId,
       columns.uuid(fragments.map(({ id }) => id)),
-      columns.text(held.map(({ key }) => key)),
+      columns.text(held.map(({ heldAs }) => heldAs)),
       columns.uuid(held.map(({ id }) => id)),
     ],
   })
@@ -282,11 +303,13 @@ export async function countRecognised(tx: Tx): Promise<number> {
 }
 
 function toFragment(row: FragmentRow): PlacedFragment {
+  const realm: Realm = row.realm === null ? null : toId(row.realm)
   return {
     id: toId(row.id),
     sourceId: toId(row.source_id),
     customerId: toId(row.customer_id),
-    claims: row.claims.map(([kind, value, scope, evidence]) => claimOf({ kind, value, scope }, evidence)),
+    realm,
+    claims: row.claims.map(([kind, value, scope, evidence]) => claimOf({ kind, value, scope }, evidence, realm)),
   }
 }
 

@@ -1,0 +1,95 @@
+/** Many decided anew: a source's fragments change realm, or the rules have changed. First as it would be, then carried out. */
+import type { CustomerId, FragmentId, SourceId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { gatherComponent } from './component.ts'
+import type { IdentityPolicy } from './kinds.ts'
+import { logRegroup, planRegroup, type RegroupPlan } from './regroup.ts'
+import type { Realm } from './schema.ts'
+import { type DecideDeps, MAX_FRAGMENTS, regroupAround } from './service.ts'
+import { loadFragmentsOfAll, loadHolders, lockStructure, type PlacedFragment } from './store/fragments.ts'
+import { moveToRealm, saveIsolated } from './store/realms.ts'
+import { STORED, type View, viewWith } from './view.ts'
+
+/** Who would be who, and who is. */
+export interface Anew {
+  readonly plan: RegroupPlan
+  /** All fragments of the components that were looked at, in the realm that is supposed, with their present customers. */
+  readonly fragments: ReadonlyMap<FragmentId, PlacedFragment>
+}
+
+/** What is supposed: that a source counts in another realm, or nothing but the rules that are passed along. */
+export type Supposed = { readonly sourceId: SourceId; readonly realm: Realm } | null
+
+/** Who the fragments of these customers would be by `policy`; changes nothing and locks nothing. */
+export async function planAnew(
+  tx: Tx,
+  ids: readonly CustomerId[],
+  policy: IdentityPolicy,
+  supposed: Supposed = null,
+): Promise<Anew> {
+  const view: View = supposed ? viewWith(supposed.sourceId, supposed.realm) : STORED
+  const stored = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
+  const seeds = await view.loadFragments(
+    tx,
+    stored.map((fragment) => fragment.id),
+  )
+  const component = await gatherComponent(tx, [], seeds, policy, new Map(), view)
+  return { plan: planRegroup(component, policy), fragments: component.stored }
+}
+
+/** Says that a source is isolated, or linked: holds at once for what is new of it. What is stored follows by `moveCustomers`. */
+export async function setIsolated(tx: Tx, sourceId: SourceId, isIsolated: boolean): Promise<void> {
+  await lockStructure(tx)
+  await saveIsolated(tx, sourceId, isIsolated)
+}
+
+/**
+ * Moves what a source knows of customers into another realm, and decides anew who everybody is whom that concerns. Safe to run twice: what
+ * has moved is left as it is.
+ */
+export async function moveCustomers(
+  tx: Tx,
+  deps: DecideDeps,
+  ids: readonly CustomerId[],
+  { sourceId, realm }: { readonly sourceId: SourceId; readonly realm: Realm },
+): Promise<RegroupPlan> {
+  await lockStructure(tx)
+  const { policy } = await deps.loadIdentity(tx)
+  const fragments = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
+  const moving = fragments.filter((fragment) => fragment.sourceId === sourceId && fragment.realm !== realm)
+  const left = await leftBehind(tx, moving, policy)
+  await moveToRealm(tx, moving, realm)
+  return regroupAndLog(tx, deps, [...new Set([...fragments, ...left].map(({ id }) => id))])
+}
+
+/** Decides anew who these customers are, by the rules that hold now. Nothing is locked or written where nobody changes. */
+export async function regroupCustomers(tx: Tx, deps: DecideDeps, ids: readonly CustomerId[]): Promise<RegroupPlan> {
+  const { policy } = await deps.loadIdentity(tx)
+  const { plan } = await planAnew(tx, ids, policy)
+  if (plan.moves.length === 0) return plan
+  await lockStructure(tx)
+  const fragments = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
+  return regroupAndLog(
+    tx,
+    deps,
+    fragments.map(({ id }) => id),
+  )
+}
+
+/** Whoever shares a name with those that go: without them it may prove more, or less. */
+async function leftBehind(
+  tx: Tx,
+  moving: readonly PlacedFragment[],
+  policy: IdentityPolicy,
+): Promise<readonly PlacedFragment[]> {
+  const claims = new Map(moving.flatMap((fragment) => fragment.claims.map((claim) => [claim.heldAs, claim] as const)))
+  if (claims.size === 0) return []
+  const limits = [...claims.values()].map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1)
+  return [...(await loadHolders(tx, [...claims.keys()], limits)).values()].flat()
+}
+
+async function regroupAndLog(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
+  const plan = await regroupAround(tx, deps, seeds)
+  await logRegroup(tx, plan, new Set(), deps.clock())
+  return plan
+}

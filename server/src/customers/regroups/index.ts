@@ -1,0 +1,3 @@
+/** Regroups: who is who, decided anew for many; how channels are linked and isolated, and how identity's rules change. */
+export { regroupRoutes } from './routes.ts'
+export { type RunDeps, regroupJob } from './run.ts'

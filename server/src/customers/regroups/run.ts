@@ -1,0 +1,171 @@
+/** The work of a run, page by page, each in a transaction of its own. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { WorkspaceId } from '../../kernel/ids.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
+import { defineJob } from '../../platform/jobs/index.ts'
+import { publish } from '../../platform/realtime/index.ts'
+import { type DecideDeps, moveCustomers, POLICY_LAG_MS, type RegroupPlan, regroupCustomers } from '../identity/index.ts'
+import { closePreview, openPreview, type Preview, type PreviewDeps, previewPage } from './preview.ts'
+import { newTally, toDifference } from './rules.ts'
+import type { Run, StoredDifference } from './schema.ts'
+import { countSteps, nextStep, type Step } from './steps.ts'
+import { endRun, findRun, saveProgress } from './store.ts'
+
+/** What runs stand on. */
+export interface RunDeps extends PreviewDeps {
+  readonly decide: DecideDeps
+  /** Tells open screens that customers changed. */
+  readonly announce: (tx: Tx, customerIds: readonly string[]) => void
+}
+
+/** Between two pages it rests as long as a page took: what arrives goes first. */
+const MAX_REST_MS = 500
+/** Progress of a preview is told at this pace; what changes something tells each page. */
+const TELL_MS = 300
+
+/**
+ * The job of a run. Safe to run twice: a preview starts from the beginning, and what changes something goes on where its cursor stands;
+ * a page done twice finds nothing to do.
+ */
+export function regroupJob(deps: RunDeps) {
+  return defineJob({
+    name: 'regroups.run',
+    schema: z.string(),
+    run: async (runId, { workspaceId, database, signal, isLastAttempt }) => {
+      const run = await database.read(workspaceId, (tx) => findRun(tx, runId))
+      if (run?.state !== 'running') return
+      try {
+        if (run.kind === 'link' || run.kind === 'unlink' || run.kind === 'rules') {
+          await carryOutRun(database, workspaceId, deps, run, signal)
+        } else {
+          await previewRun(database, workspaceId, deps, run, signal)
+        }
+      } catch (error) {
+        if (isLastAttempt && !signal.aborted) await close(database, workspaceId, deps, run, 'failed', null)
+        throw error
+      }
+    },
+  })
+}
+
+/** A run that somebody else has ended, or whose process stops. */
+class RunEnded extends Error {}
+
+async function previewRun(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  const total = await database.read(workspaceId, (tx) => countSteps(tx, run))
+  const preview: Preview = await database.read(workspaceId, (tx) => openPreview(tx, run))
+  let at: Run = { ...run, done: 0, total, cursor: null }
+  let toldAt = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const startedAt = performance.now()
+    const step = await database.read(workspaceId, async (tx) => {
+      const next = await nextStep(tx, at)
+      if (next) await previewPage(tx, deps, at, preview, next.customerIds)
+      return next
+    })
+    if (!step) break
+    at = advance(at, step)
+    if (performance.now() - toldAt > TELL_MS) {
+      toldAt = performance.now()
+      if (!(await database.transaction(workspaceId, (tx) => tell(tx, at)))) return
+    }
+    await rest(startedAt, signal)
+  }
+  await close(database, workspaceId, deps, at, 'done', closePreview(preview))
+}
+
+async function carryOutRun(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  // Every process must have heard of new rules before those who are stored are decided by them.
+  if (run.kind === 'rules') await sleep(POLICY_LAG_MS, undefined, { signal })
+  const isResumed = run.total > 0
+  const total = isResumed ? run.total : await database.read(workspaceId, (tx) => countSteps(tx, run))
+  let at: Run = { ...run, total }
+  for (;;) {
+    signal.throwIfAborted()
+    const startedAt = performance.now()
+    const next = await database.transaction(workspaceId, (tx) => carryOutPage(tx, deps, at))
+    if (!next) break
+    at = next
+    await rest(startedAt, signal)
+  }
+  await close(database, workspaceId, deps, at, 'done', at.difference)
+}
+
+async function carryOutPage(tx: Tx, deps: RunDeps, run: Run): Promise<Run | null> {
+  // A channel that is linked loses its customers page by page: what is left is always the beginning.
+  const step = await nextStep(tx, run.kind === 'link' ? { ...run, cursor: null } : run)
+  if (!step) return null
+  const plan = await changePage(tx, deps, run, step)
+  const next = { ...advance(run, step), difference: addPlan(run.difference, plan) }
+  if (!(await saveProgress(tx, next))) throw new RunEnded('the run was ended meanwhile')
+  publishRun(tx, next)
+  const touched = new Set(plan.moves.flatMap(({ from, to }) => [from, to]))
+  if (touched.size > 0) deps.announce(tx, [...touched])
+  return next
+}
+
+function changePage(tx: Tx, { decide }: RunDeps, run: Run, step: Step): Promise<RegroupPlan> {
+  if (run.sourceId === null) return regroupCustomers(tx, decide, step.customerIds)
+  const realm = run.kind === 'link' ? null : run.sourceId
+  return moveCustomers(tx, decide, step.customerIds, { sourceId: run.sourceId, realm })
+}
+
+function advance<Any extends Run>(run: Any, step: Step): Any {
+  return { ...run, done: Math.min(Math.max(run.total, 1), run.done + step.size), cursor: step.cursor }
+}
+
+/** What was carried out so far: how many customers went, and how many came. */
+function addPlan(before: StoredDifference | null, plan: RegroupPlan): StoredDifference {
+  const known = before ?? toDifference(newTally(), { contradictions: {}, consent: [], alike: null })
+  const founders = plan.moves.filter(({ fragmentId, from }) => String(from) === fragmentId).length
+  const founded = new Set(plan.moves.filter(({ fragmentId, to }) => String(to) === fragmentId).map(({ to }) => to)).size
+  return { ...known, merges: known.merges + founders, splits: known.splits + founded }
+}
+
+async function tell(tx: Tx, run: Run): Promise<boolean> {
+  if (!(await saveProgress(tx, run))) return false
+  publishRun(tx, run)
+  return true
+}
+
+async function close(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: Run,
+  state: 'done' | 'failed',
+  difference: StoredDifference | null,
+): Promise<void> {
+  await database.transaction(workspaceId, async (tx) => {
+    if (state === 'done') await saveProgress(tx, { ...run, done: run.total })
+    if (!(await endRun(tx, { id: run.id, state, at: new Date(deps.decide.clock()), difference }))) return
+    publishRun(tx, { ...run, state, done: state === 'done' ? run.total : run.done })
+  })
+}
+
+/** Tells open screens how far a run is. */
+export function publishRun(
+  tx: Tx,
+  { id, kind, sourceId, state, done, total }: Pick<Run, 'id' | 'kind' | 'sourceId' | 'state' | 'done' | 'total'>,
+): void {
+  publish(tx, { topics: ['regroups'], type: 'regroups.progress', data: { id, kind, sourceId, state, done, total } })
+}
+
+async function rest(startedAt: number, signal: AbortSignal): Promise<void> {
+  const ms = Math.min(MAX_REST_MS, performance.now() - startedAt)
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { type SourceId, toId } from '../../kernel/ids.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
+import { type Run, type RunSubject, StoredDifference, StoredRules } from './schema.ts'
+
+const COLUMNS = 'id, kind, source_id, rules, state, done, total, cursor, difference, actor, started_at, ended_at'
+
+/** Adds a run that begins now. @throws on a second one that changes something (unique index `regroup_run_changing`) */
+export async function insertRun(
+  tx: Tx,
+  run: { readonly id: string; readonly subject: RunSubject; readonly actor: string; readonly startedAt: Date },
+): Promise<void> {
+  const { kind, sourceId, rules } = run.subject
+  await tx.query({
+    text: `INSERT INTO regroup_run (workspace_id, id, kind, source_id, rules, state, actor, started_at)
+           VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)`,
+    values: [tx.workspaceId, run.id, kind, sourceId, rules && JSON.stringify(rules), run.actor, run.startedAt],
+  })
+}
+
+/** One run; null if there is none. */
+export async function findRun(tx: Tx, id: string): Promise<Run | null> {
+  const [row] = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run WHERE workspace_id = $1 AND id = $2`,
+    values: [tx.workspaceId, id],
+  })
+  return row ? toRun(row) : null
+}
+
+/** The run that changes something just now; null if there is none. */
+export async function findChanging(tx: Tx): Promise<Run | null> {
+  const [row] = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run
+           WHERE workspace_id = $1 AND state = 'running' AND kind IN ('link', 'unlink', 'rules')`,
+    values: [tx.workspaceId],
+  })
+  return row ? toRun(row) : null
+}
+
+/** Runs, newest first, strictly older than `before`. */
+export async function loadRuns(tx: Tx, before: string | null, limit: number): Promise<Run[]> {
+  const rows = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run WHERE workspace_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+    values: [tx.workspaceId, before, limit],
+  })
+  return rows.map(toRun)
+}
+
+/** The newest run of each of these kinds for each of these sources; for `null`, of runs about rules. */
+export async function loadNewest(
+  tx: Tx,
+  sourceIds: readonly SourceId[] | null,
+  kinds: readonly Run['kind'][],
+): Promise<Run[]> {
+  const rows = await tx.query({
+    text: `SELECT DISTINCT ON (source_id) ${COLUMNS} FROM regroup_run
+           WHERE workspace_id = $1 AND kind = ANY ($3::text[])
+             AND CASE WHEN $2::uuid[] IS NULL THEN source_id IS NULL ELSE source_id = ANY ($2::uuid[]) END
+           ORDER BY source_id, id DESC`,
+    values: [tx.workspaceId, sourceIds && columns.uuid(sourceIds), columns.text(kinds)],
+  })
+  return rows.map(toRun)
+}
+
+/** Ends previews of one subject that still run: a newer one takes their place. */
+export async function cancelPreviews(tx: Tx, sourceId: SourceId | null, at: Date): Promise<void> {
+  await tx.query({
+    text: `UPDATE regroup_run SET state = 'cancelled', ended_at = $3
+           WHERE workspace_id = $1 AND state = 'running' AND kind LIKE 'preview%' AND source_id IS NOT DISTINCT FROM $2::uuid`,
+    values: [tx.workspaceId, sourceId, at],
+  })
+}
+
+/** Writes how far a run is; false when it does not run any more. */
+export async function saveProgress(
+  tx: Tx,
+  run: Pick<Run, 'id' | 'done' | 'total' | 'cursor'> & { readonly difference?: StoredDifference | null },
+): Promise<boolean> {
+  const rows = await tx.query({
+    text: `UPDATE regroup_run SET done = $3, total = $4, cursor = $5, difference = coalesce($6, difference)
+           WHERE workspace_id = $1 AND id = $2 AND state = 'running' RETURNING id`,
+    values: [
+      ...[tx.workspaceId, run.id, run.done, run.total, run.cursor],
+      run.difference ? JSON.stringify(run.difference) : null,
+    ],
+  })
+  return rows.length > 0
+}
+
+/** Ends a run that is running; false when it was not. */
+export async function endRun(
+  tx: Tx,
+  {
+    id,
+    state,
+    at,
+    difference,
+  }: { id: string; state: Exclude<Run['state'], 'running'>; at: Date; difference: StoredDifference | null },
+): Promise<boolean> {
+  const rows = await tx.query({
+    text: `UPDATE regroup_run SET state = $3, ended_at = $4, difference = coalesce($5, difference)
+           WHERE workspace_id = $1 AND id = $2 AND state = 'running' RETURNING id`,
+    values: [tx.workspaceId, id, state, at, difference && JSON.stringify(difference)],
+  })
+  return rows.length > 0
+}
+
+const Row = z.object({
+  id: z.string(),
+  kind: z.enum(['preview_link', 'preview_unlink', 'preview_rules', 'link', 'unlink', 'rules']),
+  source_id: z.string().nullable(),
+  rules: StoredRules,
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  done: z.number(),
+  total: z.number(),
+  cursor: z.string().nullable(),
+  difference: StoredDifference.nullable(),
+  actor: z.string(),
+  started_at: z.date(),
+  ended_at: z.date().nullable(),
+})
+
+function toRun(stored: unknown): Run {
+  const { source_id: sourceId, rules, kind, started_at: startedAt, ended_at: endedAt, ...rest } = Row.parse(stored)
+  return { ...rest, startedAt, endedAt, ...toSubject(kind, sourceId, rules) }
+}
+
+function toSubject(kind: Run['kind'], sourceId: string | null, rules: Run['rules']): RunSubject {
+  if (kind === 'rules' || kind === 'preview_rules') {
+    if (!rules) throw new Error('a run about rules has none')
+    return { kind, sourceId: null, rules }
+  }
+  if (sourceId === null) throw new Error('a run about a channel names none')
+  return { kind, sourceId: toId(sourceId), rules: null }
+}
