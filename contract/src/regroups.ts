@@ -141,11 +141,11 @@ export const ChannelAccount = z
     people: z.int(),
     /** Of them, those who go by more than a browser or a device. */
     recognised: z.int(),
-    /** Of them, those who are known from another channel account too. */
+    /** Of them, those who are known from another channel account too; of an isolated one, those who share a name with somebody elsewhere. */
     shared: z.int(),
     /** Kinds of identifiers that it brings, with the people who go by them, the most first. */
     kinds: z.array(z.strictObject({ kind: z.string(), people: z.int() })),
-    /** With whom its people are shared, most first: the sources and how many. */
+    /** With whom its people are shared, or of an isolated one would be by the names that both hold, most first: the sources and how many. */
     overlaps: z.array(z.strictObject({ sourceId: Uuid, people: z.int() })),
     /** The run that is on its way, or the last one; null: there was none. */
     run: RegroupRun.nullable(),

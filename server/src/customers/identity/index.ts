@@ -32,6 +32,7 @@ export {
   loadRecognised,
   type PlacedFragment,
 } from './store/fragments.ts'
+export { countNamesakes } from './store/namesakes.ts'
 export {
   countBySource,
   countCustomersIn,

@@ -73,7 +73,7 @@ async function listAccounts(tx: Tx, figures: ReturnType<typeof createFigures>) {
   const ids = sources.map(({ id }) => id)
   const changes = await bySource(tx, await loadNewest(tx, ids, ['link', 'unlink']))
   const previews = await bySource(tx, await loadNewest(tx, ids, ['preview_link', 'preview_unlink']))
-  const { bySource: known, asOf } = await figures.load(tx)
+  const { bySource: known, asOf } = await figures.load(tx, stampOf(changes))
   const items = sources.map((source): Account => {
     const change = changes.get(source.id) ?? null
     const preview = previews.get(source.id) ?? null
@@ -87,6 +87,11 @@ async function listAccounts(tx: Tx, figures: ReturnType<typeof createFigures>) {
     }
   })
   return { items, asOf: new Date(asOf).toISOString() }
+}
+
+/** Changes whenever a run that changes something begins or ends. */
+function stampOf(changes: ReadonlyMap<SourceId, NonNullable<RunWire>>): string {
+  return [...changes.values()].map(({ id, state }) => `${id} ${state}`).join()
 }
 
 function describe({ id, name, kind, channel, disabledAt, lastEventAt }: SourceRow) {
