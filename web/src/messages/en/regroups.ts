@@ -27,6 +27,8 @@ export const regroups: Translated<typeof source> = {
   examples: 'Examples',
   examplesHint: 'On one side the records as they are, on the other as they would be.',
   andMore: { one: 'and {n} more record', other: 'and {n} more records' },
+  becomesApart: { one: '{n} record apart', other: '{n} records apart' },
+  becomesApartHint: 'Each with its own history, as if they had never been joined.',
   joinedBy: 'They share: {what}',
   orders: { one: '{n} order', other: '{n} orders' },
   contradictions: 'What does not agree',

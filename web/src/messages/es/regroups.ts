@@ -26,6 +26,8 @@ export const regroups = {
   examples: 'Ejemplos',
   examplesHint: 'A un lado, las fichas como están; al otro, como quedarían.',
   andMore: { one: 'y {n} ficha más', other: 'y {n} fichas más' },
+  becomesApart: { one: '{n} ficha aparte', other: '{n} fichas aparte' },
+  becomesApartHint: 'Cada una con su propia historia, como si nunca se hubieran unido.',
   joinedBy: 'Comparten: {what}',
   orders: { one: '{n} pedido', other: '{n} pedidos' },
   contradictions: 'Datos que no coinciden',

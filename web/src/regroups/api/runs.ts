@@ -8,8 +8,8 @@ import { useLive } from '../../live/live.tsx'
 import { useThrottled } from '../../live/use-throttled.ts'
 import { isOpen } from '../logic/runs.ts'
 
-/** Heard while a run goes on, and when the figures of channels are new. */
-export const REGROUP_TOPICS: readonly string[] = ['regroups', 'channels']
+/** Heard as runs go on. */
+export const REGROUP_TOPICS: readonly string[] = ['regroups']
 const NO_TOPICS: readonly string[] = []
 const REFRESH_MS = 400
 /** A run is asked for at least this often, also without news. */

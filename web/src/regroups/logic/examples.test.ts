@@ -1,7 +1,7 @@
 import type { RegroupCustomer, RegroupExample } from '@hilo/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { callOf, unnamed, wholeOf } from './examples.ts'
+import { callOf, shownOf, wholeOf } from './examples.ts'
 
 const aCustomer = (known: Partial<RegroupCustomer>): RegroupCustomer => ({
   id: '0197a000-0000-7000-8000-000000000001',
@@ -43,9 +43,17 @@ test('no order and no money is lost or made up', () =>
     ),
   ))
 
-test('who is not named is counted', () => {
-  expect(unnamed(anExample([aCustomer({}), aCustomer({})], 12))).toBe(10)
-  expect(unnamed(anExample([aCustomer({})]))).toBe(0)
+test.each([
+  [2, 2, 2, 0],
+  [5, 5, 5, 0],
+  [10, 14, 4, 10],
+  [1, 3, 1, 2],
+])('of %d who are named and %d who take part %d are shown, and %d are counted', (named, count, shown, more) => {
+  const example = anExample(
+    Array.from({ length: named }, () => aCustomer({})),
+    count,
+  )
+  expect(shownOf(example)).toMatchObject({ shown: { length: shown }, more })
 })
 
 test('who has no name is called by what they go by', () => {

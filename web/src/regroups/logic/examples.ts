@@ -28,9 +28,17 @@ export function wholeOf({ customers }: RegroupExample): Whole {
   }
 }
 
-/** How many take part and are not named. */
-export function unnamed({ count, customers }: RegroupExample): number {
-  return Math.max(0, count - customers.length)
+/** More would make one example as long as all others together. */
+const MOST_SHOWN = 4
+
+/** Those of an example who are shown, and how many take part besides. */
+export function shownOf({ count, customers }: RegroupExample): {
+  readonly shown: readonly RegroupCustomer[]
+  readonly more: number
+} {
+  // One over would take the room of the words that say so.
+  const shown = count <= MOST_SHOWN + 1 ? customers : customers.slice(0, MOST_SHOWN)
+  return { shown, more: Math.max(0, count - shown.length) }
 }
 
 /** What somebody is called; null where nothing is known. */

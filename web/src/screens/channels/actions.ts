@@ -6,8 +6,8 @@ import { useMemo, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { wayFrom } from './logic/step.ts'
 
-/** What can be done with one account: look at what linking or isolating it would change. */
-export function useLookActions(account: ChannelAccount | null): readonly Action[] {
+/** What can be done with one account: look at what linking or isolating it would change. @param isAlone no other is in sight: it needs no name */
+export function useLookActions(account: ChannelAccount | null, isAlone = false): readonly Action[] {
   const { t } = useI18n()
   const navigate = useNavigate()
   const latest = useRef(account)
@@ -22,9 +22,25 @@ export function useLookActions(account: ChannelAccount | null): readonly Action[
     }
     const common = { group: t('channels.title'), perform: look }
     return deed === 'link'
-      ? [{ ...common, id: 'channels.link', label: t('channels.linkIt', { name }), icon: Spool, shortcut: 'l' }]
-      : [{ ...common, id: 'channels.unlink', label: t('channels.unlinkIt', { name }), icon: Unlink2, shortcut: 'u' }]
-  }, [t, navigate, deed, name])
+      ? [
+          {
+            ...common,
+            id: 'channels.link',
+            label: isAlone ? t('channels.linkThis') : t('channels.linkIt', { name }),
+            icon: Spool,
+            shortcut: 'l',
+          },
+        ]
+      : [
+          {
+            ...common,
+            id: 'channels.unlink',
+            label: isAlone ? t('channels.unlinkThis') : t('channels.unlinkIt', { name }),
+            icon: Unlink2,
+            shortcut: 'u',
+          },
+        ]
+  }, [t, navigate, deed, name, isAlone])
   useActions(actions)
   return actions
 }

@@ -44,7 +44,7 @@ function ChannelPage({ account, accounts }: { account: ChannelAccount; accounts:
   const { look = false } = useSearch({ from: '/app/channels/$sourceId' })
   const step = stepOf(account, look)
   const canLook = step.kind === 'resting'
-  const [action] = useLookActions(canLook ? account : null)
+  const [action] = useLookActions(canLook ? account : null, true)
   useRunEnds(account)
   const leave = () =>
     void navigate({ to: '/channels/$sourceId', params: { sourceId: account.sourceId }, search: {}, replace: true })
@@ -53,13 +53,13 @@ function ChannelPage({ account, accounts }: { account: ChannelAccount; accounts:
       title={account.name}
       heading={<Heading account={account} />}
       actions={
-        <>
+        <div className="flex items-center gap-2 max-sm:[&_kbd]:hidden pointer-coarse:[&_kbd]:hidden">
           <Link to="/sources/$sourceId" params={{ sourceId: account.sourceId }} className={buttonClass('ghost')}>
             <Plug aria-hidden className="size-4" strokeWidth={1.75} />
             <span className="max-sm:sr-only">{t('channels.toSource')}</span>
           </Link>
           {action && <ActionButton action={action} variant={action.id === 'channels.link' ? 'primary' : 'secondary'} />}
-        </>
+        </div>
       }
     >
       {step.kind === 'resting' && <Resting account={account} accounts={accounts} />}

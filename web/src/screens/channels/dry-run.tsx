@@ -26,7 +26,7 @@ export function DryRun({ account, step, onLeave }: DryRunProps) {
     <>
       <div className="mx-auto flex w-full max-w-6xl flex-1 flex-col gap-6 px-4 py-5 sm:px-6">
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <div className="min-w-0 max-w-prose">
+          <div className="min-w-0 max-w-3xl">
             <Title key={step.kind}>
               {step.kind === 'checked'
                 ? verdictWords(account, step.difference, t)

@@ -11,7 +11,7 @@ import { useNotify } from '@hilo/ui'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call } from '../../../api/call.ts'
-import { describeProblem } from '../../../api/problem.ts'
+import { codeOf, describeProblem } from '../../../api/problem.ts'
 import { useCan } from '../../../api/session.ts'
 import { useI18n } from '../../../i18n/i18n.tsx'
 import { useLive } from '../../../live/live.tsx'
@@ -73,7 +73,8 @@ export function useChannelRuns(): ChannelRuns {
       try {
         return await call(route, { params: { sourceId }, body: {} })
       } catch (error) {
-        notify.failed(describeProblem(error, t))
+        // One run at a time decides anew who is who.
+        notify.failed(codeOf(error) === 'conflict' ? t('channels.busy') : describeProblem(error, t))
         return null
       } finally {
         await refresh()

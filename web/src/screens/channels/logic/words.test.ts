@@ -31,7 +31,7 @@ test('a dry run is told by whom it joins or separates', () => {
   expect(verdictWords({ ...isolated, integration: 'linked' }, aDifference({ splits: 900 }), t)).toBe(
     '900 fichas de Caja 1 volverían a estar aparte',
   )
-  expect(verdictWords(isolated, aDifference({ people: 9 }), t)).toBe('Nadie de Caja 1 está en otros canales')
+  expect(verdictWords(isolated, aDifference({ people: 9 }), t)).toBe('Nadie de Caja 1 está en los canales enlazados')
 })
 
 test('what a run did is told in records, and that it failed', () => {
