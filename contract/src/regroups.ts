@@ -214,6 +214,8 @@ export const readIdentityRules = route({
     rules: IdentityRules,
     /** What a new workspace starts with. */
     defaults: IdentityRules,
+    /** Those that held before the last change, to go back to; null: they were never changed. */
+    former: IdentityRules.nullable(),
     /** The run on its way or the last one, and the newest preview. */
     run: RegroupRun.nullable(),
     preview: RegroupRun.nullable(),

@@ -140,6 +140,12 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/workspace.tsx'), 'WorkspaceSettings'),
 })
 
+const identity = createRoute({
+  getParentRoute: () => settings,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('./screens/settings/identity/identity-settings.tsx'), 'IdentitySettings'),
+})
+
 const members = createRoute({
   getParentRoute: () => settings,
   path: '/members',
@@ -195,6 +201,6 @@ export const routeTree = root.addChildren([
     source,
     importing,
     auditLog,
-    settings.addChildren([settingsIndex, account, security, workspace, members, apiKeys, locations]),
+    settings.addChildren([settingsIndex, account, security, workspace, identity, members, apiKeys, locations]),
   ]),
 ])

@@ -9,6 +9,7 @@ import { duplicateSteps } from './es/duplicate-steps.ts'
 import { duplicates } from './es/duplicates.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
+import { identityRules } from './es/identity-rules.ts'
 import { importFields } from './es/import-fields.ts'
 import { importNotes } from './es/import-notes.ts'
 import { importProblems } from './es/import-problems.ts'
@@ -33,6 +34,7 @@ export const es = {
   duplicates,
   events,
   home,
+  identityRules,
   importFields,
   importing,
   importNotes,

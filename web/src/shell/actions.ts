@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   Combine,
   Command,
+  Fingerprint,
   Keyboard,
   KeyRound,
   Languages,
@@ -45,6 +46,7 @@ function useGoActions(): readonly Action[] {
   const canMembers = useCan('members:read')
   const canKeys = useCan('keys:write')
   const canLocations = useCan('locations:read')
+  const canSettings = useCan('settings:read')
   const canCustomers = useCan('customers:read')
   return useMemo(() => {
     const group = t('shell.groupGo')
@@ -93,9 +95,17 @@ function useGoActions(): readonly Action[] {
         allowed: canLocations,
         perform: () => void navigate({ to: '/settings/locations' }),
       },
+      {
+        id: 'go.identity',
+        label: t('shell.goIdentity'),
+        group,
+        icon: Fingerprint,
+        allowed: canSettings,
+        perform: () => void navigate({ to: '/settings/identity' }),
+      },
     ]
     return [...main, ...inner.filter((action) => action.allowed)]
-  }, [t, navigate, places, canMembers, canKeys, canLocations, canCustomers])
+  }, [t, navigate, places, canMembers, canKeys, canLocations, canSettings, canCustomers])
 }
 
 const THEME_WORDS = ['theme', 'tema']

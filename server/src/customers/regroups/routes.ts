@@ -18,7 +18,7 @@ import {
   type StartDeps,
   unlinkChannel,
 } from './service.ts'
-import { loadNewest, loadRuns } from './store.ts'
+import { loadNewest, loadRuleRuns, loadRuns } from './store.ts'
 import { toRunWires } from './wire.ts'
 
 type Account = z.input<typeof contract.ChannelAccount>
@@ -119,9 +119,12 @@ async function bySource(tx: Tx, runs: readonly Run[]): Promise<Map<SourceId, Non
 
 async function readRules(tx: Tx) {
   const { identityRules: rules } = await loadWorkspace(tx)
-  const [run] = await toRunWires(tx, await loadNewest(tx, null, ['rules']))
+  const [latest, before] = await loadRuleRuns(tx, 2)
+  const [run] = await toRunWires(tx, latest ? [latest] : [])
   const [preview] = await toRunWires(tx, await loadNewest(tx, null, ['preview_rules']))
-  return { rules, defaults: DEFAULT_IDENTITY_RULES, run: run ?? null, preview: preview ?? null }
+  const defaults = DEFAULT_IDENTITY_RULES
+  const former = latest ? (before?.rules ?? defaults) : null
+  return { rules, defaults, former, run: run ?? null, preview: preview ?? null }
 }
 
 function one<T>(items: readonly T[]): T {

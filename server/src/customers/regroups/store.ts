@@ -46,6 +46,15 @@ export async function loadRuns(tx: Tx, before: string | null, limit: number): Pr
   return rows.map(toRun)
 }
 
+/** Runs that changed the rules, newest first. */
+export async function loadRuleRuns(tx: Tx, limit: number): Promise<Run[]> {
+  const rows = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run WHERE workspace_id = $1 AND kind = 'rules' ORDER BY id DESC LIMIT $2`,
+    values: [tx.workspaceId, limit],
+  })
+  return rows.map(toRun)
+}
+
 /** The newest run of each of these kinds for each of these sources; for `null`, of runs about rules. */
 export async function loadNewest(
   tx: Tx,

@@ -9,6 +9,7 @@ export const settings: Translated<typeof source> = {
   tabWorkspace: 'Workspace',
   tabMembers: 'Members',
   tabApiKeys: 'API keys',
+  tabIdentity: 'Identity',
   tabPlace: 'Place and currency',
   tabLocations: 'Locations',
   groupYou: 'You',

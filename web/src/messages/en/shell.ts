@@ -29,6 +29,7 @@ export const shell: Translated<typeof source> = {
   goApiKeys: 'Go to API keys',
   goDuplicates: 'Possible duplicates',
   goLocations: 'Go to locations',
+  goIdentity: 'Go to the rules of identity',
   goAuditLog: 'Go to audit log',
   openPalette: 'Open the command palette',
   findCustomer: 'Search',

@@ -8,6 +8,7 @@ export const settings = {
   tabWorkspace: 'Espacio de trabajo',
   tabMembers: 'Miembros',
   tabApiKeys: 'Claves de API',
+  tabIdentity: 'Identidad',
   tabPlace: 'Lugar y moneda',
   tabLocations: 'Tiendas y almacenes',
   groupYou: 'Tú',

@@ -28,6 +28,7 @@ export const shell = {
   goApiKeys: 'Ir a las claves de API',
   goDuplicates: 'Posibles duplicados',
   goLocations: 'Ir a las tiendas y almacenes',
+  goIdentity: 'Ir a las reglas de identidad',
   goAuditLog: 'Ir al registro de auditoría',
   openPalette: 'Abrir la paleta de comandos',
   findCustomer: 'Buscar',

@@ -1,6 +1,6 @@
 import type { RegroupRun } from '@hilo/contract'
 import { expect, test } from 'vitest'
-import { areSameRules, formerRules, isOpen, isPreview, shareDone } from './runs.ts'
+import { areSameRules, isOpen, isPreview, shareDone } from './runs.ts'
 import { aRun, someRules } from './testing/a-run.ts'
 
 test.each<[string, Partial<RegroupRun>, number]>([
@@ -23,26 +23,3 @@ test('rules are the same whatever the order and the case of their addresses', ()
   expect(areSameRules(one, someRules({ ownAddresses: ['info@marca.es'] }))).toBe(false)
   expect(areSameRules(one, { ...one, peoplePerPhone: 9 })).toBe(false)
 })
-
-const DEFAULTS = someRules({})
-const three = someRules({ peoplePerEmail: 3 })
-const four = someRules({ peoplePerEmail: 4 })
-
-test.each<[string, RegroupRun[], ReturnType<typeof someRules> | null]>([
-  ['never changed: there is nothing to go back to', [], null],
-  [
-    'changed once: back to what a workspace starts with',
-    [aRun({ kind: 'rules', state: 'done', rules: three })],
-    DEFAULTS,
-  ],
-  [
-    'changed twice: back to the first change, whatever was looked at between',
-    [
-      aRun({ kind: 'rules', state: 'done', rules: four }),
-      aRun({ kind: 'preview_rules', state: 'done', rules: four }),
-      aRun({ kind: 'rules', state: 'done', rules: three }),
-    ],
-    three,
-  ],
-  ['on its way: not yet', [aRun({ kind: 'rules', state: 'running', rules: three })], null],
-])('%s', (_rule, runs, expected) => expect(formerRules(runs, DEFAULTS)).toEqual(expected))

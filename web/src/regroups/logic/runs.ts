@@ -26,18 +26,6 @@ export function areSameRules(one: IdentityRules, other: IdentityRules): boolean 
   )
 }
 
-/**
- * The rules that held before the present ones, for who wants them back.
- * @param runs newest first
- * @param defaults what a workspace starts with
- * @returns null when the rules were never changed, or cannot be changed now
- */
-export function formerRules(runs: readonly RegroupRun[], defaults: IdentityRules): IdentityRules | null {
-  const [latest, before] = runs.filter(({ kind }) => kind === 'rules')
-  if (latest?.state !== 'done') return null
-  return before?.rules ?? defaults
-}
-
 function areSameNames(some: readonly string[], others: readonly string[]): boolean {
   const names = (list: readonly string[]) => [...new Set(list.map((name) => name.trim().toLowerCase()))].sort()
   return JSON.stringify(names(some)) === JSON.stringify(names(others))

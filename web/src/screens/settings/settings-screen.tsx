@@ -1,6 +1,15 @@
 import { cx } from '@hilo/ui'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { Building2, CircleUserRound, KeyRound, type LucideIcon, MapPin, ShieldCheck, UsersRound } from 'lucide-react'
+import {
+  Building2,
+  CircleUserRound,
+  Fingerprint,
+  KeyRound,
+  type LucideIcon,
+  MapPin,
+  ShieldCheck,
+  UsersRound,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useSession } from '../../api/session.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
@@ -11,6 +20,7 @@ type To =
   | '/settings/account'
   | '/settings/security'
   | '/settings/workspace'
+  | '/settings/identity'
   | '/settings/members'
   | '/settings/api-keys'
   | '/settings/locations'
@@ -77,7 +87,10 @@ function useGroups(t: Translate): readonly { heading: string; entries: readonly 
   ]
   const brand: Entry[] = [
     ...(scopes.includes('settings:read')
-      ? [{ to: '/settings/workspace', label: t('settings.tabWorkspace'), icon: Building2 } as const]
+      ? [
+          { to: '/settings/workspace', label: t('settings.tabWorkspace'), icon: Building2 } as const,
+          { to: '/settings/identity', label: t('settings.tabIdentity'), icon: Fingerprint } as const,
+        ]
       : []),
     ...(scopes.includes('members:read')
       ? [{ to: '/settings/members', label: t('settings.tabMembers'), icon: UsersRound } as const]
