@@ -144,6 +144,8 @@ export const ImportMapping = z
     channel: z.string().max(40).optional(),
     /** The brand's own mail addresses: mail from them was sent, the rest received. */
     ownAddresses: z.array(z.string().max(320)).max(200).optional(),
+    /** A source that this import creates begins as an isolated channel: its people stand apart until it is linked. */
+    isolated: z.boolean().optional(),
   })
   .meta({ id: 'ImportMapping' })
 export type ImportMapping = z.infer<typeof ImportMapping>

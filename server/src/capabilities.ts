@@ -8,7 +8,7 @@ import {
   duplicateRoutes,
   startComparer,
 } from './customers/duplicates/index.ts'
-import { createIdentityLoader } from './customers/identity/index.ts'
+import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
 import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
@@ -265,13 +265,14 @@ function listArrivals(database: Database): RouteHandlers[number] {
   )
 }
 
-/** The source that imports and other doors of this name bring their events under, made when it is first needed. */
+/** The source that imports and other doors of this name bring their events under, made, isolated if that is wanted, when it is first needed. */
 export async function ensureSource(
   tx: Tx,
-  wanted: { name: string; kind: KeyOwner['kind']; channel: string },
+  { isIsolated, ...wanted }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated: boolean },
 ): Promise<SourceId> {
   const found = await findSourceByName(tx, wanted.name)
   if (found) return found.id
   const { source } = await createSource(tx, { ...wanted, settings: { allowedOrigins: [] } })
+  if (isIsolated) await setIsolated(tx, source.id, true)
   return source.id
 }

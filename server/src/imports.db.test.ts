@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useDatabase } from '../../tools/src/testing/database.ts'
 import { openTurn } from './capabilities.ts'
 import { importDeps } from './imports.ts'
-import { createImportRunner, ImportCancelled, runImport } from './intake/imports/index.ts'
+import { createImportRunner, ImportCancelled, type ImportRequest, runImport } from './intake/imports/index.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { WorkspaceId } from './kernel/ids.ts'
 import { createFileStore } from './platform/files/index.ts'
@@ -32,7 +32,12 @@ const contacts = () => {
   return `nombre,email,teléfono\n${rows.join('\n')}\n`
 }
 
-async function importHere(workspaceId: WorkspaceId, path: string, signal = new AbortController().signal) {
+async function importHere(
+  workspaceId: WorkspaceId,
+  path: string,
+  signal = new AbortController().signal,
+  { sourceName = 'crm', mapping = {} }: Partial<Pick<ImportRequest, 'sourceName' | 'mapping'>> = {},
+) {
   const { turn } = openTurn(db.database, systemClock)
   const fileStore = createFileStore(folder)
   const deps = importDeps({ database: db.database, turn, clock: systemClock, fileStore })
@@ -41,8 +46,8 @@ async function importHere(workspaceId: WorkspaceId, path: string, signal = new A
       {
         workspaceId,
         input: { kind: 'file', path, name: 'contacts.csv' },
-        sourceName: 'crm',
-        mapping: {},
+        sourceName,
+        mapping,
         rejectedPath: () => `${path}.rejected.csv`,
         signal,
       },
@@ -66,6 +71,20 @@ async function count(workspaceId: WorkspaceId) {
 }
 
 describe('an import', { timeout: 90_000 }, () => {
+  test('that is kept apart brings people who meet nobody, and only a new source begins so', async () => {
+    const workspaceId = await db.createWorkspace()
+    const path = join(folder, 'apart.csv')
+    await writeFile(path, 'nombre,email\nAna,ana@example.com\n')
+    const signal = new AbortController().signal
+    await importHere(workspaceId, path, signal)
+    await writeFile(path, 'nombre,email\nAna García,ana@example.com\n')
+    await importHere(workspaceId, path, signal, { sourceName: 'feria', mapping: { isolated: true } })
+    expect(await count(workspaceId)).toMatchObject({ customers: 2 })
+    await writeFile(path, 'nombre,email\nAna,ana@example.com\nLuis,luis@example.com\n')
+    await importHere(workspaceId, path, signal, { mapping: { isolated: true } })
+    expect(await count(workspaceId)).toMatchObject({ customers: 3 })
+  })
+
   test('stores each row once, however often the file is imported', async () => {
     const workspaceId = await db.createWorkspace()
     const path = join(folder, 'twice.csv')

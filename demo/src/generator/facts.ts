@@ -39,6 +39,8 @@ export interface SourcePlan {
   readonly name: string
   readonly kind: 'browser' | 'server' | 'till' | 'channel'
   readonly channel: string
+  /** The brand has not linked it yet: its people stand apart. */
+  readonly isIsolated?: true
 }
 
 /** What the brand has connected, in the order in which it is created. */
@@ -47,7 +49,7 @@ export const SOURCES: readonly SourcePlan[] = [
   { key: 'backend', name: 'Pedidos web', kind: 'server', channel: 'web' },
   { key: 'till-madrid', name: 'Caja Madrid', kind: 'till', channel: 'store' },
   { key: 'till-valencia', name: 'Caja Valencia', kind: 'till', channel: 'store' },
-  { key: 'till-sevilla', name: 'Caja Sevilla', kind: 'till', channel: 'store' },
+  { key: 'till-sevilla', name: 'Caja Sevilla', kind: 'till', channel: 'store', isIsolated: true },
   { key: 'tablet', name: 'iPad de la tienda', kind: 'browser', channel: 'store' },
   { key: 'whatsapp', name: 'WhatsApp', kind: 'channel', channel: 'whatsapp' },
   { key: 'mailbox', name: 'Correo hola@', kind: 'channel', channel: 'email' },

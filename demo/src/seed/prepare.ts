@@ -8,6 +8,7 @@ import {
   listSources,
   listViews,
   rotateSourceKey,
+  unlinkChannel,
   updateSettings,
   type ViewFilter,
 } from '@hilo/contract'
@@ -62,13 +63,19 @@ export async function prepareSources(api: Api, known: DemoState['keys']): Promis
 }
 
 async function makeKey(api: Api, plan: SourcePlan, sourceId: string | undefined) {
-  const { name, kind, channel } = plan
   const source =
     sourceId === undefined
-      ? await api.call(createSource, { body: { name, kind, channel } })
+      ? await connect(api, plan)
       : await api.call(rotateSourceKey, { params: { sourceId }, body: {} })
   if (source.writeKey === null) throw new Error(`source ${source.id} came without its write key`)
   return { sourceId: source.id, writeKey: source.writeKey }
+}
+
+/** A channel that the brand has not linked yet stands apart before it brings anybody. */
+async function connect(api: Api, { name, kind, channel, isIsolated }: SourcePlan) {
+  const source = await api.call(createSource, { body: { name, kind, channel } })
+  if (isIsolated) await api.call(unlinkChannel, { params: { sourceId: source.id }, body: {} })
+  return source
 }
 
 const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const

@@ -15,6 +15,8 @@ interface Capture {
   locations: number
   readonly views: Map<string, unknown>
   rotated: number
+  /** Names of the channels that were set apart. */
+  readonly isolated: string[]
   /** Batches to answer before the server "goes away". */
   batchesLeft: number
   close(): void
@@ -44,6 +46,7 @@ test('seeding makes ten sources, three stores and three views, imports five file
   const state = await seed()
   expect(capture.sources.size).toBe(10)
   expect(capture.locations).toBe(3)
+  expect(capture.isolated).toEqual(['Caja Sevilla'])
   expect(capture.views.size).toBe(3)
   expect([...capture.files.keys()]).toHaveLength(5)
   expect(capture.messageIds.length).toBeGreaterThan(1_500)
@@ -102,6 +105,7 @@ async function listen(): Promise<Capture> {
     locations: 0,
     views: new Map(),
     rotated: 0,
+    isolated: [],
     batchesLeft: Number.POSITIVE_INFINITY,
     close: () => void server.close(),
   }
@@ -122,6 +126,7 @@ async function listen(): Promise<Capture> {
       return method === 'GET' ? [200, { items: [...state.views.values()], next: null }] : [201, view(body)]
     if (path === '/api/sources')
       return method === 'GET' ? [200, { items: [...state.sources.values()], next: null }] : [200, source(body)]
+    if (path?.startsWith('/api/channels/')) return [202, isolate(path.split('/')[3] ?? '')]
     if (path?.endsWith('/rotate-key')) return [200, rotate(path.split('/')[3] ?? '')]
     if (path === '/api/imports/files') return [201, upload(body)]
     if (path?.startsWith('/api/imports')) return [200, importRun(path)]
@@ -157,6 +162,14 @@ async function listen(): Promise<Capture> {
   function rotate(id: string) {
     state.rotated += 1
     return { ...state.sources.get(id), writeKey: `wk2-${id}` }
+  }
+
+  function isolate(id: string) {
+    state.isolated.push(state.sources.get(id)?.name ?? '')
+    return {
+      ...{ id: uuid(300), kind: 'unlink', sourceId: id, rules: null, state: 'running', done: 0, total: 0 },
+      ...{ difference: null, actor: 'demo', startedAt: INSTANT, endedAt: null },
+    }
   }
 
   function location(body: Buffer) {

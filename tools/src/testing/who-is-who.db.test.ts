@@ -6,10 +6,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listCustomers, readCustomer } from '@hilo/contract'
+import { listChannelAccounts, listCustomers, readCustomer } from '@hilo/contract'
 import { BRAND_SEED, DEMO_SCOPES, generateBrand, openDemo } from '@hilo/demo'
 import { beforeAll, expect, test } from 'vitest'
 import { type TestClient, useServer } from './server.ts'
+import { until } from './until.ts'
 
 /** A fragment, the customer it became part of, and the person it is of. */
 interface Judged {
@@ -28,6 +29,8 @@ const { people, shared, duplicates } = generateBrand({ seed: BRAND_SEED, nowMs: 
 const owners = new Map(people.flatMap(({ personId, keys }) => keys.map((key) => [textOf(key), personId] as const)))
 const sharedValues = new Set(shared.map(textOf))
 let records: readonly Judged[] = []
+/** Records while a channel stood apart. */
+let aloneBefore = 0
 /** Every value on any record, judged or not. */
 const seen = new Set<string>()
 /** The customers of whom each may be the other self, as the screen asks the staff. */
@@ -36,7 +39,13 @@ const doubts = new Map<string, ReadonlySet<string>>()
 beforeAll(async () => {
   const { owner } = await server.createBrand()
   await tellBrand(owner)
+  aloneBefore = (await judgeRecords(owner)).length
+  await linkChannels(owner)
   records = await judgeRecords(owner)
+})
+
+test('the channel that the brand has not linked yet is linked without losing a record', () => {
+  expect(records).toHaveLength(aloneBefore)
 })
 
 test('who became one customer is one person: precision is 1', () => {
@@ -79,6 +88,22 @@ async function tellBrand(owner: TestClient): Promise<void> {
   const demo = await openDemo({ url: server.app.url, withKey, dataDir, log, customers: CUSTOMERS, nowMs: NOW_MS })
   demo.stop()
   await rm(dataDir, { recursive: true })
+}
+
+/** Links what stands apart, as the owner does in the Channels screen: then identity is judged whole. */
+async function linkChannels(owner: TestClient): Promise<void> {
+  const load = async () => listChannelAccounts.ok.parse((await owner.call('GET', '/api/channels')).body).items
+  const settled = () =>
+    until(async () => {
+      const channels = await load()
+      return channels.some(({ integration }) => integration.endsWith('ing')) ? null : channels
+    })
+  const isolated = (await settled())?.filter(({ integration }) => integration === 'isolated') ?? []
+  expect(isolated).not.toEqual([])
+  for (const { sourceId } of isolated) {
+    expect(await owner.call('POST', `/api/channels/${sourceId}/link`, {})).toMatchObject({ status: 202 })
+    await settled()
+  }
 }
 
 async function judgeRecords(owner: TestClient): Promise<Judged[]> {

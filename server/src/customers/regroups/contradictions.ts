@@ -6,14 +6,21 @@ import { MAX_PAIRS, type StoredDifference } from './schema.ts'
 /** A customer's traits that hold for the same person everywhere: as they are told, and as they are compared. */
 export type Told = ReadonlyMap<string, { readonly value: string; readonly words: ReadonlySet<string> }>
 
-/** What is compared of a customer. */
-export function readTold(state: CustomerState): Told {
+/** Whether an address names nobody: a placeholder, the brand's own, what too many share. */
+export type IsNobodys = (kind: 'email' | 'phone', address: string) => boolean
+
+/** What is compared of a customer. Addresses that are nobody's are not theirs either. */
+export function readTold(state: CustomerState, isNobodys: IsNobodys = () => false): Told {
   const address = Object.hasOwn(state.traits, 'address') ? state.traits.address?.v : undefined
+  const addressOf = (kind: 'email' | 'phone') => {
+    const value = textTrait(state, kind)
+    return isNobodys(kind, value) ? '' : value
+  }
   const told: Record<string, string> = {
     name: displayName(state) ?? '',
     birthday: textTrait(state, 'birthday').slice(0, 10),
-    email: textTrait(state, 'email'),
-    phone: textTrait(state, 'phone'),
+    email: addressOf('email'),
+    phone: addressOf('phone'),
     gender: textTrait(state, 'gender'),
     document: textTrait(state, 'document') || textTrait(state, 'dni'),
     company: textTrait(state, 'company'),

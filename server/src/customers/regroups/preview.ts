@@ -9,6 +9,7 @@ import {
   type Contradictions,
   countConsent,
   countContradictions,
+  type IsNobodys,
   readTold,
 } from './contradictions.ts'
 import { countPlan, newTally, type Tally, type TallyContext, toDifference } from './rules.ts'
@@ -42,12 +43,11 @@ export async function previewPage(
   preview: Preview,
   ids: readonly CustomerId[],
 ): Promise<void> {
-  const policy = run.rules
-    ? policyOf(run.rules, (await loadWorkspace(tx)).country)
-    : (await deps.loadIdentity(tx)).policy
+  const identity = await deps.loadIdentity(tx)
+  const policy = run.rules ? policyOf(run.rules, (await loadWorkspace(tx)).country) : identity.policy
   const anew = await planAnew(tx, ids, policy, supposed(run))
   const joining = countPlan(preview.tally, anew, preview.context)
-  if (joining.length > 0) await compareJoining(tx, preview, joining)
+  if (joining.length > 0) await compareJoining(tx, preview, joining, identity.addressKey)
 }
 
 /** What was counted. */
@@ -66,15 +66,21 @@ function supposed(run: Run): Supposed {
 }
 
 /** What is known of customers who would become one: where they differ, and what they have agreed to. */
-async function compareJoining(tx: Tx, preview: Preview, joining: readonly Joining[]): Promise<void> {
+async function compareJoining(
+  tx: Tx,
+  preview: Preview,
+  joining: readonly Joining[],
+  addressKey: WorkspaceIdentity['addressKey'],
+): Promise<void> {
   const ids = [...new Set(joining.flatMap(({ customerIds }) => customerIds))]
   const states = await loadCustomers(tx, ids)
   const claims = await loadClaimsOf(tx, ids)
   const keysOf = (id: CustomerId) =>
     (claims.get(id) ?? []).flatMap(({ kind, key }) => (kind === 'email' || kind === 'phone' ? [key] : []))
   const consents = Map.groupBy(await loadConsents(tx, [...new Set(ids.flatMap(keysOf))]), (one) => one.addressKey)
-  for (const { customerIds } of joining) {
-    const told = customerIds.map((id) => [id, readTold(states.get(id) ?? EMPTY_STATE)] as const)
+  for (const { customerIds, nobodys } of joining) {
+    const isNobodys: IsNobodys = (kind, address) => nobodys.has(addressKey(kind, address) ?? '')
+    const told = customerIds.map((id) => [id, readTold(states.get(id) ?? EMPTY_STATE, isNobodys)] as const)
     countContradictions(preview.contradictions, told)
     countConsent(
       preview.consent,

@@ -72,7 +72,10 @@ export function countPlan(tally: Tally, { plan, fragments }: Anew, context: Tall
     const by = [...new Set(links.map((link) => link.kind ?? 'decision'))]
     for (const kind of by) add(tally.by, kind, owners.length - 1)
     tell(tally, { kind: 'merge', customerIds: owners.slice(0, MAX_NAMED), count: owners.length, by }, owners, context)
-    joining.push({ customerIds: owners, by })
+    const nobodys = group.vetoes.flatMap(({ rule, key }) =>
+      key && (rule === 'blocked' || rule === 'generic') ? [key] : [],
+    )
+    joining.push({ customerIds: owners, by, nobodys: new Set(nobodys) })
   }
   for (const [customerId, members] of before) {
     if (!members.some(({ id }) => fresh.has(id))) continue

@@ -77,6 +77,8 @@ export const BEST = 100
 export interface Joining {
   readonly customerIds: readonly CustomerId[]
   readonly by: readonly string[]
+  /** Keys that name nobody among them: placeholders, the brand's own, what too many share. */
+  readonly nobodys: ReadonlySet<string>
 }
 
 /** The stored rules of a run, or null. */

@@ -26,7 +26,7 @@ import { sourceNameOf } from './run/runner.ts'
 import type { Plan } from './schema.ts'
 
 /** The whole text of `./hilo import --help`. */
-export const IMPORT_HELP = `Usage: ./hilo import PATH|LINK [--source NAME] [--mapping FILE] [--dry-run]
+export const IMPORT_HELP = `Usage: ./hilo import PATH|LINK [--source NAME] [--mapping FILE] [--isolated] [--dry-run]
 
 Imports exports of other systems as they are: contacts, orders, order lines, messages, visits, events, mail. PATH is a file or a folder; a LINK (https://…) is fetched first:
 CSV with any delimiter, NDJSON, JSON, mbox, eml; each also .gz. Encoding, delimiter, dates, decimal marks and columns are
@@ -38,6 +38,7 @@ Rejected rows go to <file>.rejected.csv (or .ndjson) with their line and reason.
   --source NAME        name of the source that the events arrive under; default: the file's name
   --mapping FILE       JSON that says what is otherwise recognised: see docs/imports.md
   --save-mapping FILE  write what was recognised as such a file, to change and hand in (with one input)
+  --isolated           a new source begins as an isolated channel: its people stand apart until you link it
   --dry-run            read and convert everything, store nothing
   --workspace SLUG     which brand, where there are several
   --data DIR           data folder, as in ./hilo start
@@ -141,6 +142,7 @@ async function parseOptions(argv: readonly string[]): Promise<Options> {
       mapping: { type: 'string' },
       'save-mapping': { type: 'string' },
       'dry-run': { type: 'boolean' },
+      isolated: { type: 'boolean' },
       workspace: { type: 'string' },
       data: { type: 'string' },
     },
@@ -152,7 +154,10 @@ async function parseOptions(argv: readonly string[]): Promise<Options> {
   return {
     path: isLink(path) ? path : resolve(path),
     source: values.source,
-    mapping: values.mapping === undefined ? {} : await readMappingFile(values.mapping, ImportMapping),
+    mapping: {
+      ...(values.mapping === undefined ? {} : await readMappingFile(values.mapping, ImportMapping)),
+      ...(values.isolated === undefined ? {} : { isolated: values.isolated }),
+    },
     saveMapping: values['save-mapping'],
     isDry: values['dry-run'] ?? false,
     workspace: values.workspace,

@@ -16,7 +16,7 @@ export {
 export { headerWords } from './recognise/words.ts'
 export { importRoutes } from './routes.ts'
 export { blankRejectedRows } from './run/forget.ts'
-export { type ImportDeps, runImport } from './run/run-import.ts'
+export { type ImportDeps, type ImportRequest, runImport } from './run/run-import.ts'
 export { createImportRunner, type ImportRunner } from './run/runner.ts'
 export { forgetOldUploads } from './run/uploads.ts'
 export type { ImportEvent, ImportRecord } from './schema.ts'

@@ -26,7 +26,11 @@ async function describeSession(
   const memberships = await listMemberships(database, userId)
   const role = memberships.find((membership) => membership.workspaceId === workspaceId)?.role
   if (account === null || role === undefined) throw new NotSignedIn()
-  const { linkDuplicates: _, ...workspace } = await database.transaction(workspaceId, loadWorkspace)
+  const {
+    linkDuplicates: _,
+    identityRules: _rules,
+    ...workspace
+  } = await database.transaction(workspaceId, loadWorkspace)
   return {
     user: { id: account.id, name: account.name, email: account.email, twoFactor: account.twoFactor },
     workspace,

@@ -56,6 +56,8 @@ export const importing: Translated<typeof source> = {
   asProperty: 'Event property: {name}',
   examples: 'This is how the first events would be',
   sourceName: 'Name of the source',
+  isolated: 'Keep apart',
+  isolatedHint: 'A new source begins as an isolated channel: its people meet nobody else until you link it.',
   sourceNameHint: 'So that you always know where each detail came from.',
   start: 'Import',
   run: 'Import',

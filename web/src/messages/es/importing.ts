@@ -56,6 +56,9 @@ export const importing = {
   asProperty: 'Propiedad del evento: {name}',
   examples: 'Así quedarían los primeros eventos',
   sourceName: 'Nombre de la fuente',
+  isolated: 'Mantener aparte',
+  isolatedHint:
+    'Si la fuente es nueva, empieza como canal aislado: sus personas no se juntan con nadie hasta que lo enlaces.',
   sourceNameHint: 'Para saber siempre de dónde vino cada dato.',
   start: 'Importar',
   run: 'Importación',

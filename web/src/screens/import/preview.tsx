@@ -1,5 +1,5 @@
 import type { ImportMapping, ImportPreview, ImportRun } from '@hilo/contract'
-import { Button, cx, ErrorState, Field, Input, JsonView, LoadingState, useNotify } from '@hilo/ui'
+import { Button, Checkbox, cx, ErrorState, Field, Input, JsonView, LoadingState, useNotify } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { Info } from 'lucide-react'
 import { useState } from 'react'
@@ -111,11 +111,12 @@ function Start({ fileId, preview, changes, onStarted }: StartProps) {
   const client = useQueryClient()
   const notify = useNotify()
   const [sourceName, setSourceName] = useState(preview.name.replace(/\.[a-z0-9]+(\.gz)?$/i, ''))
+  const [isolated, setIsolated] = useState(false)
   const [busy, setBusy] = useState(false)
   const start = async () => {
     setBusy(true)
     try {
-      const run = await beginImport(fileId, changes, sourceName.trim())
+      const run = await beginImport(fileId, isolated ? { ...changes, isolated } : changes, sourceName.trim())
       await client.invalidateQueries({ queryKey: ['imports'] })
       onStarted(run)
     } catch (error) {
@@ -128,6 +129,12 @@ function Start({ fileId, preview, changes, onStarted }: StartProps) {
       <Field label={t('importing.sourceName')} hint={t('importing.sourceNameHint')} className="w-full sm:w-80">
         <Input value={sourceName} onValueChange={setSourceName} maxLength={120} />
       </Field>
+      <Checkbox
+        checked={isolated}
+        onCheckedChange={setIsolated}
+        label={t('importing.isolated')}
+        hint={t('importing.isolatedHint')}
+      />
       <Button variant="primary" size="lg" busy={busy} onClick={() => void start()}>
         {t('importing.start')}
       </Button>

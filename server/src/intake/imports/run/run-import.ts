@@ -27,7 +27,10 @@ export interface ImportDeps {
   /** The turn's door. */
   readonly accept: (workspaceId: WorkspaceId, events: readonly IncomingEvent[]) => Promise<Outcome[]>
   /** The source of this name, made when it is first needed. */
-  readonly ensureSource: (tx: Tx, wanted: { name: string; kind: 'import'; channel: string }) => Promise<SourceId>
+  readonly ensureSource: (
+    tx: Tx,
+    wanted: { name: string; kind: 'import'; channel: string; isIsolated: boolean },
+  ) => Promise<SourceId>
   /** What holds for a workspace where a file says nothing. */
   readonly loadDefaults: (tx: Tx) => Promise<ImportDefaults>
   readonly keepAttachments: KeepAttachments
@@ -159,7 +162,7 @@ async function begin(runId: ImportId, file: SurveyedFile, request: ImportRequest
   const { plan, fileKey, notes } = file
   return deps.database.transaction(request.workspaceId, async (tx) => {
     const wanted = { name: request.sourceName, kind: 'import', channel: plan.channel ?? 'import' } as const
-    const sourceId = await deps.ensureSource(tx, wanted)
+    const sourceId = await deps.ensureSource(tx, { ...wanted, isIsolated: request.mapping.isolated ?? false })
     const planKey = hash('sha256', JSON.stringify(plan)).slice(0, 24)
     const earlier = await findUnfinished(tx, { fileKey, planKey, sourceId })
     const at = new Date(deps.clock())
