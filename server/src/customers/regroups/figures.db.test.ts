@@ -10,7 +10,13 @@ import { createFigures } from './figures.ts'
 const db = useDatabase()
 const START = 1_750_000_000_000
 
-type Told = readonly [source: number, email: string, evidence: Claim['evidence'], userId?: string]
+type Told = readonly [
+  source: number,
+  value: string,
+  evidence: Claim['evidence'],
+  userId?: string,
+  kind?: 'anonymous_id',
+]
 
 /** A brand with sources, the first of them isolated, and who each of them knows by which e-mail. */
 async function tell(names: readonly string[], told: readonly Told[]) {
@@ -27,11 +33,11 @@ async function tell(names: readonly string[], told: readonly Told[]) {
   const { turn } = openTurn(db.database, () => Date.now())
   await turn.accept(
     workspaceId,
-    told.map(([source, value, evidence, userId], index) => ({
+    told.map(([source, value, evidence, userId, kind = 'email'], index) => ({
       ...{ messageId: `m${index}`, type: 'identify', name: 'identify', channel: 'web', direction: 'in' },
       ...{
         sourceId: sources[source] as SourceId,
-        identifiers: [{ kind: 'email', value, evidence }, ...accountOf(userId)],
+        identifiers: [{ kind, value, evidence }, ...accountOf(userId)],
       },
       ...{ traits: {}, consents: [], properties: {}, context: {}, occurredAt: START, receivedAt: START },
     })),
@@ -84,6 +90,18 @@ test('a name of a crowd, and one that two browsers have typed, are nobody’s', 
   )
   const { bySource } = await read(workspaceId)
   expect(bySource.get(sources[0] as SourceId)).toMatchObject({ shared: 0, overlaps: [] })
+})
+
+test('who is known by a browser alone is not recognised', async () => {
+  const { workspaceId, sources } = await tell(
+    ['Caja', 'Web'],
+    [
+      [1, 'ana@correo.es', 'record'],
+      [1, 'b-1', 'claimed', undefined, 'anonymous_id'],
+    ],
+  )
+  const { bySource } = await read(workspaceId)
+  expect(bySource.get(sources[1] as SourceId)).toMatchObject({ people: 2, recognised: 1 })
 })
 
 test('figures are remembered until a run has ended', async () => {

@@ -50,5 +50,7 @@ export const regroups: Translated<typeof source> = {
     other:
       'Of {sampled} people compared, {n} are very alike somebody of another channel and share nothing with them. They are not joined by themselves: you will be asked.',
   },
+  onlyIn: 'Only in {name} (isolated channel)',
+  onlySomewhere: 'Only in an isolated channel',
   toDuplicates: 'See the possible duplicates',
 }

@@ -50,5 +50,7 @@ export const regroups = {
     other:
       'De {sampled} personas comparadas, {n} se parecen mucho a alguien de otro canal sin compartir ningún dato. No se unen solas: te preguntaremos.',
   },
+  onlyIn: 'Solo en {name} (canal aislado)',
+  onlySomewhere: 'Solo en un canal aislado',
   toDuplicates: 'Ver los posibles duplicados',
 } as const satisfies Messages

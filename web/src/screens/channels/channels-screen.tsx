@@ -64,7 +64,7 @@ function Channels({ accounts }: { accounts: readonly ChannelAccount[] }) {
         <nav
           ref={list}
           aria-label={t('channels.list')}
-          className="shrink-0 border-line max-xl:border-t xl:w-104 xl:border-l"
+          className="shrink-0 border-line max-xl:border-t xl:w-92 xl:border-l"
           onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && walk.setCurrent(null)}
         >
           <ChannelList accounts={accounts} active={active} onActive={setHovered} onFocused={walk.setCurrent} />

@@ -16,7 +16,6 @@ type PictureProps = {
 }
 
 const FIRST_WIDTH_PX = 640
-const CLOTH = '[--cloth:color-mix(in_oklab,var(--color-accent-soft)_62%,var(--color-surface))]'
 
 /** Who shares people with whom: threads tie the linked accounts, loose ends lead to the isolated ones. */
 export function Picture({ accounts, active, onActive }: PictureProps) {
@@ -31,7 +30,7 @@ export function Picture({ accounts, active, onActive }: PictureProps) {
       table={pictureTable(accounts, t, locale)}
     >
       {/* What the drawing says stands in the table, and the list leads to every account. */}
-      <div ref={box} aria-hidden className={cx('relative w-full', CLOTH)} style={{ height: laid.height }}>
+      <div ref={box} aria-hidden className="relative w-full" style={{ height: laid.height }}>
         <Threads picture={laid} width={width} active={active} />
         {laid.places.map((place) => (
           <Node
@@ -49,7 +48,14 @@ export function Picture({ accounts, active, onActive }: PictureProps) {
 
 type NodeProps = { place: Place; isDimmed: boolean; onActive: (sourceId: string | null) => void }
 
-function Node({ place: { account, x, y, radius }, isDimmed, onActive }: NodeProps) {
+const LABEL = {
+  above: 'bottom-full left-1/2 mb-1 w-28 -translate-x-1/2 text-center',
+  below: 'top-full left-1/2 mt-1 w-28 -translate-x-1/2 text-center',
+  left: 'top-1/2 right-full mr-2 w-24 -translate-y-1/2 text-right max-sm:mr-1.5 max-sm:w-20',
+  right: 'top-1/2 left-full ml-2 w-24 -translate-y-1/2 text-left max-sm:ml-1.5 max-sm:w-20',
+} as const satisfies Record<Place['label'], string>
+
+function Node({ place: { account, x, y, radius, label }, isDimmed, onActive }: NodeProps) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const isTied = wayFrom(account.integration).deed === 'unlink'
@@ -61,22 +67,15 @@ function Node({ place: { account, x, y, radius }, isDimmed, onActive }: NodeProp
       onPointerEnter={() => onActive(account.sourceId)}
       onPointerLeave={() => onActive(null)}
       className={cx(
-        'absolute flex w-28 -translate-x-1/2 flex-col items-center gap-1 text-center transition-opacity duration-150',
-        isDimmed && 'opacity-30',
+        'absolute flex items-center justify-center rounded-full bg-surface transition-[opacity,box-shadow] duration-150 hover:shadow-overlay',
+        isTied ? 'border-2 border-accent shadow-card' : 'border-2 border-dashed border-line-control',
+        isDimmed && 'opacity-25',
       )}
-      style={{ left: x, top: y - radius }}
+      style={{ left: x - radius, top: y - radius, width: radius * 2, height: radius * 2 }}
     >
-      <span
-        className={cx(
-          'relative flex items-center justify-center rounded-full bg-surface transition-shadow hover:shadow-overlay',
-          isTied ? 'border-2 border-accent shadow-card' : 'border-2 border-dashed border-line-control',
-        )}
-        style={{ width: radius * 2, height: radius * 2 }}
-      >
-        <Progress account={account} radius={radius} />
-        <ChannelIcon channel={account.channel} className={radius > 22 ? 'size-5' : 'size-4'} />
-      </span>
-      <span className={cx('max-w-full rounded-sm px-1 leading-tight', isTied ? 'bg-(--cloth)' : 'bg-surface')}>
+      <Progress account={account} radius={radius} />
+      <ChannelIcon channel={account.channel} className={radius > 22 ? 'size-5' : 'size-4'} />
+      <span className={cx('absolute leading-tight', LABEL[label])}>
         <span className="line-clamp-2 text-xs font-medium">{account.name}</span>
         <span className="tabular block text-2xs text-muted">{number.format(account.people)}</span>
       </span>

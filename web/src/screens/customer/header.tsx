@@ -2,6 +2,7 @@ import { type Action, Avatar, Button, ChannelIcon, CopyButton, IconButton, Menu 
 import { ChevronLeft, Ellipsis } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
+import { OnlyIn } from '../../regroups/only-in.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { CustomerData } from './api/customer.ts'
 import { Sums } from './facts.tsx'
@@ -40,6 +41,7 @@ export function CustomerHeading({ customer, label }: { customer: CustomerData; l
               {t('customer.orders')}: {computed.orders} · <Sums spend={computed.spend} />
             </span>
           )}
+          {customer.isolatedIn !== null && <OnlyIn sourceId={customer.isolatedIn} />}
         </p>
       </div>
     </div>

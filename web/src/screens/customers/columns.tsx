@@ -1,6 +1,7 @@
 import { Avatar, ChannelIcon, type Column, cx, Money, RelativeTime } from '@hilo/ui'
 import type { Translate } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
+import { OnlyIn } from '../../regroups/only-in.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { CustomerRow } from './api/customers.ts'
 import { markMatches } from './logic/match.ts'
@@ -73,6 +74,7 @@ function Name({ row, typed, t }: NameProps) {
           >
             {isAnonymous ? t('customers.unnamed') : <Marks text={label} typed={typed} />}
           </Link>
+          {row.isolatedIn !== null && <OnlyIn sourceId={row.isolatedIn} isShort />}
         </span>
         <span className="block max-w-[calc(100vw-5.5rem)] truncate text-xs text-muted md:hidden">
           {row.match === null ? (row.email ?? row.phone) : null}

@@ -132,8 +132,9 @@ export interface SourcePeople {
 /** Counts people by source. A scan of all fragments: for figures that are remembered. */
 export async function countBySource(tx: Tx): Promise<SourcePeople[]> {
   const rows = await tx.query<{ source_id: string; people: number; recognised: number; shared: number }>({
+    // Strict: a lax path would look into each claim by itself, and find a value that is no kind.
     text: `WITH held AS (
-             SELECT m.customer_id, f.source_id, bool_or(f.claims @? '$[*] ? (@[0] != "anonymous_id" && @[0] != "device")') AS is_recognised
+             SELECT m.customer_id, f.source_id, bool_or(f.claims @? 'strict $[*] ? (@[0] != "anonymous_id" && @[0] != "device")') AS is_recognised
              FROM fragment f JOIN membership m ON m.workspace_id = f.workspace_id AND m.fragment_id = f.id
              WHERE f.workspace_id = $1 GROUP BY m.customer_id, f.source_id),
            counted AS (SELECT *, count(*) OVER (PARTITION BY customer_id) AS sources FROM held)

@@ -9,6 +9,8 @@ export interface Place {
   readonly y: number
   /** By how many people it has: the area says it. */
   readonly radius: number
+  /** Where its name stands: outside the ring, of isolated ones below. */
+  readonly label: 'above' | 'below' | 'left' | 'right'
 }
 
 /** A thread in the picture. */
@@ -20,13 +22,13 @@ export interface Line extends Thread {
   readonly width: number
 }
 
-/** The picture: the linked accounts in a ring, the isolated ones beside it or, where it is narrow, below. */
+/** The picture: the linked accounts on a hoop, the isolated ones beside it or, where it is narrow, below. */
 export interface Picture {
   readonly height: number
   readonly places: readonly Place[]
   readonly lines: readonly Line[]
-  /** What lies under the linked ones and their names; null where there are none. */
-  readonly cloth: Ellipse | null
+  /** The hoop on which the linked ones sit; null where there are none. */
+  readonly hoop: Ellipse | null
   /** Accounts for which there was no room: those with the fewest people. */
   readonly left: number
 }
@@ -34,19 +36,27 @@ export interface Picture {
 type Ellipse = { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number }
 
 const MOST_PLACES = 24
-/** From this width on the isolated ones stand beside the ring. */
-const WIDE_PX = 520
-const RADIUS_PX = { wide: [17, 32], narrow: [15, 23] } as const
-/** Room for a name below a circle. */
+/** With this much room for the hoop the isolated ones stand beside it. */
+const WIDE_PX = 480
+/** More isolated ones than this stand below in any case. */
+const MOST_BESIDE = 8
+/** The width that a circle of its own and its name take. */
+const CELL_PX = 112
+const RADIUS_PX = { wide: [15, 32], narrow: [13, 22] } as const
+/** From so many on circles shrink, so that neighbours on the hoop keep apart. */
+const CROWDED = 8
+/** Room for a name below a circle of its own. */
 const LABEL_PX = 40
-/** From the middle of the outermost circles to the edge of the cloth: above, below and beside. */
-const EDGE_PX = { above: 48, below: 88, beside: 58 } as const
+/** From the middle of the outermost circles to the edge of the picture, with room for their names. */
+const EDGE_PX = { wide: { end: 72, beside: 136 }, narrow: { end: 62, beside: 104 } } as const
+const MOST_RX = 260
 const THREAD_PX = [1.25, 6] as const
 /** How far threads bend towards the middle of the ring, 0 to 1. */
 const BEND = 0.42
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 type Spot = { readonly x: number; readonly y: number }
+type Seat = Spot & Pick<Place, 'label'>
 
 /** Lays the accounts out in `widthPx`. The same accounts are always in the same places. */
 export function layOut(accounts: readonly ChannelAccount[], widthPx: number): Picture {
@@ -56,45 +66,43 @@ export function layOut(accounts: readonly ChannelAccount[], widthPx: number): Pi
   const threads = threadsBetween(shown)
   const { isolated, linked } = groupAccounts(shown)
   const boxes = boxesFor(linked.length, isolated.length, widthPx)
-  const ring = boxes.ring && ringIn(boxes.ring)
+  const hoop = boxes.ring && hoopIn(boxes.ring, widthPx)
   const most = Math.max(1, ...shown.map(({ people }) => people))
   const [least, greatest] = RADIUS_PX[widthPx < WIDE_PX ? 'narrow' : 'wide']
-  const placed = (account: ChannelAccount, spot: Spot): Place => ({
-    ...{ account, x: Math.round(spot.x), y: Math.round(spot.y) },
-    radius: Math.round(least + (greatest - least) * Math.sqrt(account.people / most)),
+  const largest = linked.length > CROWDED ? Math.max(least + 4, (greatest * CROWDED) / linked.length) : greatest
+  const placed = (account: ChannelAccount, { x, y, label }: Seat): Place => ({
+    ...{ account, label, x: Math.round(x), y: Math.round(y) },
+    radius: Math.round(least + (largest - least) * Math.sqrt(account.people / most)),
   })
   const around = inOrderOfThreads(linked, threads)
   const places = [
-    ...around.map((account, at) => placed(account, ring ? onRing(ring, at, around.length) : { x: 0, y: 0 })),
-    ...isolated.map((account, at) => placed(account, inRows(boxes.apart, at, isolated.length))),
+    ...around.flatMap((account, at) => (hoop ? placed(account, onHoop(hoop, at, around.length)) : [])),
+    ...isolated.map((account, at) => placed(account, { ...inRows(boxes.apart, at, isolated.length), label: 'below' })),
   ]
-  const middle = ring ?? centreOf(boxes.apart)
+  const middle = hoop ?? centreOf(boxes.apart)
   return {
     height: boxes.height,
     places,
     lines: linesOf(threads, places, middle),
-    cloth: ring && clothUnder(ring),
+    hoop,
     left: accounts.length - shown.length,
   }
 }
 
 function boxesFor(linked: number, isolated: number, width: number): { ring: Box | null; apart: Box; height: number } {
-  const columns = width < WIDE_PX ? Math.max(2, Math.floor(width / 112)) : 2
-  const rows = Math.ceil(isolated / columns)
   const whole = { x: 0, y: 0, width }
   if (linked === 0) {
-    const across = Math.max(2, Math.floor(width / 150))
-    const height = Math.max(260, Math.ceil(isolated / across) * 130)
+    const height = Math.max(260, rowsOf(isolated, width) * 130)
     return { ring: null, apart: { ...whole, height }, height }
   }
-  if (width >= WIDE_PX) {
-    const height = Math.max(360, Math.min(520, Math.round(width * 0.58)), 200 + linked * 26, rows * 112)
-    const beside = isolated > 0 ? Math.min(300, width * 0.36) : 0
+  const beside = isolated === 0 ? 0 : isolated > 4 ? 260 : 150
+  if (width - beside >= WIDE_PX && isolated <= MOST_BESIDE) {
+    const height = Math.max(380, Math.min(540, Math.round(width * 0.62)), 180 + linked * 30)
     const ring = { ...whole, width: width - beside, height }
     return { ring, apart: { x: width - beside, y: 0, width: beside, height }, height }
   }
-  const ringHeight = Math.max(300, 190 + linked * 26)
-  const below = rows * 104
+  const ringHeight = Math.max(300, 170 + linked * 28)
+  const below = rowsOf(isolated, width) * 110
   return {
     ring: { ...whole, height: ringHeight },
     apart: { ...whole, y: ringHeight, height: below },
@@ -102,39 +110,40 @@ function boxesFor(linked: number, isolated: number, width: number): { ring: Box 
   }
 }
 
-function ringIn(box: Box): Ellipse {
-  const ry = (box.height - EDGE_PX.above - EDGE_PX.below) / 2
+/** In how many rows so many stand in a box. */
+function rowsOf(count: number, width: number): number {
+  return Math.ceil(count / Math.max(1, Math.floor(width / CELL_PX)))
+}
+
+function hoopIn(box: Box, width: number): Ellipse {
+  const edge = EDGE_PX[width < WIDE_PX ? 'narrow' : 'wide']
   return {
-    x: box.x + box.width / 2,
-    y: box.y + EDGE_PX.above + ry,
-    rx: Math.min(box.width / 2 - EDGE_PX.beside, 290),
-    ry,
+    ...centreOf(box),
+    rx: Math.min(box.width / 2 - edge.beside, MOST_RX),
+    ry: box.height / 2 - edge.end,
   }
 }
 
-function clothUnder({ x, y, rx, ry }: Ellipse): Ellipse {
-  const lower = (EDGE_PX.below - EDGE_PX.above) / 2
-  return { x, y: y + lower, rx: rx + EDGE_PX.beside - 2, ry: ry + EDGE_PX.above + lower - 2 }
-}
+/** Names of those near the top stand above, of those at the sides outside. */
+const STEEP = 0.3
 
-/** One alone stands in the middle, two opposite each other, from the left. */
-function onRing(ring: Ellipse, at: number, count: number): Spot {
-  if (count === 1) return ring
-  const turn = Math.PI + (2 * Math.PI * at) / count + (count > 2 ? Math.PI / 2 : 0)
-  return { x: ring.x + ring.rx * Math.cos(turn), y: ring.y + ring.ry * Math.sin(turn) }
+/** One alone sits at the top, two opposite each other. */
+function onHoop({ x, y, rx, ry }: Ellipse, at: number, count: number): Seat {
+  const turn = (2 * Math.PI * at) / count - (count === 2 ? Math.PI : Math.PI / 2)
+  const [across, down] = [Math.cos(turn), Math.sin(turn)]
+  const label = Math.abs(across) < STEEP ? (down < 0 ? 'above' : 'below') : across < 0 ? 'left' : 'right'
+  return { x: x + rx * across, y: y + ry * down, label }
 }
 
 /** Rows as even as can be: five are three and two. */
 function inRows(box: Box, at: number, count: number): Spot {
-  const across =
-    box.width > 300 ? Math.max(2, Math.floor(box.width / (box.width < WIDE_PX ? 112 : 150))) : count > 4 ? 2 : 1
-  const rows = Math.ceil(count / across)
+  const rows = rowsOf(count, box.width)
   const perRow = Math.ceil(count / rows)
   const row = Math.floor(at / perRow)
   const inRow = Math.min(perRow, count - row * perRow)
   return {
     x: box.x + (box.width * ((at % perRow) + 0.5)) / inRow,
-    y: box.y + (box.height * (row + 0.5)) / rows - LABEL_PX / 2 + 8,
+    y: box.y + (box.height * (row + 0.5)) / rows - LABEL_PX / 2 + 4,
   }
 }
 

@@ -17,7 +17,7 @@ test('two accounts that share people are one thread, however often they say so',
       to: accountId(2),
       people: 30,
       isTied: true,
-      isChief: false,
+      isChief: true,
     },
   ])
 })
@@ -45,4 +45,20 @@ test('until it stands apart an account is tied; until it is linked it is not', (
     threadsBetween([anAccount(1, { integration, overlaps: shares([2, 9]) }), anAccount(2)]).map(({ isTied }) => isTied)
   expect(tied('isolating')).toEqual([true])
   expect(tied('linking')).toEqual([false])
+})
+
+test('of many threads those are chief that hold all together, and the strongest', () => {
+  const all = [1, 2, 3, 4, 5, 6].map((at) =>
+    anAccount(at, {
+      overlaps: shares(
+        ...[1, 2, 3, 4, 5, 6]
+          .filter((other) => other > at)
+          .map((other): [number, number] => [other, 100 - 10 * at - other]),
+      ),
+    }),
+  )
+  const chief = threadsBetween(all).filter(({ isChief }) => isChief)
+  expect(chief).toHaveLength(9)
+  expect(new Set(chief.flatMap(({ from, to }) => [from, to])).size).toBe(6)
+  expect(chief.filter(({ from }) => from === accountId(1))).toHaveLength(5)
 })

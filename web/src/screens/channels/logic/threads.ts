@@ -9,7 +9,7 @@ export interface Thread {
   readonly people: number
   /** Both ends are linked: the people are one. Else they would be. */
   readonly isTied: boolean
-  /** A loose end that leads to whom its account shares the most with. */
+  /** Always drawn; the others where one of their ends is looked at. A loose end is chief to whom its account shares the most with. */
   readonly isChief: boolean
 }
 
@@ -44,5 +44,33 @@ export function threadsBetween(accounts: readonly ChannelAccount[]): readonly Th
       })
     }
   }
-  return [...threads.values()]
+  const chief = chiefOf([...threads.values()].filter(({ isTied }) => isTied))
+  return [...threads.values()].map((thread) => (chief.has(thread.id) ? { ...thread, isChief: true } : thread))
+}
+
+/** For each end so many threads are chief, besides those that hold everything together. */
+const CHIEF_PER_END = 0.6
+
+/**
+ * The threads that show how linked accounts hang together: the strongest that tie everything that is tied (a maximum spanning forest),
+ * then the strongest of the others.
+ */
+function chiefOf(threads: readonly Thread[]): ReadonlySet<string> {
+  const strongest = threads.toSorted((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1))
+  const pieces = new Map<string, string>()
+  const pieceOf = (end: string): string => {
+    const up = pieces.get(end) ?? end
+    return up === end ? end : pieceOf(up)
+  }
+  const chief = new Set<string>()
+  for (const { id, from, to } of strongest) {
+    const [one, other] = [pieceOf(from), pieceOf(to)]
+    if (one === other) continue
+    pieces.set(one, other)
+    chief.add(id)
+  }
+  const ends = new Set(threads.flatMap(({ from, to }) => [from, to])).size
+  const rest = strongest.filter(({ id }) => !chief.has(id)).slice(0, Math.round(ends * CHIEF_PER_END))
+  for (const { id } of rest) chief.add(id)
+  return chief
 }

@@ -1,9 +1,10 @@
-import { type Customer, type Decision, listDecisions, listSources, readCustomer } from '@hilo/contract'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { type Customer, type Decision, listDecisions, readCustomer } from '@hilo/contract'
+import { queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call } from '../../../api/call.ts'
 import { type Pages, usePages } from '../../../api/pages.ts'
-import { useCan, useSession } from '../../../api/session.ts'
+import { useSession } from '../../../api/session.ts'
+import { useSourceNames } from '../../../api/source-names.ts'
 
 /** The customer page but its timeline. */
 export type CustomerData = z.output<typeof Customer>
@@ -31,19 +32,10 @@ export interface SourceLabel {
   readonly isStaff: boolean
 }
 
-const SOURCES_SHOWN = 200
-
 /** Names sources by their id; null for one that the reader may not see. What staff do in Hilo has the workspace as its source. */
 export function useSourceLabels(): (sourceId: string | null) => SourceLabel | null {
-  const canRead = useCan('sources:read')
   const { workspace } = useSession()
-  const { data } = useQuery({
-    queryKey: ['sources', 'names'],
-    queryFn: ({ signal }) => call(listSources, { query: { limit: SOURCES_SHOWN } }, { signal }),
-    enabled: canRead,
-    staleTime: 5 * 60_000,
-  })
-  const names = new Map(data?.items.map((source) => [source.id, source.name]))
+  const names = useSourceNames()
   return (sourceId) => {
     if (sourceId === null) return null
     if (sourceId === workspace.id) return { name: '', isStaff: true }
