@@ -71,7 +71,7 @@ function Row({ outlook }: { outlook: ConsentOutlook }) {
       </th>
       <td className="max-md:hidden">
         <span aria-hidden className="flex h-3 gap-px overflow-hidden rounded-xs">
-          {ANSWERS.map(({ id, look }) => (
+          {ANSWERS.filter(({ id }) => outlook[id] > 0).map(({ id, look }) => (
             <span key={id} className={look} style={{ width: `${(100 * outlook[id]) / Math.max(1, all)}%` }} />
           ))}
         </span>

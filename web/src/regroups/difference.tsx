@@ -1,4 +1,4 @@
-import type { Difference, RegroupRun } from '@hilo/contract'
+import type { Difference, RegroupExample, RegroupRun } from '@hilo/contract'
 import { BarList, useKit } from '@hilo/ui'
 import { useI18n } from '../i18n/i18n.tsx'
 import { identifierName } from '../i18n/identifier-names.ts'
@@ -27,15 +27,11 @@ export function DifferenceView({ difference, kind }: DifferenceProps) {
       )}
       {(difference.by.length > 0 || refused.length > 0) && (
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-          <Joined difference={difference} kind={kind} />
+          <Joined by={difference.by} />
           {refused.length > 0 && <Refused refused={refused} />}
         </div>
       )}
-      {examples.length > 0 && (
-        <DifferencePart title={t('regroups.examples')} hint={t('regroups.examplesHint')}>
-          <Examples examples={examples} />
-        </DifferencePart>
-      )}
+      <AllExamples examples={examples} kind={kind} />
       <Contradictions contradictions={difference.contradictions} />
       <Consent consent={difference.consent} isSplit={directionOf(kind) === 'apart'} />
       {!isUnchanged(difference) && <Alike alike={difference.alike} />}
@@ -43,12 +39,47 @@ export function DifferenceView({ difference, kind }: DifferenceProps) {
   )
 }
 
-function Joined({ difference: { by }, kind }: DifferenceProps) {
+/** Examples of what is meant to happen first, then of what happens besides. */
+function AllExamples({ examples, kind }: { examples: readonly RegroupExample[]; kind: RegroupRun['kind'] }) {
+  const { t } = useI18n()
+  const direction = directionOf(kind)
+  const merged = examples.filter((example) => example.kind === 'merge')
+  const split = examples.filter((example) => example.kind === 'split')
+  const together = merged.length > 0 && (
+    <DifferencePart
+      title={t('regroups.examplesTogether')}
+      hint={direction === 'apart' ? t('regroups.examplesTogetherHint') : t('regroups.examplesHint')}
+    >
+      <Examples examples={merged} />
+    </DifferencePart>
+  )
+  const apart = split.length > 0 && (
+    <DifferencePart
+      title={t('regroups.examplesApart')}
+      hint={direction === 'together' ? t('regroups.examplesApartHint') : t('regroups.examplesHint')}
+    >
+      <Examples examples={split} />
+    </DifferencePart>
+  )
+  return direction === 'apart' ? (
+    <>
+      {apart}
+      {together}
+    </>
+  ) : (
+    <>
+      {together}
+      {apart}
+    </>
+  )
+}
+
+function Joined({ by }: Pick<Difference, 'by'>) {
   const { t } = useI18n()
   if (by.length === 0) return null
   return (
     <BarList
-      title={directionOf(kind) === 'apart' ? t('regroups.bySplit') : t('regroups.by')}
+      title={t('regroups.by')}
       description={t('regroups.byHint')}
       axis={t('regroups.identifier')}
       unit={t('regroups.customers')}
@@ -72,7 +103,7 @@ function Refused({ refused }: Pick<Difference, 'refused'>) {
         {refused.map(({ rule, customers }) => (
           <li key={rule} className="flex justify-between gap-4 py-2">
             <span className="min-w-0">{refusalWords(rule, t)}</span>
-            <span className="tabular text-muted">{number.format(customers)}</span>
+            <span className="tabular shrink-0 text-muted">{number.format(customers)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { RegroupExample } from '@hilo/contract'
-import { cx } from '@hilo/ui'
+import { Button, cx } from '@hilo/ui'
+import { useState } from 'react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { identifierName } from '../i18n/identifier-names.ts'
 import { shownOf, wholeOf } from './logic/examples.ts'
@@ -7,16 +8,28 @@ import { Apart, Person, Together } from './sides.tsx'
 
 /** Who becomes one with whom, or comes apart, side by side: how it is, how it would be, and the threads between. */
 export function Examples({ examples }: { examples: readonly RegroupExample[] }) {
+  const { t } = useI18n()
+  const [all, setAll] = useState(false)
+  const rest = examples.length - FIRST_SHOWN
   return (
-    <ul className="grid gap-3 xl:grid-cols-2">
-      {examples.map((example) => (
-        <li key={`${example.kind}.${example.customers.map(({ id }) => id).join('.')}`} className="@container min-w-0">
-          <Example example={example} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="grid gap-3 xl:grid-cols-2">
+        {(all ? examples : examples.slice(0, FIRST_SHOWN)).map((example) => (
+          <li key={`${example.kind}.${example.customers.map(({ id }) => id).join('.')}`} className="@container min-w-0">
+            <Example example={example} />
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button variant="ghost" size="sm" className="self-start" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('customer.showLess') : t('customer.showMore', { n: rest })}
+        </Button>
+      )}
+    </>
   )
 }
+
+const FIRST_SHOWN = 4
 
 function Example({ example }: { example: RegroupExample }) {
   const { t } = useI18n()

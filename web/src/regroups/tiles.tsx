@@ -10,22 +10,25 @@ export function DifferenceTiles({ difference, kind }: { difference: Difference; 
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const direction = directionOf(kind)
+  const merges = (direction !== 'apart' || difference.merges > 0) && (
+    <StatTile
+      key="merges"
+      label={t('regroups.merges')}
+      value={number.format(difference.merges)}
+      hint={t('regroups.mergesHint')}
+    />
+  )
+  const splits = (direction !== 'together' || difference.splits > 0) && (
+    <StatTile
+      key="splits"
+      label={t('regroups.splits')}
+      value={number.format(difference.splits)}
+      hint={t('regroups.splitsHint')}
+    />
+  )
   return (
-    <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
-      {direction !== 'apart' && (
-        <StatTile
-          label={t('regroups.merges')}
-          value={number.format(difference.merges)}
-          hint={t('regroups.mergesHint')}
-        />
-      )}
-      {direction !== 'together' && (
-        <StatTile
-          label={t('regroups.splits')}
-          value={number.format(difference.splits)}
-          hint={t('regroups.splitsHint')}
-        />
-      )}
+    <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+      {direction === 'apart' ? [splits, merges] : [merges, splits]}
       <StatTile
         label={t('regroups.customersAfter')}
         value={
@@ -42,7 +45,7 @@ export function DifferenceTiles({ difference, kind }: { difference: Difference; 
         value={number.format(difference.bestTouched)}
         hint={t('regroups.bestTouchedHint')}
       />
-      {direction !== 'either' && (
+      {direction === 'together' && (
         <StatTile
           label={t('regroups.contradictions')}
           value={number.format(contradictedPeople(difference))}

@@ -15,7 +15,7 @@ export function Resting({ account, accounts }: RestingProps) {
       <Outcome account={account} />
       <Situation account={account} />
       <Tiles account={account} />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         <Kinds account={account} />
         <Overlaps account={account} accounts={accounts} />
       </div>
@@ -68,10 +68,13 @@ function Kinds({ account }: Pick<RestingProps, 'account'>) {
   )
 }
 
+/** The rest shares so few that their bars could not be told apart. */
+const MOST_OVERLAPS = 8
+
 function Overlaps({ account, accounts }: RestingProps) {
   const { t } = useI18n()
   const known = new Map(accounts.map((each) => [each.sourceId, each]))
-  const bars = account.overlaps.flatMap(({ sourceId, people }) => {
+  const bars = account.overlaps.slice(0, MOST_OVERLAPS).flatMap(({ sourceId, people }) => {
     const other = known.get(sourceId)
     if (other === undefined || people === 0) return []
     const color = channelColor(other.channel)
