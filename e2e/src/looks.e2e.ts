@@ -57,6 +57,9 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
   [() => `/duplicates?pair=${pairId}`, heading(/(probabilidad|likely)/)],
+  [() => '/channels', heading(/^(Tienes un solo canal|You have one channel)$/)],
+  [() => `/channels/${sourceId}`, heading(/^(Este canal está enlazado|This channel is linked)$/)],
+  [() => `/channels/${sourceId}?look=true`, heading(/^(Nadie cambiaría al aislar|Nobody would change by isolating)/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
   [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],
@@ -64,6 +67,7 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/settings/account', heading(/^(Perfil|Profile)$/)],
   [() => '/settings/security', text(/^(Contraseña nueva|New password)$/)],
   [() => '/settings/workspace', text(/^(Zona horaria|Time zone)$/)],
+  [() => '/settings/identity', text(/^(Dominios propios|Own domains)$/)],
   [() => '/settings/members', heading(/^(Invitaciones pendientes|Pending invitations)$/)],
   [() => '/settings/api-keys', text(/^(Crear clave|Create key)$/)],
   [() => '/settings/locations', text(/^(Ver archivados|Show archived)$/)],
@@ -138,7 +142,15 @@ test('by keyboard alone: from what needs attention to a doubt, which is settled 
 
 test('by keyboard alone: every place by its letters, and what one can do by the palette', async () => {
   const page = await staff.open('/')
-  const places = { c: 'Clientes', f: 'Fuentes', i: 'Importar', s: 'Ajustes', a: 'Registro de auditoría', h: 'Inicio' }
+  const places = {
+    c: 'Clientes',
+    n: 'Canales',
+    f: 'Fuentes',
+    i: 'Importar',
+    s: 'Ajustes',
+    a: 'Registro de auditoría',
+    h: 'Inicio',
+  }
   for (const [letter, title] of Object.entries(places)) {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('g')

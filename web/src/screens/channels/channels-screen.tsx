@@ -25,7 +25,7 @@ export function ChannelsScreen() {
     </>
   )
   return (
-    <Screen fill title={t('channels.title')} description={asOf ?? '…'}>
+    <Screen fill title={t('channels.title')} description={asOf ?? (channels.isPending && '…')}>
       {channels.data ? (
         channels.data.items.length === 0 ? (
           <Beginning />

@@ -1,5 +1,6 @@
 import { cx, useKit } from '@hilo/ui'
-import type { Line, Picture } from './logic/layout.ts'
+import type { Picture } from './logic/layout.ts'
+import type { Line } from './logic/lines.ts'
 
 /** Where it is this narrow, more figures than this would cover each other. */
 const NARROW_PX = 480
@@ -12,7 +13,7 @@ export function Threads({ picture: { hoop, lines, height }, width, active }: Thr
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const isLit = ({ from, to }: Line) => active !== null && (from === active || to === active)
-  const shown = lines.filter((line) => line.isChief || isLit(line) || !line.isTied)
+  const shown = lines.filter((line) => line.isChief || isLit(line))
   const told = shown
     .filter((line) => (active === null ? line.isChief && !line.isTied : isLit(line)))
     .toSorted((a, b) => b.people - a.people)
@@ -43,7 +44,7 @@ export function Threads({ picture: { hoop, lines, height }, width, active }: Thr
             )}
           />
         ))}
-      {told.map(({ id, people, middle: [x, y] }) => (
+      {told.map(({ id, people, figure: [x, y] }) => (
         <text
           key={id}
           x={x}

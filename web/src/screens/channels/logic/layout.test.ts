@@ -53,6 +53,6 @@ test('threads hang between the accounts that they tie, the thicker the more peop
 test('where there is no room for all, those with the fewest people are left out and counted', () => {
   const many = Array.from({ length: 30 }, (_, at) => ({ ...anAccount(0, { people: at }), sourceId: `${at}` }))
   const { places, left } = layOut(many, 900)
-  expect(left).toBe(6)
-  expect(Math.min(...places.map(({ account }) => account.people))).toBe(6)
+  expect(left).toBe(12)
+  expect(Math.min(...places.map(({ account }) => account.people))).toBe(12)
 })

@@ -1,4 +1,5 @@
 import type { ChannelAccount } from '@hilo/contract'
+import { type Line, linesOf } from './lines.ts'
 import { groupAccounts } from './standing.ts'
 import { type Thread, threadsBetween } from './threads.ts'
 
@@ -11,15 +12,6 @@ export interface Place {
   readonly radius: number
   /** Where its name stands: outside the ring, of isolated ones below. */
   readonly label: 'above' | 'below' | 'left' | 'right'
-}
-
-/** A thread in the picture. */
-export interface Line extends Thread {
-  /** SVG path data. */
-  readonly path: string
-  /** Where its figure stands. */
-  readonly middle: readonly [x: number, y: number]
-  readonly width: number
 }
 
 /** The picture: the linked accounts on a hoop, the isolated ones beside it or, where it is narrow, below. */
@@ -35,7 +27,7 @@ export interface Picture {
 
 type Ellipse = { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number }
 
-const MOST_PLACES = 24
+const MOST_PLACES = 18
 /** With this much room for the hoop the isolated ones stand beside it. */
 const WIDE_PX = 480
 /** More isolated ones than this stand below in any case. */
@@ -50,9 +42,6 @@ const LABEL_PX = 40
 /** From the middle of the outermost circles to the edge of the picture, with room for their names. */
 const EDGE_PX = { wide: { end: 72, beside: 136 }, narrow: { end: 62, beside: 104 } } as const
 const MOST_RX = 260
-const THREAD_PX = [1.25, 6] as const
-/** How far threads bend towards the middle of the ring, 0 to 1. */
-const BEND = 0.42
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 type Spot = { readonly x: number; readonly y: number }
@@ -65,44 +54,41 @@ export function layOut(accounts: readonly ChannelAccount[], widthPx: number): Pi
     .slice(0, MOST_PLACES)
   const threads = threadsBetween(shown)
   const { isolated, linked } = groupAccounts(shown)
-  const boxes = boxesFor(linked.length, isolated.length, widthPx)
-  const hoop = boxes.ring && hoopIn(boxes.ring, widthPx)
+  // Where none is linked all stand around, and there is no hoop.
+  const [around, beside] = linked.length > 0 ? [linked, isolated] : [isolated, []]
+  const boxes = boxesFor(around.length, beside.length, widthPx)
+  const ring = ringIn(boxes.ring, widthPx)
   const most = Math.max(1, ...shown.map(({ people }) => people))
   const [least, greatest] = RADIUS_PX[widthPx < WIDE_PX ? 'narrow' : 'wide']
-  const largest = linked.length > CROWDED ? Math.max(least + 4, (greatest * CROWDED) / linked.length) : greatest
+  const largest = around.length > CROWDED ? Math.max(least + 4, (greatest * CROWDED) / around.length) : greatest
   const placed = (account: ChannelAccount, { x, y, label }: Seat): Place => ({
     ...{ account, label, x: Math.round(x), y: Math.round(y) },
     radius: Math.round(least + (largest - least) * Math.sqrt(account.people / most)),
   })
-  const around = inOrderOfThreads(linked, threads)
   const places = [
-    ...around.flatMap((account, at) => (hoop ? placed(account, onHoop(hoop, at, around.length)) : [])),
-    ...isolated.map((account, at) => placed(account, { ...inRows(boxes.apart, at, isolated.length), label: 'below' })),
+    ...inOrderOfThreads(around, threads).map((account, at) => placed(account, onRing(ring, at, around.length))),
+    ...beside.map((account, at) => placed(account, { ...inRows(boxes.apart, at, beside.length), label: 'below' })),
   ]
-  const middle = hoop ?? centreOf(boxes.apart)
   return {
     height: boxes.height,
     places,
-    lines: linesOf(threads, places, middle),
-    hoop,
+    lines: linesOf(threads, places, ring),
+    hoop: linked.length > 0 ? ring : null,
     left: accounts.length - shown.length,
   }
 }
 
-function boxesFor(linked: number, isolated: number, width: number): { ring: Box | null; apart: Box; height: number } {
+/** @param around how many the ring holds @param others how many stand by themselves */
+function boxesFor(around: number, others: number, width: number): { ring: Box; apart: Box; height: number } {
   const whole = { x: 0, y: 0, width }
-  if (linked === 0) {
-    const height = Math.max(260, rowsOf(isolated, width) * 130)
-    return { ring: null, apart: { ...whole, height }, height }
-  }
-  const beside = isolated === 0 ? 0 : isolated > 4 ? 260 : 150
-  if (width - beside >= WIDE_PX && isolated <= MOST_BESIDE) {
-    const height = Math.max(380, Math.min(540, Math.round(width * 0.62)), 180 + linked * 30)
+  const beside = others === 0 ? 0 : others > 4 ? 260 : 150
+  if (width - beside >= WIDE_PX && others <= MOST_BESIDE) {
+    const height = Math.max(380, Math.min(540, Math.round(width * 0.62)), 180 + around * 30)
     const ring = { ...whole, width: width - beside, height }
     return { ring, apart: { x: width - beside, y: 0, width: beside, height }, height }
   }
-  const ringHeight = Math.max(300, 170 + linked * 28)
-  const below = rowsOf(isolated, width) * 110
+  const ringHeight = Math.max(300, 170 + around * 28)
+  const below = rowsOf(others, width) * 110
   return {
     ring: { ...whole, height: ringHeight },
     apart: { ...whole, y: ringHeight, height: below },
@@ -115,7 +101,7 @@ function rowsOf(count: number, width: number): number {
   return Math.ceil(count / Math.max(1, Math.floor(width / CELL_PX)))
 }
 
-function hoopIn(box: Box, width: number): Ellipse {
+function ringIn(box: Box, width: number): Ellipse {
   const edge = EDGE_PX[width < WIDE_PX ? 'narrow' : 'wide']
   return {
     ...centreOf(box),
@@ -127,12 +113,29 @@ function hoopIn(box: Box, width: number): Ellipse {
 /** Names of those near the top stand above, of those at the sides outside. */
 const STEEP = 0.3
 
-/** One alone sits at the top, two opposite each other. */
-function onHoop({ x, y, rx, ry }: Ellipse, at: number, count: number): Seat {
-  const turn = (2 * Math.PI * at) / count - (count === 2 ? Math.PI : Math.PI / 2)
+/** All around at even distances, from the top; one alone sits there, two opposite each other. */
+function onRing(ring: Ellipse, at: number, count: number): Seat {
+  const turn = turnAfter(ring, at / count + (count === 2 ? 0.75 : 0)) - Math.PI / 2
   const [across, down] = [Math.cos(turn), Math.sin(turn)]
   const label = Math.abs(across) < STEEP ? (down < 0 ? 'above' : 'below') : across < 0 ? 'left' : 'right'
-  return { x: x + rx * across, y: y + ry * down, label }
+  return { x: ring.x + ring.rx * across, y: ring.y + ring.ry * down, label }
+}
+
+const SAMPLES = 240
+
+/** The angle from the top at which a share of the way around an ellipse is done: no formula gives it, many short steps do. */
+function turnAfter({ rx, ry }: Ellipse, share: number): number {
+  const steps = Array.from({ length: SAMPLES }, (_, step) => {
+    const turn = (2 * Math.PI * (step + 0.5)) / SAMPLES
+    return Math.hypot(rx * Math.cos(turn), ry * Math.sin(turn))
+  })
+  let left = (share % 1) * steps.reduce((sum, step) => sum + step, 0)
+  const last = steps.findIndex((step) => {
+    if (left < step) return true
+    left -= step
+    return false
+  })
+  return (2 * Math.PI * (Math.max(0, last) + left / (steps[last] ?? 1))) / SAMPLES
 }
 
 /** Rows as even as can be: five are three and two. */
@@ -164,35 +167,6 @@ function inOrderOfThreads(accounts: readonly ChannelAccount[], threads: readonly
   return ordered
 }
 
-function linesOf(threads: readonly Thread[], places: readonly Place[], middle: Spot): readonly Line[] {
-  const spots = new Map(places.map((place) => [place.account.sourceId, place]))
-  const most = Math.max(1, ...threads.map(({ people }) => people))
-  const [thin, thick] = THREAD_PX
-  return threads.flatMap((thread) => {
-    const [from, to] = [spots.get(thread.from), spots.get(thread.to)]
-    if (from === undefined || to === undefined) return []
-    const bend = bendOf(from, to, middle)
-    return {
-      ...thread,
-      path: `M${from.x} ${from.y}Q${round(bend.x)} ${round(bend.y)} ${to.x} ${to.y}`,
-      // Of a quadratic curve, half way.
-      middle: [round((from.x + 2 * bend.x + to.x) / 4), round((from.y + 2 * bend.y + to.y) / 4)] as const,
-      width: round(thin + (thick - thin) * Math.sqrt(thread.people / most)),
-    }
-  })
-}
-
-/** Towards the middle; a thread through it hangs a little, as threads do. */
-function bendOf(from: Spot, to: Spot, middle: Spot): Spot {
-  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-  const sag = Math.hypot(to.x - from.x, to.y - from.y) * 0.06
-  return { x: half.x + (middle.x - half.x) * BEND, y: half.y + (middle.y - half.y) * BEND + sag }
-}
-
 function centreOf({ x, y, width, height }: Box): Spot {
   return { x: x + width / 2, y: y + height / 2 }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
 }
