@@ -29,10 +29,9 @@ export async function planAnew(
 ): Promise<Anew> {
   const view: View = supposed ? viewWith(supposed.sourceId, supposed.realm) : STORED
   const stored = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
-  const seeds = await view.loadFragments(
-    tx,
-    stored.map((fragment) => fragment.id),
-  )
+  const moving = supposed ? stored.filter((fragment) => fragment.sourceId === supposed.sourceId) : []
+  const left = await leftBehind(tx, moving, policy)
+  const seeds = await view.loadFragments(tx, [...new Set([...stored, ...left].map(({ id }) => id))])
   const component = await gatherComponent(tx, [], seeds, policy, new Map(), view)
   return { plan: planRegroup(component, policy), fragments: component.stored }
 }
