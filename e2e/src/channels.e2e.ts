@@ -92,6 +92,17 @@ test('the picture tells the same as a table', async () => {
   await expectAccessible(page)
 })
 
+test('what a colleague links is seen by who looks on', async () => {
+  const page = await staff.open('/channels')
+  await page.getByText('1 de 2 canales enlazados').waitFor()
+  await page.getByText('En directo').first().waitFor()
+  const { items } = (await staff.brand.owner.call('GET', '/api/channels')).body
+  const till = items.find(({ name }: { name: string }) => name === TILL)
+  await staff.brand.owner.call('POST', `/api/channels/${till.sourceId}/link`, {})
+  await page.getByText('2 de 2 canales enlazados').waitFor()
+  await page.getByRole('link', { name: `${TILL} 4 personas, 4 reconocidas 3 están también en otros canales` }).waitFor()
+})
+
 test('rules of identity are tried, applied and taken back', async () => {
   const page = await staff.open('/settings/identity')
   await page.getByLabel('Correos y teléfonos propios').fill('eva@correo.example')

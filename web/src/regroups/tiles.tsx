@@ -32,7 +32,7 @@ export function DifferenceTiles({ difference, kind }: { difference: Difference; 
       <StatTile
         label={t('regroups.customersAfter')}
         value={
-          <span className="inline-flex flex-wrap items-center gap-x-1.5 text-lg sm:text-2xl">
+          <span className="inline-flex min-h-8 flex-wrap items-center gap-x-1.5 text-lg">
             <span className="font-normal text-muted">{number.format(difference.customersBefore)}</span>
             <ArrowRight role="img" aria-label={t('regroups.becomes')} className="size-4 text-faint" />
             {number.format(difference.customersAfter)}

@@ -3,6 +3,7 @@ import { type Action, useActions } from '@hilo/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Spool, Unlink2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
+import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { wayFrom } from './logic/step.ts'
 
@@ -10,6 +11,7 @@ import { wayFrom } from './logic/step.ts'
 export function useLookActions(account: ChannelAccount | null, isAlone = false): readonly Action[] {
   const { t } = useI18n()
   const navigate = useNavigate()
+  const canWrite = useCan('sources:write')
   const latest = useRef(account)
   latest.current = account
   const deed = account && wayFrom(account.integration).deed
@@ -21,12 +23,13 @@ export function useLookActions(account: ChannelAccount | null, isAlone = false):
       if (sourceId) void navigate({ to: '/channels/$sourceId', params: { sourceId }, search: { look: true } })
     }
     const common = { group: t('channels.title'), perform: look }
+    const labelOf = (alone: string, named: string) => (canWrite ? (isAlone ? alone : named) : t('channels.seeWhat'))
     return deed === 'link'
       ? [
           {
             ...common,
             id: 'channels.link',
-            label: isAlone ? t('channels.linkThis') : t('channels.linkIt', { name }),
+            label: labelOf(t('channels.linkThis'), t('channels.linkIt', { name })),
             icon: Spool,
             shortcut: 'l',
           },
@@ -35,12 +38,12 @@ export function useLookActions(account: ChannelAccount | null, isAlone = false):
           {
             ...common,
             id: 'channels.unlink',
-            label: isAlone ? t('channels.unlinkThis') : t('channels.unlinkIt', { name }),
+            label: labelOf(t('channels.unlinkThis'), t('channels.unlinkIt', { name })),
             icon: Unlink2,
             shortcut: 'u',
           },
         ]
-  }, [t, navigate, deed, name, isAlone])
+  }, [t, navigate, deed, name, isAlone, canWrite])
   useActions(actions)
   return actions
 }

@@ -1,12 +1,11 @@
 import type { ChannelAccount } from '@hilo/contract'
 import { Button, RelativeTime } from '@hilo/ui'
 import { RotateCcw } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useCancelRun, useRun } from '../../regroups/api/runs.ts'
 import { DifferenceView } from '../../regroups/difference.tsx'
-import { RunProgress } from '../../regroups/run-progress.tsx'
 import { useChannelRuns } from './api/channels.ts'
+import { Begun, Checking, Stopped } from './checking.tsx'
 import { Decision } from './decision.tsx'
 import { type Step, wayFrom } from './logic/step.ts'
 import { verdictWords } from './logic/verdict-words.ts'
@@ -18,8 +17,12 @@ type DryRunProps = { account: ChannelAccount; step: LookingStep; onLeave: () => 
 export function DryRun({ account, step, onLeave }: DryRunProps) {
   const { t } = useI18n()
   const runs = useChannelRuns()
-  const begin = () => void runs.preview(account.sourceId)
-  useBeginning(step.kind === 'wanting', begin)
+  const [isRefused, setRefused] = useState(false)
+  const begin = async () => {
+    setRefused(false)
+    setRefused((await runs.preview(account.sourceId)) === null)
+  }
+  useBeginning(step.kind === 'wanting', () => void begin())
   const isLinking = wayFrom(account.integration).deed === 'link'
   const name = account.name
   return (
@@ -39,15 +42,21 @@ export function DryRun({ account, step, onLeave }: DryRunProps) {
           {step.kind === 'checked' && (
             <p className="flex items-center gap-2 text-xs text-muted">
               {step.run.endedAt !== null && <RelativeTime at={Date.parse(step.run.endedAt)} />}
-              <Button size="sm" variant="ghost" icon={RotateCcw} onClick={begin}>
+              <Button size="sm" variant="ghost" icon={RotateCcw} onClick={() => void begin()}>
                 {t('channels.repeat')}
               </Button>
             </p>
           )}
         </header>
         {step.kind === 'checked' && <DifferenceView difference={step.difference} kind={step.run.kind} />}
-        {(step.kind === 'checking' || step.kind === 'wanting') && <Checking step={step} onStopped={onLeave} />}
-        {step.kind === 'stopped' && <Stopped step={step} onAgain={begin} />}
+        {step.kind === 'wanting' && !isRefused && <Begun />}
+        {step.kind === 'checking' && <Checking known={step.run} onStopped={onLeave} />}
+        {(step.kind === 'stopped' || isRefused) && (
+          <Stopped
+            isOnPurpose={step.kind === 'stopped' && step.run.state === 'cancelled'}
+            onAgain={() => void begin()}
+          />
+        )}
       </div>
       {step.kind === 'checked' && <Decision account={account} difference={step.difference} onLeave={onLeave} />}
     </>
@@ -73,55 +82,5 @@ function Title({ children }: { children: string }) {
     <h2 ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight text-balance outline-none">
       {children}
     </h2>
-  )
-}
-
-function Checking({
-  step,
-  onStopped,
-}: {
-  step: Extract<Step, { kind: 'checking' | 'wanting' }>
-  onStopped: () => void
-}) {
-  if (step.kind === 'wanting') return <Begun />
-  return <Progress known={step.run} onStopped={onStopped} />
-}
-
-/** Asked for, and not yet begun. */
-function Begun() {
-  const { t } = useI18n()
-  return (
-    <p role="status" className="text-sm text-muted">
-      {t('regroups.counting')}
-    </p>
-  )
-}
-
-function Progress({ known, onStopped }: { known: Extract<Step, { kind: 'checking' }>['run']; onStopped: () => void }) {
-  const { t } = useI18n()
-  const runs = useChannelRuns()
-  const run = useRun(known)
-  const cancel = useCancelRun(() => {
-    onStopped()
-    void runs.refresh()
-  })
-  return (
-    <div className="max-w-3xl">
-      <RunProgress run={run} label={t('channels.checking')} onCancel={() => void cancel(run)} />
-    </div>
-  )
-}
-
-function Stopped({ step, onAgain }: { step: Extract<Step, { kind: 'stopped' }>; onAgain: () => void }) {
-  const { t } = useI18n()
-  return (
-    <div className="flex flex-wrap items-center gap-3">
-      <p role="alert" className="text-sm">
-        {step.run.state === 'cancelled' ? t('channels.dryStopped') : t('channels.dryFailed')}
-      </p>
-      <Button icon={RotateCcw} onClick={onAgain}>
-        {t('channels.repeat')}
-      </Button>
-    </div>
   )
 }

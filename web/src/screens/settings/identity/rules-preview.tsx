@@ -32,14 +32,14 @@ export function RulesPreview({ known: { preview }, wanted, onLeave }: PreviewPro
   const { difference, kind, rules } = preview
   return (
     <section className="flex flex-col gap-6 border-t border-line pt-5">
-      <header>
+      <div role="status">
         <h3 className="text-lg font-semibold tracking-tight">
           {isUnchanged(difference)
             ? t('identityRules.nobody')
             : t('identityRules.verdict', { n: difference.merges, splits: difference.splits })}
         </h3>
         <p className="text-sm text-muted">{t('channels.dryHint')}</p>
-      </header>
+      </div>
       <DifferenceView difference={difference} kind={kind} />
       <Decision rules={rules} onLeave={onLeave} />
     </section>
