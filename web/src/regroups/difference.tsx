@@ -18,7 +18,7 @@ export function DifferenceView({ difference, kind }: DifferenceProps) {
   const { t } = useI18n()
   const { best, examples, refused } = difference
   return (
-    <div className="flex min-w-0 flex-col gap-8">
+    <div className="@container flex min-w-0 flex-col gap-8">
       <DifferenceTiles difference={difference} kind={kind} />
       {best.length > 0 && (
         <DifferencePart title={t('regroups.best')} hint={t('regroups.bestHint')}>

@@ -13,7 +13,7 @@ export function Examples({ examples }: { examples: readonly RegroupExample[] }) 
   const rest = examples.length - FIRST_SHOWN
   return (
     <>
-      <ul className="grid gap-3 xl:grid-cols-2">
+      <ul className="grid gap-3 @5xl:grid-cols-2">
         {(all ? examples : examples.slice(0, FIRST_SHOWN)).map((example) => (
           <li key={`${example.kind}.${example.customers.map(({ id }) => id).join('.')}`} className="@container min-w-0">
             <Example example={example} />

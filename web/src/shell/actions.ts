@@ -1,3 +1,4 @@
+import type { GrantedScope } from '@hilo/contract'
 import { type Action, useActions } from '@hilo/ui'
 import { useNavigate } from '@tanstack/react-router'
 import {
@@ -15,7 +16,7 @@ import {
   UsersRound,
 } from 'lucide-react'
 import { useMemo } from 'react'
-import { useCan } from '../api/session.ts'
+import { useSession } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { useSignOut } from './member-menu.tsx'
 import { usePlaces } from './places.ts'
@@ -39,15 +40,57 @@ export function useShellActions(openers: Openers): void {
   useActions(useAppActions(openers))
 }
 
+/** Places that are not in the main navigation. */
+const INNER = [
+  {
+    id: 'go.duplicates',
+    to: '/duplicates',
+    label: 'shell.goDuplicates',
+    icon: Combine,
+    shortcut: 'g d',
+    scope: 'customers:read',
+  },
+  {
+    id: 'go.members',
+    to: '/settings/members',
+    label: 'shell.goMembers',
+    icon: UsersRound,
+    shortcut: 'g m',
+    scope: 'members:read',
+  },
+  {
+    id: 'go.apiKeys',
+    to: '/settings/api-keys',
+    label: 'shell.goApiKeys',
+    icon: KeyRound,
+    shortcut: 'g k',
+    scope: 'keys:write',
+  },
+  {
+    id: 'go.locations',
+    to: '/settings/locations',
+    label: 'shell.goLocations',
+    icon: MapPin,
+    shortcut: 'g l',
+    scope: 'locations:read',
+  },
+  {
+    id: 'go.identity',
+    to: '/settings/identity',
+    label: 'shell.goIdentity',
+    icon: Fingerprint,
+    scope: 'settings:read',
+  },
+] as const satisfies readonly (Omit<Action, 'group' | 'perform'> & {
+  readonly scope: GrantedScope
+  readonly to: string
+})[]
+
 function useGoActions(): readonly Action[] {
   const { t } = useI18n()
   const navigate = useNavigate()
   const places = usePlaces()
-  const canMembers = useCan('members:read')
-  const canKeys = useCan('keys:write')
-  const canLocations = useCan('locations:read')
-  const canSettings = useCan('settings:read')
-  const canCustomers = useCan('customers:read')
+  const { scopes } = useSession()
   return useMemo(() => {
     const group = t('shell.groupGo')
     const main = places.map((place) => ({
@@ -58,54 +101,14 @@ function useGoActions(): readonly Action[] {
       shortcut: place.shortcut,
       perform: () => void navigate({ to: place.to }),
     }))
-    const inner: readonly (Action & { readonly allowed: boolean })[] = [
-      {
-        id: 'go.duplicates',
-        label: t('shell.goDuplicates'),
-        group,
-        icon: Combine,
-        shortcut: 'g d',
-        allowed: canCustomers,
-        perform: () => void navigate({ to: '/duplicates' }),
-      },
-      {
-        id: 'go.members',
-        label: t('shell.goMembers'),
-        group,
-        icon: UsersRound,
-        shortcut: 'g m',
-        allowed: canMembers,
-        perform: () => void navigate({ to: '/settings/members' }),
-      },
-      {
-        id: 'go.apiKeys',
-        label: t('shell.goApiKeys'),
-        group,
-        icon: KeyRound,
-        shortcut: 'g k',
-        allowed: canKeys,
-        perform: () => void navigate({ to: '/settings/api-keys' }),
-      },
-      {
-        id: 'go.locations',
-        label: t('shell.goLocations'),
-        group,
-        icon: MapPin,
-        shortcut: 'g l',
-        allowed: canLocations,
-        perform: () => void navigate({ to: '/settings/locations' }),
-      },
-      {
-        id: 'go.identity',
-        label: t('shell.goIdentity'),
-        group,
-        icon: Fingerprint,
-        allowed: canSettings,
-        perform: () => void navigate({ to: '/settings/identity' }),
-      },
-    ]
-    return [...main, ...inner.filter((action) => action.allowed)]
-  }, [t, navigate, places, canMembers, canKeys, canLocations, canSettings, canCustomers])
+    const inner = INNER.filter(({ scope }) => scopes.includes(scope)).map(({ to, label, ...place }) => ({
+      ...place,
+      label: t(label),
+      group,
+      perform: () => void navigate({ to }),
+    }))
+    return [...main, ...inner]
+  }, [t, navigate, places, scopes])
 }
 
 const THEME_WORDS = ['theme', 'tema']

@@ -33,7 +33,7 @@ async function tell(names: readonly string[], told: readonly Told[]) {
   const { turn } = openTurn(db.database, () => Date.now())
   await turn.accept(
     workspaceId,
-    told.map(([source, value, evidence, userId, kind = 'email'], index) => ({
+    told.map(([source, value, evidence, userId, kind = 'email' as const], index) => ({
       ...{ messageId: `m${index}`, type: 'identify', name: 'identify', channel: 'web', direction: 'in' },
       ...{
         sourceId: sources[source] as SourceId,

@@ -18,10 +18,11 @@ test.each<[string, ChannelAccount[], Standing['kind']]>([
 ])('%s', (_rule, accounts, kind) => expect(judgeStanding(accounts).kind).toBe(kind))
 
 test('what is best linked next shares the most people', () =>
-  expect(judgeStanding([apart(1, 90), linked(2), apart(3, 400)]).toLink.map(({ name }) => name)).toEqual([
-    'Caja 3',
-    'Caja 1',
-  ]))
+  expect(
+    judgeStanding([apart(1, 90), linked(2), apart(3, 400), { ...apart(4, 500), integration: 'linking' }]).toLink.map(
+      ({ name }) => name,
+    ),
+  ).toEqual(['Caja 3', 'Caja 1']))
 
 test('what is on its way stays in its group until it is there', () => {
   const accounts = [linked(1), { ...apart(2), integration: 'linking' as const }, apart(3, 50)]

@@ -16,10 +16,9 @@ export interface Standing {
 /** Is this brand omnichannel or multichannel? */
 export function judgeStanding(accounts: readonly ChannelAccount[]): Standing {
   const linked = accounts.filter(({ integration }) => integration === 'linked').length
-  const toLink = accounts
-    .filter((account) => account.integration !== 'linked' && adviseOn(account) === 'many')
-    .toSorted(byShared)
-  return { kind: kindOf(accounts.length, linked, toLink.length), linked, all: accounts.length, toLink }
+  const apart = accounts.filter((account) => account.integration !== 'linked' && adviseOn(account) === 'many')
+  const toLink = apart.filter(({ integration }) => integration === 'isolated').toSorted(byShared)
+  return { kind: kindOf(accounts.length, linked, apart.length), linked, all: accounts.length, toLink }
 }
 
 /** The accounts by how they stand, as the list shows them: where something is to be gained first. */
@@ -35,11 +34,11 @@ export function groupAccounts(accounts: readonly ChannelAccount[]): {
   }
 }
 
-function kindOf(all: number, linked: number, toLink: number): Standing['kind'] {
+function kindOf(all: number, linked: number, apart: number): Standing['kind'] {
   if (all === 0) return 'none'
   if (all === 1) return 'single'
   if (linked < 2) return 'multi'
-  return linked === all || toLink === 0 ? 'omni' : 'partly'
+  return linked === all || apart === 0 ? 'omni' : 'partly'
 }
 
 function byShared(a: ChannelAccount, b: ChannelAccount): number {
