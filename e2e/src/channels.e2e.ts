@@ -103,6 +103,19 @@ test('what a colleague links is seen by who looks on', async () => {
   await page.getByRole('link', { name: `${TILL} 4 personas, 4 reconocidas 3 están también en otros canales` }).waitFor()
 })
 
+test('an analyst sees how channels stand and tries what would change, and decides nothing', async () => {
+  const analyst = await staff.brand.join('analyst')
+  const page = await staff.open('/channels', { as: analyst })
+  await page.getByText('2 de 2 canales enlazados').waitFor()
+  await walkTo(page, TILL)
+  await page.keyboard.press('u')
+  await page.getByRole('heading', { name: `3 fichas de ${TILL} volverían a estar aparte` }).waitFor()
+  await page.getByText('Para decidirlo hace falta permiso para cambiar las fuentes.').waitFor()
+  expect(await page.getByRole('button', { name: /Aislar/ }).count()).toBe(0)
+  await page.goto(`${staff.url}/settings/identity`)
+  await page.getByText('Solo los propietarios y administradores pueden cambiarlos.').waitFor()
+})
+
 test('rules of identity are tried, applied and taken back', async () => {
   const page = await staff.open('/settings/identity')
   await page.getByLabel('Correos y teléfonos propios').fill('eva@correo.example')

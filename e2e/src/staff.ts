@@ -3,7 +3,7 @@
 /** The staff web app in a real browser, as the owner of a new brand sees it. One server and one profile for a test file. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { type Brand, useServer } from '../../tools/src/testing/server.ts'
+import { type Brand, type TestClient, useServer } from '../../tools/src/testing/server.ts'
 import { connectBrowser } from './browser.ts'
 
 export { expectAccessible } from './browser.ts'
@@ -20,6 +20,8 @@ interface PageOptions {
   readonly width?: number
   readonly colorScheme?: 'light' | 'dark'
   readonly tolerates?: RegExp
+  /** Who looks; the owner when absent. */
+  readonly as?: TestClient
 }
 
 /** What a story can do. Read it inside tests and hooks. */
@@ -42,10 +44,14 @@ export function useStaff(): Staff {
   beforeAll(async () => {
     brand = await server.createBrand()
     browser = await connectBrowser()
-    context = await browser.newContext({ locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' })
-    const cookies = brand.owner.cookie().split('; ')
-    await context.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
+    context = await signIn(brand.owner)
   })
+  const signIn = async (who: TestClient) => {
+    const opened = await browser.newContext({ locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' })
+    const cookies = who.cookie().split('; ')
+    await opened.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
+    return opened
+  }
   afterEach(async () => {
     const seen = pages
     pages = []
@@ -72,8 +78,8 @@ export function useStaff(): Staff {
         },
       }
     },
-    open: async (path, { width = 1280, colorScheme = 'light', tolerates } = {}) => {
-      const page = await context.newPage()
+    open: async (path, { width = 1280, colorScheme = 'light', tolerates, as } = {}) => {
+      const page = await (as ? await signIn(as) : context).newPage()
       await page.setViewportSize({ width, height: 860 })
       await page.emulateMedia({ colorScheme })
       const complaints: string[] = []

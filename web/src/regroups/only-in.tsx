@@ -23,6 +23,8 @@ export function OnlyIn({ sourceId, isShort }: { sourceId: string; isShort?: bool
     <Link
       to="/channels/$sourceId"
       params={{ sourceId }}
+      // In a list one goes from row to row: the customer's own page leads on by keyboard.
+      tabIndex={isShort ? -1 : undefined}
       title={words}
       aria-label={words}
       className={cx(CHIP, 'hover:border-muted hover:text-ink')}
