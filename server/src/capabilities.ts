@@ -170,10 +170,10 @@ function openComparer(
 }
 
 /** Playbooks stand low in the house; whom they make up to practise on goes through everything above. */
-function openPractice({ database, files, clock }: CapabilityDeps, { turn, loadIdentity }: OpenTurn) {
+function openPractice({ files, clock }: CapabilityDeps, { turn, loadIdentity }: OpenTurn) {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
   const loadLanguage = async (tx: Tx) => (await loadWorkspace(tx)).language
-  return createPracticeRoom({ ...decide, database, files, turn, ensureSource, loadLanguage, announce })
+  return createPracticeRoom({ ...decide, files, turn, ensureSource, loadLanguage, announce })
 }
 
 /** What is not under `/api`: the doors through which facts come. */

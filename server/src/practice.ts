@@ -15,14 +15,13 @@ import type { IncomingEvent, Turn } from './intake/turn/index.ts'
 import { Conflict, NotFound } from './kernel/errors.ts'
 import type { CustomerId, SourceId } from './kernel/ids.ts'
 import type { JsonObject } from './kernel/json.ts'
-import type { Database, Tx } from './platform/db/index.ts'
+import type { Tx } from './platform/db/index.ts'
 import type { FileStore } from './platform/files/index.ts'
 import { makeUp } from './practice-people.ts'
 import type { AuditActor, Practice, PracticeRoom } from './workspace/index.ts'
 
 /** What practice stands on. */
 export interface PracticeDeps extends DecideDeps {
-  readonly database: Database
   readonly files: FileStore
   readonly turn: Pick<Turn, 'recordIn'>
   readonly ensureSource: (tx: Tx, wanted: { name: string; kind: 'server'; channel: string }) => Promise<SourceId>
@@ -60,8 +59,7 @@ export function createPracticeRoom(deps: PracticeDeps): PracticeRoom {
         subjects: [...customerIds, ...decisionIds, ...refusedIds],
       }
     },
-    remove: (workspaceId, practice, actor) =>
-      deps.database.transaction(workspaceId, (tx) => removePeople(tx, deps, practice, actor)),
+    remove: (tx, practice, actor) => removePeople(tx, deps, practice, actor),
   }
 }
 

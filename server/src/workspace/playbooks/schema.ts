@@ -7,7 +7,7 @@
  * practice: people made up to practise on, erased when the run ends.
  */
 import type { GrantedScope, PlaybookId, PlaybookPlace, PlaybookStepId, Role } from '@hilo/contract'
-import type { UserId, WorkspaceId } from '../../kernel/ids.ts'
+import type { UserId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { AuditActor } from '../audit-log/index.ts'
@@ -92,5 +92,5 @@ export interface PracticeRoom {
   /** In the given transaction; they carry `marker`. */
   prepare(tx: Tx, order: { kind: PracticeKind; marker: string; actor: AuditActor }): Promise<Practice>
   /** Erases them, and nobody else; those whom staff joined with real customers are set apart first. @returns how many */
-  remove(workspaceId: WorkspaceId, practice: Practice, actor: AuditActor): Promise<number>
+  remove(tx: Tx, practice: Practice, actor: AuditActor): Promise<number>
 }

@@ -85,33 +85,21 @@ export async function noteSight(
   return loadStanding(tx, caller, id)
 }
 
-/**
- * Ends the caller's open run, done or not. Whom it had made up goes first: what breaks off between the two is ended by the next attempt.
- * Safe to run twice: keyed by the run. @returns how many people were erased
- */
-export async function endRun(deps: PlaybookDeps, caller: Caller, id: PlaybookId): Promise<number> {
-  const { database } = deps
-  const run = await database.transaction(caller.workspaceId, async (tx) => {
-    const open = await lockOpenRun(tx, memberOf(caller), id)
-    return open && catchUp(tx, open)
+/** Ends the caller's open run, done or not. Safe to run twice: what is ended is not found. @returns how many people were erased */
+export function endRun(deps: PlaybookDeps, caller: Caller, id: PlaybookId): Promise<number> {
+  return deps.database.transaction(caller.workspaceId, async (tx) => {
+    const run = await lockOpenRun(tx, memberOf(caller), id)
+    return run === null ? 0 : finishRun(tx, deps.practice, await catchUp(tx, run), caller.actor)
   })
-  return run === null ? 0 : finishRun(deps, caller, run)
 }
 
-/** Ends a run that is up to now. */
-export async function finishRun(
-  { database, practice }: PlaybookDeps,
-  { workspaceId, actor }: { readonly workspaceId: Caller['workspaceId']; readonly actor: AuditActor },
-  run: Run,
-): Promise<number> {
-  const erased = run.practice === null ? 0 : await practice.remove(workspaceId, run.practice, actor)
-  await database.transaction(workspaceId, async (tx) => {
-    if (!(await closeRun(tx, run.id))) return
-    const details = { done: String(run.doneAt !== null), erased: String(erased) }
-    const target = { kind: 'playbook', id: run.playbookId }
-    await recordAudit(tx, { actor, action: 'playbook.ended', target, details })
-    tell(tx, run.memberId)
-  })
+/** Ends a run that is locked and up to now, and whom it had made up with it. @returns how many people were erased */
+export async function finishRun(tx: Tx, practice: PracticeRoom, run: Run, actor: AuditActor): Promise<number> {
+  const erased = run.practice === null ? 0 : await practice.remove(tx, run.practice, actor)
+  await closeRun(tx, run.id)
+  const details = { done: String(run.doneAt !== null), erased: String(erased) }
+  await recordAudit(tx, { actor, action: 'playbook.ended', target: { kind: 'playbook', id: run.playbookId }, details })
+  tell(tx, run.memberId)
   return erased
 }
 

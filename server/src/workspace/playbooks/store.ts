@@ -96,15 +96,12 @@ export async function saveDone(tx: Tx, runId: string, done: Done, doneAt: number
   })
 }
 
-/** Closes a run; what was made up for it must be gone. False when it was closed before. */
-export async function closeRun(tx: Tx, runId: string): Promise<boolean> {
-  const rows = await tx.query({
-    text: `
-      UPDATE playbook_run SET ended_at = clock_timestamp(), practice = NULL
-      WHERE workspace_id = $1 AND id = $2 AND ended_at IS NULL RETURNING id`,
+/** Closes a run; what was made up for it is gone. */
+export async function closeRun(tx: Tx, runId: string): Promise<void> {
+  await tx.query({
+    text: 'UPDATE playbook_run SET ended_at = clock_timestamp(), practice = NULL WHERE workspace_id = $1 AND id = $2',
     values: [tx.workspaceId, runId],
   })
-  return rows.length > 0
 }
 
 /** What screens showed in a run. */

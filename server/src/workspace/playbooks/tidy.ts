@@ -3,7 +3,7 @@ import { type Chore, defineChore } from '../../platform/jobs/index.ts'
 import { SYSTEM } from '../audit-log/index.ts'
 import { listWorkspaceIds } from '../settings/index.ts'
 import { catchUp, finishRun, type PlaybookDeps } from './service.ts'
-import { loadForgotten } from './store.ts'
+import { loadForgotten, lockOpenRun } from './store.ts'
 
 /** Somebody who has not come back after a week begins anew. */
 const FORGOTTEN_MS = 7 * DAY_MS
@@ -17,14 +17,14 @@ export function tidyPlaybooks(deps: PlaybookDeps): Chore {
   })
 }
 
-/** Ends open runs begun before an instant that still have people made up for them. */
-export async function endForgotten(deps: PlaybookDeps, before: Date): Promise<void> {
-  for (const workspaceId of await listWorkspaceIds(deps.database)) {
-    const runs = await deps.database.transaction(workspaceId, async (tx) => {
-      const forgotten = []
-      for (const run of await loadForgotten(tx, before)) forgotten.push(await catchUp(tx, run))
-      return forgotten
-    })
-    for (const run of runs) await finishRun(deps, { workspaceId, actor: SYSTEM }, run)
+/** Ends open runs begun before an instant that still have people made up for them; each in a transaction of its own. */
+export async function endForgotten({ database, practice }: PlaybookDeps, before: Date): Promise<void> {
+  for (const workspaceId of await listWorkspaceIds(database)) {
+    for (const { memberId, playbookId } of await database.transaction(workspaceId, (tx) => loadForgotten(tx, before))) {
+      await database.transaction(workspaceId, async (tx) => {
+        const run = await lockOpenRun(tx, memberId, playbookId)
+        if (run !== null && run.begunAt < before) await finishRun(tx, practice, await catchUp(tx, run), SYSTEM)
+      })
+    }
   }
 }
