@@ -82,17 +82,17 @@ function invent(marker: string, place: 1 | 2): Known {
 
 type At = (days: number) => string
 
-/** A mother and her son, joined by mistake: same house, two lives. */
+/** Two people of one household, joined by mistake: one address, two lives. */
 function twoPeople(one: Known, other: Known, at: At): MadeUp {
-  const neighbour = { ...other, address: one.address }
+  const housemate = { ...other, address: one.address }
   return {
-    people: [one, neighbour],
+    people: [one, housemate],
     calls: [
       tellWho(one, at(30)),
-      order(one, `${one.userId}-A`, 4250, at(21)),
-      tellWho(neighbour, at(12)),
-      order(neighbour, `${other.userId}-B`, 1890, at(9)),
-      wrote(neighbour, '¿Me podéis cambiar la talla del último pedido?', at(8)),
+      order(one, orderNumber(one), 4250, at(21)),
+      tellWho(housemate, at(12)),
+      order(housemate, orderNumber(other), 1890, at(9)),
+      wrote(housemate, '¿Me podéis cambiar la talla del último pedido?', at(8)),
     ],
   }
 }
@@ -106,13 +106,13 @@ function oneTwice(person: Known, marker: string, at: At): MadeUp {
     people: [person, inStore],
     calls: [
       tellWho(person, at(40)),
-      order(person, `${person.userId}-A`, 3600, at(33)),
+      order(person, orderNumber(person), 3600, at(33)),
       {
         ...{ type: 'identify', messageId: `${inStore.userId}-who`, userId: inStore.userId, timestamp: at(15) },
         traits: { name, birthday, address },
         context: { channel: 'store', externalIds: card },
       },
-      { ...order(inStore, `${inStore.userId}-B`, 2200, at(15)), context: { channel: 'store', externalIds: card } },
+      { ...order(inStore, orderNumber(inStore), 2200, at(15)), context: { channel: 'store', externalIds: card } },
     ],
   }
 }
@@ -126,7 +126,7 @@ function historyOf(person: Known, at: At): JsonObject[] {
       properties: { channel: 'email', form: 'boletín' },
       context: { channel: 'web', traits: { email: person.email } },
     },
-    order(person, `${person.userId}-A`, 5400, at(18)),
+    order(person, orderNumber(person), 5400, at(18)),
     wrote(person, 'Ya no quiero recibir el boletín, gracias.', at(1)),
   ]
 }
@@ -135,7 +135,7 @@ function historyOf(person: Known, at: At): JsonObject[] {
 function orderWithoutName(person: Person, at: string): JsonObject {
   return {
     ...call(person, 'refused', at),
-    properties: { order_id: `${person.userId}-A`, total: 27.5, currency: 'EUR' },
+    properties: { order_id: orderNumber(person), total: 27.5, currency: 'EUR' },
   }
 }
 
@@ -147,6 +147,11 @@ function tellWho({ userId, name, email, birthday, address }: Known, timestamp: s
 function order(person: Person, orderId: string, amountMinor: number, at: string): JsonObject {
   const properties = { order_id: orderId, total: amountMinor / 100, currency: 'EUR' }
   return { ...call(person, 'order', at), event: 'Order Completed', properties }
+}
+
+/** Short enough to be read out: the end of the marker, and whose of the two it is. */
+function orderNumber({ userId }: Person): string {
+  return `P-${userId.slice(-6).toUpperCase()}`
 }
 
 function wrote(person: Person, text: string, at: string): JsonObject {

@@ -1,5 +1,6 @@
 import type { Playbook } from '@hilo/contract'
 import { Button } from '@hilo/ui'
+import { useNavigate } from '@tanstack/react-router'
 import { PartyPopper } from 'lucide-react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { usePlaybookChanges } from './api.ts'
@@ -23,13 +24,15 @@ export function Finished({ playbook }: { playbook: Playbook }) {
 export function EndButton({ playbook, isDone }: { playbook: Playbook; isDone: boolean }) {
   const { t } = useI18n()
   const { end } = usePlaybookChanges()
+  const navigate = useNavigate()
+  const leave = async () => {
+    // Nobody should find themselves on the page of somebody who is gone.
+    const { id: playbookId } = playbook
+    if (playbook.run?.practice) await navigate({ to: '/playbooks/$playbookId', params: { playbookId } })
+    end.mutate(playbookId)
+  }
   return (
-    <Button
-      size="sm"
-      variant={isDone ? 'primary' : 'ghost'}
-      busy={end.isPending}
-      onClick={() => end.mutate(playbook.id)}
-    >
+    <Button size="sm" variant={isDone ? 'primary' : 'ghost'} busy={end.isPending} onClick={() => void leave()}>
       {isDone ? t('playbooks.finish') : t('playbooks.leave')}
     </Button>
   )

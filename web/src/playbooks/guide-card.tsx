@@ -1,5 +1,6 @@
 import type { Playbook } from '@hilo/contract'
 import { buttonClass, cx, IconButton } from '@hilo/ui'
+import { useLocation } from '@tanstack/react-router'
 import { ArrowRight, PanelRight, PictureInPicture2, X } from 'lucide-react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Link } from '../shell/link.tsx'
@@ -25,7 +26,12 @@ export function GuideCard({ playbook, toggleId, isDocked, onFold, onDock }: Card
   const told = useNewlyDone(states)
   const isDone = states.every(({ state }) => state === 'done')
   return (
-    <div className="flex h-full max-h-[46dvh] flex-col overflow-hidden bg-raised md:max-h-[calc(100dvh-2.5rem)] md:rounded-xl md:shadow-overlay lg:max-h-full">
+    <div
+      className={cx(
+        'flex max-h-[46dvh] flex-col overflow-hidden bg-raised md:max-h-[calc(100dvh-2.5rem)] md:rounded-xl md:shadow-overlay',
+        isDocked && 'lg:max-h-full lg:border lg:border-line lg:shadow-card',
+      )}
+    >
       <header className="flex items-start gap-1 px-4 pt-3">
         <div className="min-w-0 flex-1">
           <p className="text-xs text-muted">{t('playbooks.guide')}</p>
@@ -96,7 +102,9 @@ function Step({ step, playbook }: { step: StepState; playbook: Playbook }) {
 function Now({ step, playbook }: { step: StepState; playbook: Playbook }) {
   const { t } = useI18n()
   const practice = playbook.run?.practice
+  const { pathname } = useLocation()
   const where = whereOf(step.id, practice?.customerIds ?? [])
+  const isThere = where !== null && where.search === undefined && where.to === pathname
   return (
     <div className="animate-fade pb-1">
       <p className="mt-0.5 text-sm text-muted">{t(`playbookSteps.${step.id}.do`)}</p>
@@ -105,7 +113,7 @@ function Now({ step, playbook }: { step: StepState; playbook: Playbook }) {
           {t('playbooks.whoToFind', { names: [...new Set(practice.names)].join(', ') })}
         </p>
       )}
-      {where && (
+      {where && !isThere && (
         <Link {...where} className={cx(buttonClass('primary', 'sm'), 'mt-2')}>
           {t('playbooks.go')}
           <ArrowRight aria-hidden className="size-3.5" />

@@ -1,6 +1,7 @@
 import type { Playbook } from '@hilo/contract'
 import { type Action, cx, useActions } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { GraduationCap } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useSession } from '../api/session.ts'
@@ -24,6 +25,7 @@ function ActiveGuide({ playbook }: { playbook: Playbook }) {
   const { t } = useI18n()
   const client = useQueryClient()
   const { user } = useSession()
+  const { pathname } = useLocation()
   const [place, setPlace] = useState(guidePlace)
   useLive([`playbooks:${user.id}`], () => void client.invalidateQueries({ queryKey: playbooksQuery.queryKey }))
   const put = (next: GuidePlace) => {
@@ -41,6 +43,8 @@ function ActiveGuide({ playbook }: { playbook: Playbook }) {
         'shrink-0 max-md:border-t max-md:border-line md:fixed md:right-5 md:bottom-5 md:z-30',
         !place.isFolded && 'md:w-80',
         !place.isFolded && place.isDocked && 'lg:static lg:h-full lg:w-72 lg:py-2 lg:pr-2',
+        // Its page says the same, and a telephone has room for one of them.
+        pathname === `/playbooks/${playbook.id}` && 'max-md:hidden',
       )}
     >
       {place.isFolded ? (

@@ -34,7 +34,7 @@ export const playbookSteps: Translated<typeof source> = {
   'undo_merge.title': 'Undo a wrong merge',
   'undo_merge.short': 'Undo a merge',
   'undo_merge.about':
-    'A mother and her son have ended up in one record. Take them apart: each order and each message goes back to its own.',
+    'Two people of one household have ended up in one record. Take them apart: each order and each message goes back to its own.',
   'undo_merge.open.title': 'Open the mixed record',
   'undo_merge.open.do': 'Go to the record and read the history: there are orders and messages of two different people.',
   'undo_merge.open.why': 'This is what a bad merge looks like: facts that do not fit into one life.',

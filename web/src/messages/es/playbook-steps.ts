@@ -32,7 +32,7 @@ export const playbookSteps = {
   'undo_merge.title': 'Deshacer una unión equivocada',
   'undo_merge.short': 'Deshacer unión',
   'undo_merge.about':
-    'Una madre y su hijo han acabado en la misma ficha. Sepáralos: cada compra y cada mensaje vuelve con quien es suyo.',
+    'Dos personas de la misma casa han acabado en una sola ficha. Sepáralas: cada compra y cada mensaje vuelve con quien es suyo.',
   'undo_merge.open.title': 'Abre la ficha mezclada',
   'undo_merge.open.do': 'Ve a la ficha y mira la historia: hay compras y mensajes de dos personas distintas.',
   'undo_merge.open.why': 'Así se ve una mala unión: datos que no encajan en una sola vida.',

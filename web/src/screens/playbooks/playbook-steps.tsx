@@ -2,7 +2,7 @@ import type { Playbook } from '@hilo/contract'
 import { buttonClass, cx, RelativeTime } from '@hilo/ui'
 import { ArrowRight } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { isOpen, type StepState, stepStates } from '../../playbooks/logic/progress.ts'
+import { type StepState, stepStates } from '../../playbooks/logic/progress.ts'
 import { whereOf } from '../../playbooks/logic/where.ts'
 import { StepMark } from '../../playbooks/step-mark.tsx'
 import { Link } from '../../shell/link.tsx'
@@ -44,8 +44,8 @@ function Step({ step, playbook, isLast }: { step: StepState; playbook: Playbook;
         </h3>
         <p className="mt-0.5 text-sm">{t(`playbookSteps.${step.id}.do`)}</p>
         <p className="mt-1 text-sm text-muted">{t(`playbookSteps.${step.id}.why`)}</p>
-        {isOpen(playbook) && where && (
-          <Link {...where} className={cx(buttonClass(isNow ? 'primary' : 'secondary', 'sm'), 'mt-2')}>
+        {isNow && where && (
+          <Link {...where} className={cx(buttonClass('primary', 'sm'), 'mt-2')}>
             {t('playbooks.go')}
             <ArrowRight aria-hidden className="size-3.5" />
           </Link>

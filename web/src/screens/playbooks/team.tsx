@@ -53,7 +53,7 @@ function TeamTable({ members, playbooks, standings }: TableProps) {
         aria-label={t('playbooks.team')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard
         tabIndex={0}
-        className="overflow-x-auto rounded-lg border border-line"
+        className="relative overflow-x-auto rounded-lg border border-line"
       >
         <table className="w-full border-collapse text-sm">
           <caption className="sr-only">{t('playbooks.team')}</caption>
@@ -72,7 +72,10 @@ function TeamTable({ members, playbooks, standings }: TableProps) {
           <tbody>
             {members.map((member) => (
               <tr key={member.userId} className="border-b border-line last:border-b-0">
-                <th scope="row" className="sticky left-0 bg-surface px-4 py-2.5 text-left font-normal">
+                <th
+                  scope="row"
+                  className="sticky left-0 min-w-44 bg-surface px-4 py-2.5 text-left font-normal sm:min-w-56"
+                >
                   <span className="flex items-center gap-2.5">
                     <Avatar name={member.name} seed={member.userId} />
                     <span className="min-w-0">
