@@ -70,7 +70,7 @@ export async function beginRun(deps: PlaybookDeps, caller: Caller, id: PlaybookI
   })
 }
 
-/** Keeps what a screen showed, if an open step of the caller waits for it. @throws NotFound */
+/** Keeps what a screen showed, if an open step of the caller waits for it. @throws NotFound when the caller has not begun, or has ended */
 export async function noteSight(
   tx: Tx,
   caller: Caller,
@@ -79,9 +79,8 @@ export async function noteSight(
 ): Promise<Standing> {
   const run = await lockOpenRun(tx, memberOf(caller), id)
   const plan = findPlan(id)
-  if (run && plan && isAwaited(plan, frameOf(run), await loadFacts(tx, plan, run), sight)) {
-    await insertSight(tx, run.id, sight)
-  }
+  if (run === null || plan === null) throw new NotFound('open run of playbook', id)
+  if (isAwaited(plan, frameOf(run), await loadFacts(tx, plan, run), sight)) await insertSight(tx, run.id, sight)
   return loadStanding(tx, caller, id)
 }
 
