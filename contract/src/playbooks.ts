@@ -58,6 +58,8 @@ export const PlaybookPlace = z
   .enum([
     'home',
     'customer',
+    /** A customer who was seen on several channels. */
+    'customer_channels',
     /** Why records are one customer: its decisions. */
     'customer_why',
     /** A customer's thread, narrowed to a channel. */
@@ -94,6 +96,8 @@ export const PlaybookRun = z
     /** When the last step was done. */
     doneAt: Instant.nullable(),
     steps: z.array(z.strictObject({ id: PlaybookStepId, doneAt: Instant.nullable() })),
+    /** What a screen that shows it should tell of now. */
+    awaits: z.array(PlaybookPlace),
     practice: PlaybookPractice.nullable(),
   })
   .meta({ id: 'PlaybookRun' })

@@ -21,7 +21,7 @@ CREATE INDEX playbook_run_member ON playbook_run (workspace_id, member_id, playb
 ALTER TABLE playbook_run ENABLE ROW LEVEL SECURITY;
 CREATE POLICY workspace ON playbook_run USING (workspace_id = current_workspace()) WITH CHECK (workspace_id = current_workspace());
 
--- owner: workspace/playbooks. What a screen showed, where a step waited for it: a row for a step at most.
+-- owner: workspace/playbooks. What a screen showed, where a step waited for it: each thing once.
 CREATE TABLE playbook_sight (
   workspace_id uuid NOT NULL,
   run_id uuid NOT NULL,

@@ -36,13 +36,14 @@ function ActiveGuide({ playbook }: { playbook: Playbook }) {
   }
   const toggle = () => put({ ...place, isFolded: !place.isFolded })
   useGuideAction(toggle, t('playbooks.guideToggle'))
+  // Docked it stands at the left: sheets come in from the right, and one must read what to do in them.
   return (
     <aside
       aria-label={t('playbooks.guideLabel')}
       className={cx(
         'shrink-0 max-md:border-t max-md:border-line md:fixed md:right-5 md:bottom-5 md:z-30',
         !place.isFolded && 'md:w-80',
-        !place.isFolded && place.isDocked && 'lg:static lg:h-full lg:w-72 lg:py-2 lg:pr-2',
+        !place.isFolded && place.isDocked && 'lg:static lg:order-1 lg:h-full lg:w-72 lg:py-2 lg:pr-2',
         // Its page says the same, and a telephone has room for one of them.
         pathname === `/playbooks/${playbook.id}` && 'max-md:hidden',
       )}

@@ -1,7 +1,7 @@
 import type { PlaybookPlace } from '@hilo/contract'
 import { useEffect, useEffectEvent } from 'react'
 import { usePlaybooks, useTellSeen } from './api.ts'
-import { asksFor, countDone } from './logic/progress.ts'
+import { countDone } from './logic/progress.ts'
 
 /**
  * Says that the caller is on the screen, to playbooks under way with an open step about such a place: once, and again after each step that
@@ -11,7 +11,7 @@ import { asksFor, countDone } from './logic/progress.ts'
  */
 export function useSeen(place: PlaybookPlace, subjectId: string | null, isShown = true): void {
   const tell = useTellSeen()
-  const asking = usePlaybooks().filter((playbook) => asksFor(playbook, place))
+  const asking = usePlaybooks().filter(({ run }) => run?.awaits.includes(place))
   const waiting = asking.map((each) => `${each.run?.id} ${countDone(each)}`).join(',')
   const key = isShown && waiting !== '' ? `${waiting} ${place} ${subjectId}` : ''
   const tellAll = useEffectEvent(() => {

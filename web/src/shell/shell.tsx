@@ -57,7 +57,7 @@ function Frame() {
         {t('shell.skip')}
       </a>
       <Rail folded={folded} onFold={fold} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col md:py-2 md:pr-2">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col md:py-2 md:pr-2 lg:order-2">
         <TopBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
         {!session.hasPassword && <PasswordNotice />}
         <main

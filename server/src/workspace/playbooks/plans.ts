@@ -12,7 +12,7 @@ export const PLANS: readonly Plan[] = [
   {
     ...{ id: 'changed_channel', roles: EVERYBODY, minutes: 3, needs: ['customers:read'], practice: null },
     steps: [
-      { id: 'changed_channel.open', sign: saw('customer', 'any') },
+      { id: 'changed_channel.open', sign: saw('customer_channels', 'any') },
       { id: 'changed_channel.filter', sign: saw('customer_channel', { of: 'changed_channel.open' }) },
       { id: 'changed_channel.detail', sign: saw('customer_event', { of: 'changed_channel.open' }) },
     ],

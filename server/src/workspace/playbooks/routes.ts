@@ -2,6 +2,7 @@ import * as contract from '@hilo/contract'
 import type { z } from 'zod'
 import { on, type RouteHandlers } from '../../platform/http/index.ts'
 import { findPlan, peopleIn } from './plans.ts'
+import { awaitedPlaces } from './rules.ts'
 import type { Plan } from './schema.ts'
 import {
   beginRun,
@@ -62,6 +63,7 @@ function toRun(plan: Plan, run: NewestRun): z.input<typeof contract.PlaybookRun>
     endedAt: run.endedAt?.toISOString() ?? null,
     doneAt: run.doneAt?.toISOString() ?? null,
     steps,
+    awaits: run.endedAt === null ? [...awaitedPlaces(plan, run.done)] : [],
     practice: practice && { customerIds: [...practice.customerIds], names: [...practice.names] },
   }
 }

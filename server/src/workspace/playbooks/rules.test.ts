@@ -2,7 +2,7 @@ import type { GrantedScope, PlaybookId, PlaybookPlace } from '@hilo/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findPlan, PLANS } from './plans.ts'
-import { doneAtOf, type Frame, findDone, isAwaited, isOffered } from './rules.ts'
+import { awaitedPlaces, doneAtOf, type Frame, findDone, isAwaited, isOffered } from './rules.ts'
 import type { Fact, Plan } from './schema.ts'
 
 const MOTHER = 'mother'
@@ -74,13 +74,13 @@ test.each<[string, PlaybookId, readonly Fact[], readonly string[]]>([
   [
     'any customer will do to read a history',
     'changed_channel',
-    [saw(110, 'customer', 'x'), saw(120, 'customer_channel', 'x')],
+    [saw(110, 'customer_channels', 'x'), saw(120, 'customer_channel', 'x')],
     ['open', 'filter'],
   ],
   [
     'but it is one history, not parts of two',
     'changed_channel',
-    [saw(110, 'customer', 'x'), saw(120, 'customer_channel', 'y')],
+    [saw(110, 'customer_channels', 'x'), saw(120, 'customer_channel', 'y')],
     ['open'],
   ],
   ['linking without the dry run is not the way', 'link_channel', [did(120, 'channel.linked', 'A')], []],
@@ -132,6 +132,21 @@ test.each<[string, PlaybookId, readonly Fact[], Parameters<typeof isAwaited>[3],
     false,
   ],
   [
+    'another customer is kept as long as a step may be done on them',
+    'why_one',
+    [saw(110, 'customer', 'x')],
+    { place: 'customer', subjectId: 'y' },
+    true,
+  ],
+  ['the same one again is not', 'why_one', [saw(110, 'customer', 'x')], { place: 'customer', subjectId: 'x' }, false],
+  [
+    'nor another when all is done',
+    'why_one',
+    [saw(110, 'customer', 'x'), saw(120, 'customer_why', 'x')],
+    { place: 'customer', subjectId: 'y' },
+    false,
+  ],
+  [
     'until it is time',
     'undo_merge',
     [saw(110, 'customer', MOTHER), UNDONE],
@@ -140,6 +155,14 @@ test.each<[string, PlaybookId, readonly Fact[], Parameters<typeof isAwaited>[3],
   ],
 ])('of what screens tell, %s', (_rule, id, facts, sight, expected) =>
   expect(isAwaited(plan(id), FRAME, facts, sight)).toBe(expected),
+)
+
+test.each<[string, PlaybookId, readonly string[], readonly PlaybookPlace[]]>([
+  ['what open steps look at', 'undo_merge', ['undo_merge.open'], ['customer_why', 'customer']],
+  ['what an open step may be done on', 'why_one', ['why_one.open'], ['customer', 'customer_why']],
+  ['nothing more when all is done', 'why_one', ['why_one.open', 'why_one.why'], []],
+])('screens are asked for %s', (_rule, id, done, expected) =>
+  expect(awaitedPlaces(plan(id), new Map(done.map((step) => [step, 110])))).toEqual(expected),
 )
 
 test('a playbook is offered to who may do its steps', () => {

@@ -13,19 +13,17 @@ export interface Frame {
  * would do for that one, not only on the first: who looked at one channel and linked a second one, after looking at it too, has done both.
  */
 export function findDone(plan: Plan, frame: Frame, facts: readonly Fact[]): Done {
-  const since = facts.filter((fact) => fact.at >= frame.begunAt).sort((a, b) => a.at - b.at)
-  const matches = new Map<string, readonly Fact[]>()
-  for (const step of plan.steps)
-    matches.set(
-      step.id,
-      since.filter((fact) => doesCount(step, fact, frame, matches)),
-    )
   return new Map(
-    [...matches].flatMap(([id, [first]]) => (first === undefined ? [] : [[id, first.at] satisfies [string, number]])),
+    [...findMatches(plan, frame, facts)].flatMap(([id, [first]]) =>
+      first === undefined ? [] : [[id, first.at] satisfies [string, number]],
+    ),
   )
 }
 
-/** Whether a screen's word would do a step that is still open; all other words are not kept. */
+/**
+ * Whether a screen's word is worth keeping: it would do a step that is still open, or is about a new thing on which such a step may be
+ * done. All other words are not kept.
+ */
 export function isAwaited(
   plan: Plan,
   frame: Frame,
@@ -34,7 +32,22 @@ export function isAwaited(
 ): boolean {
   const last = Math.max(frame.begunAt, ...facts.map((fact) => fact.at))
   const seen: Fact = { kind: 'saw', at: last + 1, ...sight }
-  return findDone(plan, frame, [...facts, seen]).size > findDone(plan, frame, facts).size
+  const before = findMatches(plan, frame, facts)
+  const isOpen = ({ id }: Step) => before.get(id)?.length === 0
+  return [...findMatches(plan, frame, [...facts, seen])].some(([id, matches]) => {
+    if (!matches.includes(seen)) return false
+    const known = before.get(id) ?? []
+    if (known.length === 0) return true
+    const isNew = known.every(({ subjectId }) => subjectId !== sight.subjectId)
+    return isNew && plan.steps.some((step) => isOpen(step) && isOn(step.sign.about, id))
+  })
+}
+
+/** What screens should tell of, each once: what open steps look at, and what they may be done on. */
+export function awaitedPlaces(plan: Plan, done: Done): readonly PlaybookPlace[] {
+  const open = plan.steps.filter(({ id }) => !done.has(id))
+  const wanted = plan.steps.filter((step) => open.some(({ id, sign }) => id === step.id || isOn(sign.about, step.id)))
+  return [...new Set(wanted.flatMap(({ sign }) => (sign.kind === 'saw' ? [sign.place] : [])))]
 }
 
 /** The instant at which the last step was done; null while one is open. */
@@ -51,6 +64,23 @@ export function isOffered(plan: Plan, scopes: ReadonlySet<GrantedScope>): boolea
 /** Actions of the audit log that can be signs of a playbook. */
 export function actionsOf(plan: Plan): readonly string[] {
   return [...new Set(plan.steps.flatMap(({ sign }) => (sign.kind === 'did' ? sign.actions : [])))]
+}
+
+/** For each step the facts that can stand for it, the earliest first. */
+function findMatches(plan: Plan, frame: Frame, facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const since = facts.filter((fact) => fact.at >= frame.begunAt).sort((a, b) => a.at - b.at)
+  const matches = new Map<string, readonly Fact[]>()
+  for (const step of plan.steps) {
+    matches.set(
+      step.id,
+      since.filter((fact) => doesCount(step, fact, frame, matches)),
+    )
+  }
+  return matches
+}
+
+function isOn(about: About, id: string): boolean {
+  return typeof about === 'object' && about.of === id
 }
 
 function doesCount(step: Step, fact: Fact, frame: Frame, matches: ReadonlyMap<string, readonly Fact[]>): boolean {

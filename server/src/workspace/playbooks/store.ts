@@ -104,12 +104,12 @@ export async function closeRun(tx: Tx, runId: string): Promise<void> {
   })
 }
 
-/** What screens showed in a run. */
+/** What screens showed in a run, the newest 200: what older ones did is kept as done. */
 export async function loadSights(tx: Tx, runId: string): Promise<readonly Fact[]> {
   const rows = await tx.query<{ place: string; subjectId: string | null; at: Date }>({
     text: `
       SELECT place, subject_id AS "subjectId", at FROM playbook_sight
-      WHERE workspace_id = $1 AND run_id = $2 ORDER BY at LIMIT 100`,
+      WHERE workspace_id = $1 AND run_id = $2 ORDER BY at DESC LIMIT 200`,
     values: [tx.workspaceId, runId],
   })
   return rows.flatMap(({ place, subjectId, at }) => {

@@ -9,7 +9,7 @@ export const playbookSteps: Translated<typeof source> = {
     'They began on the web, wrote by WhatsApp and ended up in a store. Find the whole history without asking anything twice.',
   'changed_channel.open.title': 'Open a customer who uses several channels',
   'changed_channel.open.do':
-    'In the customer list, find somebody with more than one channel and open their record. You can search by name, e-mail, phone, card or order number.',
+    'In the customer list, find somebody with more than one channel (the icons are in the row) and open their record. You can search by name, e-mail, phone, card or order number.',
   'changed_channel.open.why':
     'People do not know which channel they are “supposed” to use. Their record joins them all.',
   'changed_channel.filter.title': 'Narrow it to one channel',
@@ -24,7 +24,7 @@ export const playbookSteps: Translated<typeof source> = {
   'why_one.short': 'Why one person',
   'why_one.about': 'Hilo joins nobody without a reason. See what it stands on before you trust it, or correct it.',
   'why_one.open.title': 'Open a customer',
-  'why_one.open.do': 'Take anybody from the list; better somebody with an e-mail and a phone number.',
+  'why_one.open.do': 'Take somebody from the list who uses several channels: there was surely something to join.',
   'why_one.open.why': 'One record may come from a store, the web and a file at once.',
   'why_one.why.title': 'See why this is one person',
   'why_one.why.do':
@@ -73,7 +73,7 @@ export const playbookSteps: Translated<typeof source> = {
     'In their record, open “Permissions”: they said yes to the newsletter, and there is the proof.',
   'record_wish.look.why': 'A permission belongs to an address, a channel and a purpose. It is not a yes to everything.',
   'record_wish.record.title': 'Note that it is over',
-  'record_wish.record.do': 'Press “Note a permission”, choose their e-mail and note that they want no more.',
+  'record_wish.record.do': 'Press “Note a permission”, choose their e-mail, answer “Does not” and note how you know.',
   'record_wish.record.why': 'The law asks for it at once. And who has to say it twice does not come back.',
 
   'save_view.title': 'Save a view and come back to it',

@@ -8,7 +8,7 @@ export const playbookSteps = {
     'Empezó en la web, escribió por WhatsApp y acabó en tienda. Encuentra toda la historia sin preguntarle nada dos veces.',
   'changed_channel.open.title': 'Abre la ficha de un cliente con varios canales',
   'changed_channel.open.do':
-    'En la lista de clientes, busca a alguien que tenga más de un canal y abre su ficha. Puedes buscar por nombre, correo, teléfono, tarjeta o número de pedido.',
+    'En la lista de clientes, busca a alguien que tenga más de un canal (sus iconos están en la fila) y abre su ficha. Puedes buscar por nombre, correo, teléfono, tarjeta o número de pedido.',
   'changed_channel.open.why': 'La gente no sabe por qué canal «toca» hablarte. Su ficha los junta todos.',
   'changed_channel.filter.title': 'Quédate con un solo canal',
   'changed_channel.filter.do': 'Encima de la historia, pulsa uno de sus canales: verás solo lo que pasó por ahí.',
@@ -22,7 +22,7 @@ export const playbookSteps = {
   'why_one.short': 'Por qué es una',
   'why_one.about': 'Hilo no une a nadie porque sí. Mira en qué se apoya antes de fiarte, o de corregirlo.',
   'why_one.open.title': 'Abre la ficha de un cliente',
-  'why_one.open.do': 'Elige a cualquiera de la lista; mejor alguien con correo y teléfono.',
+  'why_one.open.do': 'Elige a alguien de la lista que venga de varios canales: seguro que hubo algo que unir.',
   'why_one.open.why': 'Una ficha puede venir de una tienda, de la web y de un fichero a la vez.',
   'why_one.why.title': 'Mira por qué es una sola persona',
   'why_one.why.do':
@@ -71,7 +71,7 @@ export const playbookSteps = {
   'record_wish.look.do': 'En su ficha, abre «Permisos»: verás que dijo que sí al boletín, y la prueba.',
   'record_wish.look.why': 'El permiso va con la dirección, el canal y el motivo. No es un sí para todo.',
   'record_wish.record.title': 'Apunta que ya no',
-  'record_wish.record.do': 'Pulsa «Anotar un permiso», elige su correo y anota que no quiere recibir más.',
+  'record_wish.record.do': 'Pulsa «Anotar un permiso», elige su correo, responde «No quiere» y anota cómo lo sabes.',
   'record_wish.record.why': 'La ley lo pide al momento. Y quien lo tiene que repetir no vuelve.',
 
   'save_view.title': 'Guardar una vista y volver a ella',

@@ -1,6 +1,6 @@
 import type { Playbook, Role } from '@hilo/contract'
 import { expect, test } from 'vitest'
-import { activeOf, asksFor, countDone, type Group, groupOf, stepStates } from './progress.ts'
+import { activeOf, countDone, type Group, groupOf, stepStates } from './progress.ts'
 
 const steps: Playbook['steps'] = [
   { id: 'undo_merge.open', place: 'customer' },
@@ -14,7 +14,7 @@ function at(
   begunAt = '2026-11-26T10:00:00.000Z',
 ): Pick<Playbook, 'steps' | 'run'> {
   const run = {
-    ...{ id: '0', begunAt, doneAt: null, practice: null },
+    ...{ id: '0', begunAt, doneAt: null, awaits: [], practice: null },
     endedAt: ended ? begunAt : null,
     steps: steps.map(({ id }, place) => ({ id, doneAt: done[place] ? begunAt : null })),
   }
@@ -40,13 +40,6 @@ test('the guide shows what was begun last and not ended', () => {
   expect(activeOf([older, newer, ended, { steps, run: null }])).toBe(newer)
   expect(activeOf([ended])).toBeNull()
 })
-
-test.each<[string, Pick<Playbook, 'steps' | 'run'>, boolean]>([
-  ['an open step asks', at([false, false, false]), true],
-  ['a done one does not', at([true, false, false]), false],
-  ['nor one of a run that has ended', at([false, false, false], true), false],
-  ['nor one that was never begun', { steps, run: null }, false],
-])('for a place, %s', (_rule, playbook, expected) => expect(asksFor(playbook, 'customer')).toBe(expected))
 
 test.each<[readonly Role[], Group]>([
   [['clerk', 'agent', 'owner'], 'serve'],

@@ -1,4 +1,4 @@
-import type { Playbook, PlaybookPlace, PlaybookStepId, Role } from '@hilo/contract'
+import type { Playbook, PlaybookStepId, Role } from '@hilo/contract'
 
 /** A step and whether it is done. */
 export interface StepState {
@@ -35,13 +35,6 @@ export function isOpen({ run }: Pick<Playbook, 'run'>): boolean {
 export function activeOf<Item extends Shown>(playbooks: readonly Item[]): Item | null {
   const open = playbooks.filter(isOpen)
   return open.toSorted((a, b) => (b.run?.begunAt ?? '').localeCompare(a.run?.begunAt ?? ''))[0] ?? null
-}
-
-/** Whether a step that is not done yet is about this place. The server decides whether it counts. */
-export function asksFor(playbook: Shown, place: PlaybookPlace): boolean {
-  if (!isOpen(playbook)) return false
-  const states = stepStates(playbook)
-  return playbook.steps.some((step, at) => step.place === place && states[at]?.state !== 'done')
 }
 
 /** Whose work a playbook is: the narrowest of the circles that it is made for. */

@@ -42,6 +42,7 @@ export function CustomerScreen() {
 function CustomerPage({ customer }: { customer: CustomerData }) {
   const { t } = useI18n()
   useSeen('customer', customer.id)
+  useSeen('customer_channels', customer.id, Object.keys(customer.computed.channels).length > 1)
   const [dialog, setDialog] = useState<CustomerDialog | null>(null)
   const [compared, setCompared] = useState<string | null>(null)
   const [side, setSide] = useState<'thread' | 'record'>('thread')
