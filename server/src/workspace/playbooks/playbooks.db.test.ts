@@ -2,6 +2,7 @@ import type { Playbook, PlaybookId, PlaybookStanding } from '@hilo/contract'
 import { expect, test } from 'vitest'
 import { type Brand, type TestClient, useServer } from '../../../../tools/src/testing/server.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
+import { newId } from '../../kernel/ids.ts'
 import type { PracticeRoom } from './schema.ts'
 import { endForgotten } from './tidy.ts'
 
@@ -120,6 +121,20 @@ test('a look that no step waits for leaves no row, and nobody’s acts are anoth
   const wrong = log.items.find((decision: { kind: string }) => decision.kind === 'must_link')
   await brand.owner.call('POST', `/api/decisions/${wrong.id}/undo`, {})
   expect(await steps(clerk, 'undo_merge')).toEqual(['open'])
+})
+
+test('who finds nothing to see at one customer goes on with another', async () => {
+  const { join } = await server.createBrand()
+  const analyst = await join('analyst')
+  await begin(analyst, 'why_one')
+  const [one, other] = [newId(), newId()]
+  await see(analyst, 'why_one', 'customer', one)
+  await see(analyst, 'why_one', 'customer_why', other)
+  expect(await steps(analyst, 'why_one')).toEqual(['open'])
+  await see(analyst, 'why_one', 'customer', other)
+  await see(analyst, 'why_one', 'customer_why', other)
+  expect(await steps(analyst, 'why_one')).toEqual(['open', 'why'])
+  expect((await read(analyst, 'why_one')).run?.awaits).toEqual([])
 })
 
 test('what one may not do is not offered; programs have no playbooks', async () => {
