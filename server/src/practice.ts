@@ -39,8 +39,8 @@ const WHY_APART = {
   es: 'Fin de las prácticas: no es un cliente de verdad',
   en: 'End of the practice: not a real customer',
 } as const
-/** Far more than somebody made up can have; who has more is not one of ours alone. */
-const MAX_FRAGMENTS = 500
+/** As many as an erasure can take. */
+const MAX_FRAGMENTS = 50_000
 
 /** Where people to practise on are made and let go. */
 export function createPracticeRoom(deps: PracticeDeps): PracticeRoom {

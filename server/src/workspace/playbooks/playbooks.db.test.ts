@@ -3,8 +3,6 @@ import { expect, test } from 'vitest'
 import { type Brand, type TestClient, useServer } from '../../../../tools/src/testing/server.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { PracticeRoom } from './schema.ts'
-import { endForgotten } from './tidy.ts'
 
 const server = useServer()
 const path = (id: PlaybookId, verb: string) => `/api/playbooks/${id}/${verb}`
@@ -172,24 +170,30 @@ test('the owner sees who has done which; another workspace sees nothing, through
   }
 })
 
-test('who does not come back leaves nobody behind', async () => {
+test('who does not come back for a week leaves nobody behind', async () => {
   const { owner, workspaceId } = await server.createBrand()
   await begin(owner, 'undo_merge')
-  const removed: string[] = []
-  const practice: PracticeRoom = {
-    prepare: () => Promise.reject(new Error('nothing is begun here')),
-    remove: async (tx) => {
-      removed.push(tx.workspaceId)
-      return 2
-    },
-  }
-  const deps = { database: server.db.database, practice }
-  await endForgotten(deps, new Date(Date.now() - 60_000))
-  expect(removed).not.toContain(workspaceId)
-  await endForgotten(deps, new Date(Date.now() + 60_000))
-  expect(removed).toContain(workspaceId)
+  await begin(owner, 'save_view')
+  await tidy()
+  expect(await customersOf(owner)).toHaveLength(1)
+  await server.db.database.transaction(workspaceId, (tx) =>
+    tx.query({ text: "UPDATE playbook_run SET begun_at = begun_at - interval '8 days'" }),
+  )
+  await tidy()
+  expect(await customersOf(owner)).toEqual([])
   expect((await read(owner, 'undo_merge')).run?.endedAt).not.toBeNull()
+  // Nobody is made up for it: it may wait.
+  expect((await read(owner, 'save_view')).run?.endedAt).toBeNull()
+  const { body } = await owner.call('GET', '/api/audit-entries?action=playbook.ended')
+  expect(body.items).toMatchObject([{ actor: { kind: 'system' }, details: { done: 'false', erased: '1' } }])
 })
+
+/** The night. */
+async function tidy(): Promise<void> {
+  const { database } = server.db
+  const context = { database, jobId: '1', attempt: 1, isLastAttempt: true, signal: AbortSignal.timeout(60_000) }
+  for (const chore of server.app.capabilities.chores) await chore.run(context)
+}
 
 /** Begins a playbook. @returns whom it made up */
 async function begin(client: TestClient, id: PlaybookId): Promise<readonly string[]> {

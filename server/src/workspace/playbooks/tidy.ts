@@ -17,8 +17,8 @@ export function tidyPlaybooks(deps: PlaybookDeps): Chore {
   })
 }
 
-/** Ends open runs begun before an instant that still have people made up for them; each in a transaction of its own. */
-export async function endForgotten({ database, practice }: PlaybookDeps, before: Date): Promise<void> {
+/** Each in a transaction of its own. */
+async function endForgotten({ database, practice }: PlaybookDeps, before: Date): Promise<void> {
   for (const workspaceId of await listWorkspaceIds(database)) {
     for (const { memberId, playbookId } of await database.transaction(workspaceId, (tx) => loadForgotten(tx, before))) {
       await database.transaction(workspaceId, async (tx) => {
