@@ -67,6 +67,9 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/settings/members', heading(/^(Invitaciones pendientes|Pending invitations)$/)],
   [() => '/settings/api-keys', text(/^(Crear clave|Create key)$/)],
   [() => '/settings/locations', text(/^(Ver archivados|Show archived)$/)],
+  [() => '/playbooks', heading(/^(Deshacer una unión equivocada|Undo a wrong merge)$/)],
+  [() => '/playbooks/undo_merge', text(/^(Empezar|Begin)$/)],
+  [() => '/playbooks?tab=team', (page) => page.getByRole('columnheader', { name: /^(Persona|Person)$/ })],
   [() => '/audit-log', text(/^(Creó una fuente|Created a source)$/)],
 ]
 
@@ -138,7 +141,15 @@ test('by keyboard alone: from what needs attention to a doubt, which is settled 
 
 test('by keyboard alone: every place by its letters, and what one can do by the palette', async () => {
   const page = await staff.open('/')
-  const places = { c: 'Clientes', f: 'Fuentes', i: 'Importar', s: 'Ajustes', a: 'Registro de auditoría', h: 'Inicio' }
+  const places = {
+    c: 'Clientes',
+    f: 'Fuentes',
+    i: 'Importar',
+    p: 'Prácticas',
+    s: 'Ajustes',
+    a: 'Registro de auditoría',
+    h: 'Inicio',
+  }
   for (const [letter, title] of Object.entries(places)) {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('g')

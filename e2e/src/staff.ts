@@ -3,7 +3,7 @@
 /** The staff web app in a real browser, as the owner of a new brand sees it. One server and one profile for a test file. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { type Brand, useServer } from '../../tools/src/testing/server.ts'
+import { type Brand, type TestClient, useServer } from '../../tools/src/testing/server.ts'
 import { connectBrowser } from './browser.ts'
 
 export { expectAccessible } from './browser.ts'
@@ -20,6 +20,8 @@ interface PageOptions {
   readonly width?: number
   readonly colorScheme?: 'light' | 'dark'
   readonly tolerates?: RegExp
+  /** Who is signed in; the owner if nobody is named. */
+  readonly as?: TestClient
 }
 
 /** What a story can do. Read it inside tests and hooks. */
@@ -35,17 +37,24 @@ export interface Staff {
 export function useStaff(): Staff {
   const server = useServer()
   let browser: Browser
-  /** Signed in. Its pages share a cache: the app is loaded over the wire once. */
-  let context: BrowserContext
+  /** A profile for each person. Its pages share a cache: the app is loaded over the wire once. */
+  const contexts = new Map<TestClient, BrowserContext>()
   let brand: Brand
   let pages: { page: Page; complaints: string[] }[] = []
   beforeAll(async () => {
     brand = await server.createBrand()
     browser = await connectBrowser()
-    context = await browser.newContext({ locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' })
-    const cookies = brand.owner.cookie().split('; ')
-    await context.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
   })
+  const contextOf = async (client: TestClient): Promise<BrowserContext> => {
+    const known = contexts.get(client)
+    if (known) return known
+    const look = { locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' } as const
+    const context = await browser.newContext(look)
+    contexts.set(client, context)
+    const cookies = client.cookie().split('; ')
+    await context.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
+    return context
+  }
   afterEach(async () => {
     const seen = pages
     pages = []
@@ -72,8 +81,8 @@ export function useStaff(): Staff {
         },
       }
     },
-    open: async (path, { width = 1280, colorScheme = 'light', tolerates } = {}) => {
-      const page = await context.newPage()
+    open: async (path, { width = 1280, colorScheme = 'light', tolerates, as = brand.owner } = {}) => {
+      const page = await (await contextOf(as)).newPage()
       await page.setViewportSize({ width, height: 860 })
       await page.emulateMedia({ colorScheme })
       const complaints: string[] = []

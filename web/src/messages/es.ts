@@ -13,6 +13,8 @@ import { importNotes } from './es/import-notes.ts'
 import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
+import { playbookSteps } from './es/playbook-steps.ts'
+import { playbooks } from './es/playbooks.ts'
 import { problem } from './es/problem.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
@@ -35,6 +37,8 @@ export const es = {
   importNotes,
   importProblems,
   kit,
+  playbookSteps,
+  playbooks,
   problem,
   settings,
   shell,
