@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runAuditCommand } from './cli.ts'
+import { matchPeople } from './match-people.ts'
 import { measureLedger } from './measure.ts'
 import { readFolder } from './read/read-folder.ts'
 import type { Findings } from './rules/findings.ts'
-import { groupPeople } from './rules/group-people.ts'
 import { MATURITY_CLASSES, type MaturityClass } from './rules/maturity.ts'
 import type { Ledger } from './schema.ts'
 import type { BrandProfile, PlantedKind } from './testing/brand-schema.ts'
@@ -119,7 +119,9 @@ describe('mending one cause in the exports never lowers the class', () => {
     profiles.flatMap((profile) => mends.map(([name, mend]) => [name, profile.trouble, profile, mend] as const)),
   )('%s, trouble %d', async (_name, _trouble, profile, mend) => {
     const before = await auditBrand(profile)
-    const after = measureLedger(mend(before), { groupPeople, repeatDays: 7 })
+    const mended = mend(before)
+    const matched = await matchPeople(mended.records, { country: 'ES' })
+    const after = measureLedger(mended, { matched, repeatDays: 7 })
     const rank = (name: MaturityClass) => MATURITY_CLASSES.indexOf(name)
     expect(rank(after.maturity.class)).toBeGreaterThanOrEqual(rank(before.audit.maturity.class))
   })

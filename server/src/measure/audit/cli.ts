@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util'
 import { readMappingFile } from '../../intake/imports/index.ts'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import { previewText, summaryLines } from './cli-output.ts'
-import { groupByLikeness } from './group-by-likeness.ts'
 import { AuditMapping } from './mapping.ts'
+import { matchPeople } from './match-people.ts'
 import { type Audit, measureLedger } from './measure.ts'
 import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
@@ -52,8 +52,12 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     deps.complain(`hilo audit: ${options.path} holds no export that can be read`)
     return 1
   }
+  const matched = await matchPeople(ledger.records, {
+    country: mapping.country ?? DEFAULTS.country,
+    onProgress: (stage, share) => deps.showStatus(`  people: ${stage} ${Math.round(share * 100)}%`),
+  })
   const audit = measureLedger(ledger, {
-    groupPeople: groupByLikeness(mapping.country ?? DEFAULTS.country),
+    matched,
     repeatDays: mapping.repeatDays ?? REPEAT_DAYS,
     onStep: (step) => deps.showStatus(`  measuring: ${step}`),
   })

@@ -1,12 +1,11 @@
 /**
- * Which records are one person, by the identifiers that they share. The plain matcher: where a better one is at hand it takes its place
- * (`GroupPeople`).
+ * Which records are one person, by the identifiers that they share. `matchPeople` asks resemblance about those whom this leaves apart.
  * - Documents and loyalty cards join.
  * - E-mail addresses and telephones join records whose names may be one person's, and whose birthdays do not differ: families share them.
  * - A value beside more different names than its kind allows is generic and joins nobody.
  * - Customer numbers join within one number space (`findNumberSpaces`).
  */
-import type { People, PersonRecord } from '../schema.ts'
+import type { Matched, People, PersonRecord } from '../schema.ts'
 import { at } from './at.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 import { findNumberSpaces } from './number-spaces.ts'
@@ -15,16 +14,42 @@ import { findNumberSpaces } from './number-spaces.ts'
 const NAMES_PER_VALUE: Readonly<Record<string, number>> = { email: 4, phone: 5, wa_id: 5 }
 const NAMES_PER_UNIQUE_VALUE = 10
 
-/** Groups records into people. */
-export function groupPeople(records: readonly PersonRecord[]): People {
+/** What all records together say of identifiers, by which a few of them can be grouped as among all. */
+export interface KnownValues {
+  readonly spaces: ReadonlyMap<string, string>
+  /** Keys beside more different names than their kind allows. */
+  readonly generic: ReadonlySet<string>
+}
+
+/** People by identifiers. */
+export interface Grouped extends People {
+  readonly known: KnownValues
+}
+
+/** Groups records into people. @param known what a larger set of records said of their identifiers */
+export function groupPeople(records: readonly PersonRecord[], known?: KnownValues): Grouped {
   const parent = Int32Array.from(records, (_, index) => index)
-  const spaces = findNumberSpaces(records)
+  const spaces = known?.spaces ?? findNumberSpaces(records)
+  const generic = new Set<string>()
   const holders = sharedValues(records, (record, number) => {
     return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
   })
   const traitsOf = newTraitReader(records)
-  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf)
-  return numberGroups(parent)
+  for (const [key, members] of holders) {
+    if (known?.generic.has(key) || !joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf))
+      generic.add(key)
+  }
+  return { ...numberGroups(parent), known: known ?? { spaces, generic } }
+}
+
+/** People by identifiers alone. */
+export function matchByIdentifiers(records: readonly PersonRecord[]): Matched {
+  const { known, ...people } = groupPeople(records)
+  return {
+    ...people,
+    regroup: (own) => groupPeople(own, known),
+    resemblance: { isCompared: false, named: 0, joined: 0 },
+  }
 }
 
 /** Values that several records hold, with the records. Most values have one holder, who needs no list. */
@@ -60,16 +85,15 @@ interface Traits {
 
 type ReadTraits = (index: number) => Traits
 
-function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): void {
+/** @returns false if the value is generic, and joins nobody */
+function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): boolean {
   const limit = NAMES_PER_VALUE[kind]
   const parties = partiesOf(members, traitsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
-  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return
-  if (limit === undefined || parties.length <= 1) {
-    for (const index of members) join(parent, at(members, 0), index)
-    return
-  }
+  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return false
   // Nobody can tell which of several people a nameless record is of.
-  for (const party of parties) for (const index of party) join(parent, at(party, 0), index)
+  const groups = limit === undefined || parties.length <= 1 ? [members] : parties
+  for (const group of groups) for (const index of group) join(parent, at(group, 0), index)
+  return true
 }
 
 interface Party {

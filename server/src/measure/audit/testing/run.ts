@@ -2,10 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { matchPeople } from '../match-people.ts'
 import { measureLedger } from '../measure.ts'
 import { readFolder } from '../read/read-folder.ts'
 import type { Findings } from '../rules/findings.ts'
-import { groupPeople } from '../rules/group-people.ts'
 import { makeBrand, saveBrand } from './brand.ts'
 import type { Brand, BrandProfile } from './brand-schema.ts'
 
@@ -16,7 +16,8 @@ export async function auditBrand(profile: BrandProfile) {
   try {
     await saveBrand(brand, folder)
     const ledger = await readFolder(folder, {}, () => undefined)
-    return { brand, ledger, audit: measureLedger(ledger, { groupPeople, repeatDays: 7 }) }
+    const matched = await matchPeople(ledger.records, { country: 'ES' })
+    return { brand, ledger, audit: measureLedger(ledger, { matched, repeatDays: 7 }) }
   } finally {
     await rm(folder, { recursive: true })
   }
