@@ -7,6 +7,7 @@
  */
 import type { Matched, People, PersonRecord } from '../schema.ts'
 import { at } from './at.ts'
+import { mayBeOneDay } from './birthdays.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 import { findNumberSpaces } from './number-spaces.ts'
 
@@ -35,9 +36,20 @@ export function groupPeople(records: readonly PersonRecord[], known?: KnownValue
     return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
   })
   const traitsOf = newTraitReader(records)
+  const shared: Shared[] = []
   for (const [key, members] of holders) {
-    if (known?.generic.has(key) || !joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf))
-      generic.add(key)
+    const kind = key.slice(0, key.indexOf(':'))
+    const parties = known?.generic.has(key) ? null : partiesOf(members, traitsOf, NAMES_PER_VALUE[kind])
+    if (parties === null) generic.add(key)
+    else if (NAMES_PER_VALUE[kind] === undefined) joinAll(parent, members)
+    else shared.push({ members, parties })
+  }
+  for (const { members, parties } of shared) for (const party of partiesAfter(members, parties)) joinAll(parent, party)
+  // Two parties of one address may have turned out to be one person by another: then who gives no name there is theirs as well.
+  for (const { members, parties } of shared) {
+    const [first = [], ...others] = parties
+    const isOne = others.every((party) => rootOf(parent, at(party, 0)) === rootOf(parent, at(first, 0)))
+    if (others.length > 0 && isOne) joinAll(parent, members)
   }
   return { ...numberGroups(parent), known: known ?? { spaces, generic } }
 }
@@ -85,15 +97,20 @@ interface Traits {
 
 type ReadTraits = (index: number) => Traits
 
-/** @returns false if the value is generic, and joins nobody */
-function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): boolean {
-  const limit = NAMES_PER_VALUE[kind]
-  const parties = partiesOf(members, traitsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
-  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return false
-  // Nobody can tell which of several people a nameless record is of.
-  const groups = limit === undefined || parties.length <= 1 ? [members] : parties
-  for (const group of groups) for (const index of group) join(parent, at(group, 0), index)
-  return true
+/** An address that several records hold. */
+interface Shared {
+  readonly members: readonly number[]
+  /** Those with a name, who may be one person together. */
+  readonly parties: readonly (readonly number[])[]
+}
+
+/** Nobody can tell which of several people a nameless record is of. */
+function partiesAfter(members: readonly number[], parties: Shared['parties']): Shared['parties'] {
+  return parties.length <= 1 ? [members] : parties
+}
+
+function joinAll(parent: Int32Array, members: readonly number[]): void {
+  for (const index of members) join(parent, at(members, 0), index)
 }
 
 interface Party {
@@ -102,8 +119,12 @@ interface Party {
   readonly members: number[]
 }
 
-/** Holders with a name, those who may be one person together. Stops at `most` parties: more make the value generic. */
-function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: number): readonly (readonly number[])[] {
+/** Holders with a name, those who may be one person together. @returns null if they are too many: the value is generic */
+function partiesOf(
+  members: readonly number[],
+  traitsOf: ReadTraits,
+  most = NAMES_PER_UNIQUE_VALUE,
+): Shared['parties'] | null {
   const parties: Party[] = []
   const seen = new Map<string, Party>()
   for (const index of members) {
@@ -117,13 +138,13 @@ function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: numbe
     if (words.length > party.words.length) party.words = words
     party.birthday ||= birthday
     seen.set(name, party)
-    if (parties.length >= most) break
+    if (parties.length > most) return null
   }
   return parties.map((party) => party.members)
 }
 
 function mayBeOne(party: Party, words: readonly string[], birthday: string): boolean {
-  const isOtherDay = party.birthday !== '' && birthday !== '' && party.birthday !== birthday
+  const isOtherDay = party.birthday !== '' && birthday !== '' && !mayBeOneDay(party.birthday, birthday)
   return !isOtherDay && mayBeOneName(party.words, words)
 }
 

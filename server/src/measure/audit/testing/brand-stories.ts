@@ -112,6 +112,12 @@ const TROUBLE: readonly Story[] = [
     const other = teller.mailOut(2 * HOUR_MS, 'Novedades', text)
     brand.plant('doubled', one, other)
   },
+  // Both purchases are the same person's, in two records that no list shows together.
+  (brand, teller) => {
+    const online = teller.buyOnline(0)
+    const inStore = teller.buyInStore(20 * DAY_MS)
+    if (teller.isLinked()) brand.plant('split', online, inStore)
+  },
   (brand, teller) => {
     const bought = teller.buyOnline(0)
     const back = teller.returnInStore(9 * DAY_MS)

@@ -2,21 +2,24 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { matchPeople } from '../match-people.ts'
 import { measureLedger } from '../measure.ts'
 import { readFolder } from '../read/read-folder.ts'
 import type { Findings } from '../rules/findings.ts'
+import { matchByIdentifiers } from '../rules/group-people.ts'
+import type { Matched, PersonRecord } from '../schema.ts'
 import { makeBrand, saveBrand } from './brand.ts'
 import type { Brand, BrandProfile } from './brand-schema.ts'
 
-/** Generates, writes, reads and measures a brand. */
-export async function auditBrand(profile: BrandProfile) {
+type Match = (records: readonly PersonRecord[]) => Matched | Promise<Matched>
+
+/** Generates, writes, reads and measures a brand. @param match identifiers alone when absent: learning to compare takes seconds */
+export async function auditBrand(profile: BrandProfile, match: Match = matchByIdentifiers) {
   const brand = makeBrand(profile)
   const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-brand-'))
   try {
     await saveBrand(brand, folder)
     const ledger = await readFolder(folder, {}, () => undefined)
-    const matched = await matchPeople(ledger.records, { country: 'ES' })
+    const matched = await match(ledger.records)
     return { brand, ledger, audit: measureLedger(ledger, { matched, repeatDays: 7 }) }
   } finally {
     await rm(folder, { recursive: true })
