@@ -11,8 +11,8 @@ import type { Findings } from './rules/findings.ts'
 import { matchByIdentifiers } from './rules/group-people.ts'
 import { MATURITY_CLASSES, type MaturityClass } from './rules/maturity.ts'
 import type { Ledger } from './schema.ts'
-import type { BrandProfile, PlantedKind } from './testing/brand-schema.ts'
-import { auditBrand, judge, plantedOf } from './testing/run.ts'
+import type { BrandProfile } from './testing/brand-schema.ts'
+import { auditBrand, judge, PLANTED_KINDS, plantedOf } from './testing/run.ts'
 import { makeWorkbook } from './testing/workbook.ts'
 
 let audited: Awaited<ReturnType<typeof auditBrand>>
@@ -23,30 +23,7 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('what is planted is found, and little else', () => {
-  const kinds: readonly [PlantedKind, (audit: typeof audited.audit) => Findings][] = [
-    ['duplicate', ({ duplicates }) => duplicates.within],
-    ['doubled', ({ duplicates }) => duplicates.doubleMessages],
-    ['split', ({ duplicates }) => duplicates.splitHistories],
-    ['email', ({ people }) => people.email],
-    ['phone', ({ people }) => people.phone],
-    ['address', ({ people }) => people.address],
-    ['birthday', ({ people }) => people.birthday],
-    ['wish', ({ people }) => people.wish],
-    ['ignored', ({ people }) => people.ignoredWish],
-    ['price', ({ products }) => products.price],
-    ['stock', ({ products }) => products.stock],
-    ['name', ({ products }) => products.name],
-    ['description', ({ products }) => products.description],
-    ['repeat', ({ repetition }) => repetition.repeats],
-    ['answer-price', ({ answers }) => answers.price],
-    ['answer-amount', ({ answers }) => answers.amount],
-    ['answer-date', ({ answers }) => answers.date],
-    ['answer-stock', ({ answers }) => answers.stock],
-    ['answer-status', ({ answers }) => answers.status],
-    ['crossed', ({ continuity }) => continuity.crossed],
-    ['returned', ({ continuity }) => continuity.returnsElsewhere],
-  ]
-  test.each(kinds)('%s', (kind, findingsOf) => {
+  test.each(PLANTED_KINDS)('%s', (kind, findingsOf) => {
     const { brand, audit, ledger } = audited
     const names = ledger.files.map(({ name }) => name)
     const verdict = judge(plantedOf(brand, kind), findingsOf(audit), names)
