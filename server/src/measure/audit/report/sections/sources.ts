@@ -54,7 +54,7 @@ function mark(delimiter: string | null): string {
 }
 
 /** Who uses what. */
-export function reachSection({ reach }: Audit, number: number, format: Format): Markup {
+export function reachSection({ reach, resemblance }: Audit, number: number, format: Format): Markup {
   const { words, count, channel, share } = format
   const { labels } = words
   const own = reach.channels.filter(({ people, anonymous }) => people > 0 || anonymous.whole > 0)
@@ -70,8 +70,16 @@ export function reachSection({ reach }: Audit, number: number, format: Format): 
     figure(count(reach.people), labels.people, labels.peopleHint),
     figure(count(reach.records), labels.records, `${ratio} ${labels.perPerson}`),
     figure(share(reach.several), labels.several, `${count(reach.several.part)} / ${count(reach.several.whole)}`),
-  )}${barList(bars)}${panel(labels.upsetTitle, upsetChart(reach, format), labels.upsetHint)}`
+  )}${comparedNote(resemblance, format)}${barList(bars)}${panel(labels.upsetTitle, upsetChart(reach, format), labels.upsetHint)}`
   return section('reach', number, format, body)
+}
+
+/** Whether resemblance was asked, in the owner's words. */
+function comparedNote({ isCompared, named, joined }: Audit['resemblance'], { words, count }: Format): Markup | null {
+  if (named === 0) return null
+  const text = isCompared ? words.labels.compared : words.labels.notCompared
+  const written = text.replace('{named}', count(named)).replace('{joined}', count(joined))
+  return html`<p class="${isCompared ? 'hint' : 'notice'}">${written}</p>`
 }
 
 /** Who knows whom. */
