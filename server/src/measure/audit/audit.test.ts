@@ -49,14 +49,28 @@ test('every file is recognised for what it is, whatever its delimiter, encoding 
   expect(audited.ledger.files.every(({ broken }) => broken === 0)).toBe(true)
 })
 
-describe('brands of each class', () => {
-  test.each<[MaturityClass, BrandProfile]>([
-    ['single', { seed: 1, people: 300, linked: 1, trouble: 0, isSingle: true }],
-    ['multi', { seed: 2, people: 600, linked: 0.1, trouble: 0.4 }],
-    ['cross', { seed: 3, people: 600, linked: 0.75, trouble: 0.08 }],
-    ['omni', { seed: 4, people: 600, linked: 1, trouble: 0.01 }],
-  ])('%s', async (expected, profile) => {
-    const { audit } = await auditBrand(profile)
+describe('brands of each class, whatever their seed, size and noise', () => {
+  const kinds: readonly (readonly [MaturityClass, Omit<BrandProfile, 'seed' | 'people'>])[] = [
+    ['single', { linked: 1, trouble: 0, isSingle: true }],
+    ['single', { linked: 0.5, trouble: 0.5, isSingle: true }],
+    ['multi', { linked: 0.1, trouble: 0.4 }],
+    ['multi', { linked: 0.25, trouble: 0.6 }],
+    ['cross', { linked: 0.75, trouble: 0.08 }],
+    ['cross', { linked: 0.9, trouble: 0.1 }],
+    ['omni', { linked: 1, trouble: 0.01, respectsRefusals: true }],
+    ['omni', { linked: 0.98, trouble: 0.005, respectsRefusals: true }],
+  ]
+  const sizes = [
+    [1, 300],
+    [2, 600],
+    [77, 300],
+    [4_242, 1_500],
+  ] as const
+  const cases = kinds.flatMap(([expected, profile]) =>
+    sizes.map(([seed, people]) => [expected, people, seed, profile] as const),
+  )
+  test.each(cases)('%s, %d customers, seed %d', async (expected, people, seed, profile) => {
+    const { audit } = await auditBrand({ seed, people, ...profile })
     expect([audit.maturity.class, audit.maturity.holdsBack]).toEqual([expected, expect.anything()])
   })
 })

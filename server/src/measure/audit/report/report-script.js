@@ -28,7 +28,7 @@ const readAnswers = () => {
   const answers = {}
   for (const set of sets) {
     const answer = set.querySelector('input[type=radio]:checked')?.value
-    const note = set.querySelector('input[type=text]').value.trim()
+    const note = set.querySelector('textarea').value.trim()
     if (answer || note) answers[set.dataset.question] = { ...(answer && { answer }), ...(note && { note }) }
   }
   return { kind: 'hilo-audit-answers', answers }
@@ -38,7 +38,7 @@ const showAnswers = ({ kind, answers }) => {
   for (const set of sets) {
     const own = answers[set.dataset.question] ?? {}
     for (const choice of set.querySelectorAll('input[type=radio]')) choice.checked = choice.value === own.answer
-    set.querySelector('input[type=text]').value = String(own.note ?? '').slice(0, 500)
+    set.querySelector('textarea').value = String(own.note ?? '').slice(0, 500)
   }
 }
 /* A browser may forbid a page of a file to keep anything: then answers last as long as the page. */

@@ -35,6 +35,8 @@ export interface BrandProfile {
   readonly isSingle?: boolean
   /** How often a row carries an identifier that the other channels know. */
   readonly linked: number
+  /** Nobody is written to who refused it, whatever else goes wrong. */
+  readonly respectsRefusals?: boolean
   /** How often what may be planted is. */
   readonly trouble: number
 }

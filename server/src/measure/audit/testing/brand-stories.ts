@@ -24,7 +24,8 @@ function tellStory(brand: Brand, person: BrandPerson, teller: Teller): void {
     teller.buyOnline(0)
     return
   }
-  const hasTrouble = random() < profile.trouble
+  const isSpared = profile.respectsRefusals === true && !teller.isReachable()
+  const hasTrouble = random() < profile.trouble && !isSpared
   const story = hasTrouble ? pick(TROUBLE, random) : pick(PEACE, random)
   story(brand, teller)
 }

@@ -27,7 +27,7 @@ function question(id: QuestionId, given: Questionnaire | undefined, { words }: F
     (answer) =>
       html`<label><input type="radio" name="${id}" value="${answer}"${own?.answer === answer ? html` checked` : null}> ${words.answers[answer]}</label>`,
   )}</div>
-    <label class="note"><span class="hidden">${words.labels.notes}: ${words.questions[id]}</span><input type="text" maxlength="500" placeholder="${words.labels.notes}" value="${own?.note ?? ''}"></label></fieldset>`
+    <label class="note"><span class="hidden">${words.labels.notes}: ${words.questions[id]}</span><textarea rows="1" maxlength="500" placeholder="${words.labels.notes}">${own?.note ?? ''}</textarea></label></fieldset>`
 }
 
 function tally({ answers }: Questionnaire, { words, count }: Format): Markup {

@@ -118,6 +118,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
     'Beyond joining by identifiers, {named} people with a name were compared with one another by resemblance (name, birth, address): {joined} turned out to be somebody already known.',
   notCompared:
     'There are {named} people with a name here: too many to compare by resemblance on this computer in reasonable time. Only identifiers joined them, so there are somewhat fewer people than counted, and some duplicates are not seen.',
+  outOf: 'of',
   sort: 'Sort by',
   source: 'Source',
 }

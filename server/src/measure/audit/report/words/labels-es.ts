@@ -116,6 +116,7 @@ export const labelsEs = {
     'Además de unir por identificadores, se han comparado una a una por parecido (nombre, nacimiento, dirección) {named} personas con nombre: {joined} eran otra ya conocida.',
   notCompared:
     'Aquí hay {named} personas con nombre: demasiadas para compararlas por parecido en este ordenador en un tiempo razonable. Solo se han unido por identificadores, así que en realidad hay algo menos personas que las contadas, y algunos duplicados no se ven.',
+  outOf: 'de',
   sort: 'Ordenar por',
   source: 'Fuente',
 } as const
