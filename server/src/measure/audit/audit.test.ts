@@ -101,6 +101,35 @@ describe('mending one cause in the exports never lowers the class', () => {
         }
       },
     ],
+    [
+      'one card',
+      ({ ledger, audit: { people } }) => {
+        const kinds = ['email', 'phone', 'address', 'birthday'] as const
+        const own = new Map(ledger.records.map((record) => [`${record.file}:${record.line}`, record]))
+        const mended = new Map<string, Ledger['records'][number]>()
+        for (const kind of kinds) {
+          for (const { sides } of people[kind].examples) {
+            const [first, ...others] = sides.map(({ place }) => `${place.file}:${place.line}`)
+            const right = own.get(first ?? '')
+            for (const place of others) {
+              const record = mended.get(place) ?? own.get(place)
+              if (record === undefined || right === undefined) continue
+              const keys = [...new Set([...record.keys.filter((key) => !key.startsWith(kind)), ...right.keys])]
+              mended.set(place, { ...record, keys, fields: { ...record.fields, ...right.fields } })
+            }
+          }
+        }
+        const records = ledger.records.map((record) => mended.get(`${record.file}:${record.line}`) ?? record)
+        return { ...ledger, records }
+      },
+    ],
+    [
+      'a name for every purchase',
+      ({ ledger }) => {
+        const known = ledger.records.findIndex(({ channel }) => channel === 'crm')
+        return { ...ledger, orders: ledger.orders.map((order) => ({ ...order, record: order.record ?? known })) }
+      },
+    ],
     ['one answer', (one) => without(one, ...Object.values(one.audit.answers))],
     ['no request twice', (one) => without(one, one.audit.repetition.repeats)],
     ['refusals respected', (one) => without(one, one.audit.people.ignoredWish)],
