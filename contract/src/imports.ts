@@ -91,6 +91,7 @@ export const IMPORT_FIELDS = [
   'conversationId',
   // a visit or any event
   'occurredAt',
+  'timeOfDay',
   'eventType',
   'eventName',
   'messageId',

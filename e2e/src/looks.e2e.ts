@@ -71,6 +71,9 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/settings/members', heading(/^(Invitaciones pendientes|Pending invitations)$/)],
   [() => '/settings/api-keys', text(/^(Crear clave|Create key)$/)],
   [() => '/settings/locations', text(/^(Ver archivados|Show archived)$/)],
+  [() => '/playbooks', heading(/^(Deshacer una unión equivocada|Undo a wrong merge)$/)],
+  [() => '/playbooks/undo_merge', text(/^(Empezar|Begin)$/)],
+  [() => '/playbooks?tab=team', (page) => page.getByRole('columnheader', { name: /^(Persona|Person)$/ })],
   [() => '/audit-log', text(/^(Creó una fuente|Created a source)$/)],
 ]
 
@@ -147,6 +150,7 @@ test('by keyboard alone: every place by its letters, and what one can do by the 
     n: 'Canales',
     f: 'Fuentes',
     i: 'Importar',
+    p: 'Prácticas',
     s: 'Ajustes',
     a: 'Registro de auditoría',
     h: 'Inicio',

@@ -20,7 +20,7 @@ interface PageOptions {
   readonly width?: number
   readonly colorScheme?: 'light' | 'dark'
   readonly tolerates?: RegExp
-  /** Who looks; the owner when absent. */
+  /** Who is signed in; the owner if nobody is named. */
   readonly as?: TestClient
 }
 
@@ -37,20 +37,23 @@ export interface Staff {
 export function useStaff(): Staff {
   const server = useServer()
   let browser: Browser
-  /** Signed in. Its pages share a cache: the app is loaded over the wire once. */
-  let context: BrowserContext
+  /** A profile for each person. Its pages share a cache: the app is loaded over the wire once. */
+  const contexts = new Map<TestClient, BrowserContext>()
   let brand: Brand
   let pages: { page: Page; complaints: string[] }[] = []
   beforeAll(async () => {
     brand = await server.createBrand()
     browser = await connectBrowser()
-    context = await signIn(brand.owner)
   })
-  const signIn = async (who: TestClient) => {
-    const opened = await browser.newContext({ locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' })
-    const cookies = who.cookie().split('; ')
-    await opened.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
-    return opened
+  const contextOf = async (client: TestClient): Promise<BrowserContext> => {
+    const known = contexts.get(client)
+    if (known) return known
+    const look = { locale: 'es-ES', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' } as const
+    const context = await browser.newContext(look)
+    contexts.set(client, context)
+    const cookies = client.cookie().split('; ')
+    await context.addCookies(cookies.map((pair) => ({ ...splitCookie(pair), url: server.app.url })))
+    return context
   }
   afterEach(async () => {
     const seen = pages
@@ -78,8 +81,8 @@ export function useStaff(): Staff {
         },
       }
     },
-    open: async (path, { width = 1280, colorScheme = 'light', tolerates, as } = {}) => {
-      const page = await (as ? await signIn(as) : context).newPage()
+    open: async (path, { width = 1280, colorScheme = 'light', tolerates, as = brand.owner } = {}) => {
+      const page = await (await contextOf(as)).newPage()
       await page.setViewportSize({ width, height: 860 })
       await page.emulateMedia({ colorScheme })
       const complaints: string[] = []

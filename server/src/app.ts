@@ -179,7 +179,7 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
       ...parts,
       jobs: [mail.job, ...capabilities.jobs],
       timers: [oldSecretEnd(parts.vault)],
-      chores: [leftoversChore, imports.chore],
+      chores: [leftoversChore, imports.chore, ...capabilities.chores],
     })
     doors.push(() => workers.stop())
     const comparer = capabilities.startComparer((err) =>

@@ -36,10 +36,11 @@ import { isJsonObject, type Json } from './kernel/json.ts'
 import type { Database, Tx } from './platform/db/index.ts'
 import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
-import { loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
+import { type Chore, loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
 import type { Vault } from './platform/secrets/index.ts'
-import { loadWorkspace, recordAudit } from './workspace/index.ts'
+import { createPracticeRoom } from './practice.ts'
+import { loadWorkspace, playbookRoutes, recordAudit, tidyPlaybooks } from './workspace/index.ts'
 
 /** What the platform gives. */
 export interface CapabilityDeps {
@@ -61,6 +62,8 @@ export interface Capabilities {
   readonly routes: RouteHandlers
   readonly doors: readonly ((app: FastifyInstance) => void)[]
   readonly jobs: readonly RunnableJob[]
+  /** What is done nightly; a worker's part. */
+  readonly chores: readonly Chore[]
   /** Begins to compare customers; a worker's part. */
   readonly startComparer: (onError: (error: unknown) => void) => Comparer
   stop(): Promise<void>
@@ -101,14 +104,17 @@ type OpenTurn = ReturnType<typeof openTurn>
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
   const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
   const regroup = openRegroups(deps, opened)
+  const playbooks = { database: deps.database, practice: openPractice(deps, opened) }
   return {
     turn: opened.turn,
     routes: [
       ...intakeRoutes(deps, opened),
       ...customerRoutes(deps, opened),
       ...regroupRoutes({ database: deps.database, clock: deps.clock, job: regroup }),
+      ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
+    chores: [tidyPlaybooks(playbooks)],
     doors: openDoors(deps, opened),
     jobs: [regroup],
     startComparer: (onError) => openComparer(deps, opened, onError),
@@ -172,6 +178,13 @@ function openComparer(
   const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
   const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates
   return startComparer({ ...compare, database, decide, announce, mayLink, onError })
+}
+
+/** Playbooks stand low in the house; whom they make up to practise on goes through everything above. */
+function openPractice({ files, clock }: CapabilityDeps, { turn, loadIdentity }: OpenTurn) {
+  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  const loadLanguage = async (tx: Tx) => (await loadWorkspace(tx)).language
+  return createPracticeRoom({ ...decide, files, turn, ensureSource, loadLanguage, announce })
 }
 
 /** What is not under `/api`: the doors through which facts come. */
@@ -268,7 +281,7 @@ function listArrivals(database: Database): RouteHandlers[number] {
 /** The source that imports and other doors of this name bring their events under, made, isolated if that is wanted, when it is first needed. */
 export async function ensureSource(
   tx: Tx,
-  { isIsolated, ...wanted }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated: boolean },
+  { isIsolated = false, ...wanted }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated?: boolean },
 ): Promise<SourceId> {
   const found = await findSourceByName(tx, wanted.name)
   if (found) return found.id

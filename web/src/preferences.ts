@@ -39,6 +39,23 @@ export function rememberRail(folded: boolean): void {
   remember('hilo.rail', folded ? 'folded' : 'open')
 }
 
+/** Where the guide of a playbook stands on a wide screen, and whether it is folded: as the reader left it. */
+export interface GuidePlace {
+  readonly isFolded: boolean
+  readonly isDocked: boolean
+}
+
+/** The guide as the reader left it; at first open, in its own column, where it covers nothing. */
+export function guidePlace(): GuidePlace {
+  const known = recall('hilo.guide')?.split(' ') ?? []
+  return { isFolded: known.includes('folded'), isDocked: !known.includes('corner') }
+}
+
+/** Remembers where the guide stands. */
+export function rememberGuide({ isFolded, isDocked }: GuidePlace): void {
+  remember('hilo.guide', `${isFolded ? 'folded' : 'open'} ${isDocked ? 'side' : 'corner'}`)
+}
+
 function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)

@@ -108,6 +108,19 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('./screens/import/import-screen.tsx'), 'ImportScreen'),
 })
 
+const playbooks = createRoute({
+  getParentRoute: () => app,
+  path: '/playbooks',
+  validateSearch: z.object({ tab: z.enum(['team']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./screens/playbooks/playbooks-screen.tsx'), 'PlaybooksScreen'),
+})
+
+const playbook = createRoute({
+  getParentRoute: () => app,
+  path: '/playbooks/$playbookId',
+  component: lazyRouteComponent(() => import('./screens/playbooks/playbook-screen.tsx'), 'PlaybookScreen'),
+})
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -200,6 +213,8 @@ export const routeTree = root.addChildren([
     rejectedEvents,
     source,
     importing,
+    playbooks,
+    playbook,
     auditLog,
     settings.addChildren([settingsIndex, account, security, workspace, identity, members, apiKeys, locations]),
   ]),

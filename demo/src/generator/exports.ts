@@ -1,8 +1,8 @@
 /** The exports of the brand's older systems, as those systems write them: semicolons, decimal commas, day-first dates. */
 
-import { madridClock } from './calendar.ts'
 import { decimalComma } from './catalog.ts'
 import type { CrmEntry } from './crm.ts'
+import { cardOfContext, listOf, localDate, localTime, phoneOfContext, textOf, toCsv } from './export-cells.ts'
 import type { Fact, Fields } from './facts.ts'
 import { STORES } from './places.ts'
 
@@ -188,48 +188,4 @@ function writeCalls(facts: readonly Fact[]): ExportFile {
       },
     },
   }
-}
-
-function toCsv(rows: readonly (readonly string[])[]): string {
-  return `${rows.map((row) => row.map(quote).join(';')).join('\r\n')}\r\n`
-}
-
-function quote(cell: string): string {
-  return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-}
-
-function localDate(ms: number): string {
-  const local = madridClock(ms)
-  return `${two(local.getUTCDate())}/${two(local.getUTCMonth() + 1)}/${local.getUTCFullYear()}`
-}
-
-function localTime(ms: number): string {
-  const local = madridClock(ms)
-  return `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}:${two(local.getUTCSeconds())}`
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0')
-}
-
-type Value = Fields[string] | undefined
-
-function textOf(value: Value): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-}
-
-function listOf(value: Value): Fields[] {
-  return Array.isArray(value) ? value.flatMap((item) => (isFields(item) ? [item] : [])) : []
-}
-
-function isFields(value: Value): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function cardOfContext(context: Fields | undefined): string {
-  return textOf(listOf(context?.externalIds).find((entry) => entry.type === 'loyalty_card')?.id)
-}
-
-function phoneOfContext(context: Fields | undefined): string {
-  return isFields(context?.traits) ? textOf(context.traits.phone) : ''
 }

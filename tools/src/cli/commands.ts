@@ -13,6 +13,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit.ts')).audit,
   },
   {
+    name: 'demo',
+    summary: 'write the exports of the demo brand, to audit or import them',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
     name: 'import',
     summary: 'import exports of other systems: CSV, NDJSON, JSON, mbox, eml',
     load: async () => (await import('./commands/import.ts')).importCommand,

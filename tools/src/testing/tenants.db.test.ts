@@ -208,6 +208,7 @@ async function bringPeople(owner: TestClient, writeKey: string, name: string): P
   const { body: timeline } = await owner.call('GET', `/api/customers/${merged.customerId}/timeline`)
   return {
     ...{ customerId: merged.customerId, with: third, from: third, decisionId: merged.decisionId },
+    subjectId: merged.customerId,
     ...{ fragmentIds: customer.fragments[0].id, after: timeline.items[0].id, eventId: timeline.items[0].id },
   }
 }

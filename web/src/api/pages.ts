@@ -28,13 +28,18 @@ export function usePages<Item>(
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   })
+  const loadMore = async () => {
+    // A page that is asked for must not cut off the news that are being read: the list would stay as old as it was.
+    if (query.isRefetching) await query.refetch({ cancelRefetch: false })
+    await query.fetchNextPage({ cancelRefetch: false })
+  }
   return {
     items: query.data?.pages.flatMap((page) => page.items) ?? [],
     isPending: query.isPending,
     error: query.data === undefined ? query.error : null,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    loadMore: () => void loadMore(),
     retry: () => void query.refetch(),
   }
 }

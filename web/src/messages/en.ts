@@ -16,6 +16,8 @@ import { importNotes } from './en/import-notes.ts'
 import { importProblems } from './en/import-problems.ts'
 import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
+import { playbookSteps } from './en/playbook-steps.ts'
+import { playbooks } from './en/playbooks.ts'
 import { problem } from './en/problem.ts'
 import { regroups } from './en/regroups.ts'
 import { settings } from './en/settings.ts'
@@ -42,6 +44,8 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   importNotes,
   importProblems,
   kit,
+  playbookSteps,
+  playbooks,
   problem,
   regroups,
   settings,

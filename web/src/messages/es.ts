@@ -15,6 +15,8 @@ import { importNotes } from './es/import-notes.ts'
 import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
+import { playbookSteps } from './es/playbook-steps.ts'
+import { playbooks } from './es/playbooks.ts'
 import { problem } from './es/problem.ts'
 import { regroups } from './es/regroups.ts'
 import { settings } from './es/settings.ts'
@@ -40,6 +42,8 @@ export const es = {
   importNotes,
   importProblems,
   kit,
+  playbookSteps,
+  playbooks,
   problem,
   regroups,
   settings,

@@ -30,6 +30,7 @@ const GO_KEY = {
   'shell.channels': 'shell.goChannels',
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
+  'shell.playbooks': 'shell.goPlaybooks',
   'shell.settings': 'shell.goSettings',
   'shell.auditLog': 'shell.goAuditLog',
 } as const

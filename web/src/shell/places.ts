@@ -1,5 +1,5 @@
 import type { GrantedScope } from '@hilo/contract'
-import { House, type LucideIcon, Plug, ScrollText, Settings, Spool, Upload, Users } from 'lucide-react'
+import { GraduationCap, House, type LucideIcon, Plug, ScrollText, Settings, Spool, Upload, Users } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSession } from '../api/session.ts'
 import type { MessageKey } from '../i18n/i18n.tsx'
@@ -7,7 +7,7 @@ import type { MessageKey } from '../i18n/i18n.tsx'
 /** A place of the main navigation. */
 export interface Place {
   readonly id: string
-  readonly to: '/' | '/customers' | '/channels' | '/sources' | '/import' | '/settings' | '/audit-log'
+  readonly to: '/' | '/customers' | '/channels' | '/sources' | '/import' | '/playbooks' | '/settings' | '/audit-log'
   readonly label: Extract<MessageKey, `shell.${string}`> &
     (
       | 'shell.home'
@@ -15,6 +15,7 @@ export interface Place {
       | 'shell.channels'
       | 'shell.sources'
       | 'shell.import'
+      | 'shell.playbooks'
       | 'shell.settings'
       | 'shell.auditLog'
     )
@@ -37,6 +38,14 @@ const PLACES: readonly Place[] = [
   { id: 'channels', to: '/channels', label: 'shell.channels', icon: Spool, shortcut: 'g n', scope: 'sources:read' },
   { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
   { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  {
+    id: 'playbooks',
+    to: '/playbooks',
+    label: 'shell.playbooks',
+    icon: GraduationCap,
+    shortcut: 'g p',
+    scope: 'customers:read',
+  },
   { id: 'settings', to: '/settings', label: 'shell.settings', icon: Settings, shortcut: 'g s', scope: null },
   { id: 'auditLog', to: '/audit-log', label: 'shell.auditLog', icon: ScrollText, shortcut: 'g a', scope: 'audit:read' },
 ]

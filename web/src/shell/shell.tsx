@@ -5,6 +5,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { sessionQuery, useCan, useSession } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { LiveProvider, useLive } from '../live/live.tsx'
+import { Guide } from '../playbooks/guide.tsx'
 import { isRailFolded, rememberRail } from '../preferences.ts'
 import { useShellActions } from './actions.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -56,7 +57,7 @@ function Frame() {
         {t('shell.skip')}
       </a>
       <Rail folded={folded} onFold={fold} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col md:py-2 md:pr-2">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col md:py-2 md:pr-2 lg:order-2">
         <TopBar onSearch={() => setPaletteOpen(true)} onHelp={() => setHelpOpen(true)} />
         {!session.hasPassword && <PasswordNotice />}
         <main
@@ -72,6 +73,7 @@ function Frame() {
           </Suspense>
         </main>
       </div>
+      <Guide />
       <BottomBar />
       <SearchPalette open={paletteOpen} onOpenChange={setPaletteOpen} />
       <ShortcutsHelp

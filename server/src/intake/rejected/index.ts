@@ -1,3 +1,3 @@
 /** Rejected events: refused whole, kept with their reason, replayable. */
 export { rejectedRoutes } from './routes.ts'
-export { countRejected, deleteRejectedMentions, type Refusal, saveRejected } from './store.ts'
+export { countRejected, deleteRejectedMentions, insertRejected, type Refusal, saveRejected } from './store.ts'

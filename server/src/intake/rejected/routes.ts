@@ -51,7 +51,10 @@ export function rejectedRoutes(deps: RejectedRoutesDeps): RouteHandlers {
         await deps.audit(tx, caller, {
           action: 'events.replayed',
           targetId: body.ids[0] ?? '',
-          details: { events: String(items.length) },
+          details: {
+            events: String(items.length),
+            stored: String(items.filter((item) => item.outcome === 'stored').length),
+          },
         })
         return { items }
       }),

@@ -34,13 +34,16 @@ export async function saveRejected(
   await database.transaction(workspaceId, (tx) => insertRejected(tx, refusals))
 }
 
-async function insertRejected(tx: Tx, refusals: readonly Refusal[]): Promise<void> {
+/** Keeps refused events in the given transaction. @returns their ids */
+export async function insertRejected(tx: Tx, refusals: readonly Refusal[]): Promise<readonly string[]> {
+  if (refusals.length === 0) return []
+  const ids = refusals.map(() => newId())
   await tx.query({
     text: `INSERT INTO rejected_event (workspace_id, id, source_id, reason, detail, body, received_at)
            SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])`,
     values: [
       tx.workspaceId,
-      columns.uuid(refusals.map(() => newId())),
+      columns.uuid(ids),
       columns.uuid(refusals.map((refusal) => refusal.sourceId)),
       columns.text(refusals.map((refusal) => refusal.reason)),
       columns.text(refusals.map((refusal) => refusal.detail)),
@@ -48,6 +51,7 @@ async function insertRejected(tx: Tx, refusals: readonly Refusal[]): Promise<voi
       columns.timestamptz(refusals.map((refusal) => refusal.receivedAt)),
     ],
   })
+  return ids
 }
 
 /** How many events were refused since an instant and not replayed. @param sinceId the smallest UUIDv7 of that instant */

@@ -27,6 +27,8 @@ export function summaryLines(audit: Audit, language: Language): readonly string[
     `  ${format.share(isolation.recognised)} ${labels.recognisedHint}`,
     `  ${format.count(contradictionCount(audit))} ${labels.contradictionsHint}; ${format.percent(maturity.figures.repeated)} ${labels.repeatsHint}`,
   ]
+  if (!audit.resemblance.isCompared && audit.resemblance.named > 0)
+    lines.push(`  ${labels.notCompared.replace('{named}', format.count(audit.resemblance.named))}`)
   if (maturity.holdsBack.length > 0) {
     lines.push(`${labels.holdsBack}:`)
     for (const name of maturity.holdsBack)

@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util'
 import { readMappingFile } from '../../intake/imports/index.ts'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import { previewText, summaryLines } from './cli-output.ts'
-import { groupByLikeness } from './group-by-likeness.ts'
 import { AuditMapping } from './mapping.ts'
+import { matchPeople } from './match-people.ts'
 import { type Audit, measureLedger } from './measure.ts'
+import { Questionnaire } from './questionnaire.ts'
 import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
 import { writeReport } from './report/report.ts'
 import { LANGUAGES, type Language } from './report/words/index.ts'
 
 /** The whole text of `./hilo audit --help`. */
-export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [--lang es|en] [--mapping FILE] [--reveal]
+export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [--lang es|en] [--mapping FILE]
+                          [--answers FILE] [--reveal]
 
 Tells how omnichannel a brand is, from the exports of its channels: no server, no account, and nothing leaves this computer.
 PATH is a folder (or one file) with exports as the channels give them: customers, orders, messages, calls, tickets, catalogues,
@@ -27,6 +29,7 @@ repeated requests with their rows, and which channels to link first. Personal da
   --json            print all figures as JSON instead of the summary
   --lang es|en      language of the report; default: es
   --mapping FILE    JSON that corrects what was recognised: see docs/audit.md
+  --answers FILE    answers to the report's questions, as its page saves them: they are printed into it and change no figure
   --reveal          show names, addresses and texts, in the report and in the JSON`
 
 /** What the command needs of its surroundings. */
@@ -45,6 +48,10 @@ const REPEAT_DAYS = 7
 export async function runAuditCommand(argv: readonly string[], deps: AuditCommandDeps): Promise<number> {
   const options = parseOptions(argv)
   const mapping = options.mapping === undefined ? {} : await readMappingFile(options.mapping, AuditMapping)
+  const answers =
+    options.answers === undefined
+      ? undefined
+      : await readMappingFile(options.answers, Questionnaire, 'the file of answers')
   const ledger = await readFolder(options.path, mapping, (progress) => deps.showStatus(progressLine(progress)))
   deps.showStatus('')
   if (ledger.files.length === 0) {
@@ -52,15 +59,20 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     deps.complain(`hilo audit: ${options.path} holds no export that can be read`)
     return 1
   }
+  const matched = await matchPeople(ledger.records, {
+    country: mapping.country ?? DEFAULTS.country,
+    onProgress: (stage, share) => deps.showStatus(`  people: ${stage} ${Math.round(share * 100)}%`),
+  })
   const audit = measureLedger(ledger, {
-    groupPeople: groupByLikeness(mapping.country ?? DEFAULTS.country),
+    matched,
     repeatDays: mapping.repeatDays ?? REPEAT_DAYS,
     onStep: (step) => deps.showStatus(`  measuring: ${step}`),
   })
   deps.showStatus('')
   const shown = options.isRevealed ? audit : maskAudit(audit)
-  if (!options.isJson || options.isOutGiven) await writeHtml(shown, options, deps.now())
-  if (options.isJson) deps.say(JSON.stringify(shown, null, 2))
+  if (!options.isJson || options.isOutGiven) await writeHtml(shown, answers, options, deps.now())
+  if (options.isJson)
+    deps.say(JSON.stringify(answers === undefined ? shown : { ...shown, questionnaire: answers.answers }, null, 2))
   else
     for (const line of [...previewText(shown), ...summaryLines(shown, options.language), '', options.out])
       deps.say(line)
@@ -75,6 +87,7 @@ interface Options {
   readonly isRevealed: boolean
   readonly language: Language
   readonly mapping: string | undefined
+  readonly answers: string | undefined
 }
 
 function parseOptions(argv: readonly string[]): Options {
@@ -86,6 +99,7 @@ function parseOptions(argv: readonly string[]): Options {
       json: { type: 'boolean' },
       lang: { type: 'string' },
       mapping: { type: 'string' },
+      answers: { type: 'string' },
       reveal: { type: 'boolean' },
     },
   })
@@ -103,11 +117,17 @@ function parseOptions(argv: readonly string[]): Options {
     isRevealed: values.reveal ?? false,
     language,
     mapping: values.mapping,
+    answers: values.answers,
   }
 }
 
-async function writeHtml(audit: Audit, { out, path, language, isRevealed }: Options, madeMs: number): Promise<void> {
-  const text = writeReport(audit, { language, brand: brandOf(path), madeMs, isRevealed })
+async function writeHtml(
+  audit: Audit,
+  answers: Questionnaire | undefined,
+  { out, path, language, isRevealed }: Options,
+  madeMs: number,
+): Promise<void> {
+  const text = writeReport(audit, { language, brand: brandOf(path), madeMs, isRevealed, answers })
   await writeFile(out, text).catch((cause: unknown) => {
     throw new UnwritableReport(`the report cannot be written to ${out}`, { cause })
   })

@@ -11,13 +11,14 @@ import { classify, type Maturity, type MaturityFigures } from './rules/maturity.
 import { makePlan, type Plan } from './rules/plan.ts'
 import { measureReach, type Reach } from './rules/reach.ts'
 import { findRepetition, type Repetition } from './rules/repetition.ts'
-import type { AuditFile, GroupPeople, Ledger, Share, SkippedFile } from './schema.ts'
+import type { AuditFile, Ledger, Matched, Resemblance, Share, SkippedFile } from './schema.ts'
 
 /** Everything that an audit finds. */
 export interface Audit {
   readonly files: readonly AuditFile[]
   readonly skipped: readonly SkippedFile[]
   readonly repeatDays: number
+  readonly resemblance: Resemblance
   readonly reach: Reach
   readonly isolation: Isolation
   readonly duplicates: Duplicates
@@ -33,19 +34,20 @@ export interface Audit {
 
 /** How an audit is made. */
 export interface MeasureOptions {
-  readonly groupPeople: GroupPeople
+  /** Who is who. */
+  readonly matched: Matched
   readonly repeatDays: number
   /** Told what is being measured. */
   readonly onStep?: (step: string) => void
 }
 
 /** Measures a ledger. */
-export function measureLedger(ledger: Ledger, { groupPeople, repeatDays, onStep }: MeasureOptions): Audit {
+export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: MeasureOptions): Audit {
   const step = <Result>(name: string, work: () => Result): Result => {
     onStep?.(name)
     return work()
   }
-  const facts = step('people', () => gatherFacts(ledger, groupPeople, repeatDays))
+  const facts = step('people', () => gatherFacts(ledger, matched, repeatDays))
   const reach = step('reach', () => measureReach(facts))
   const isolation = step('isolation', () => measureIsolation(facts))
   const duplicates = step('duplicates', () => measureDuplicates(facts))
@@ -64,6 +66,7 @@ export function measureLedger(ledger: Ledger, { groupPeople, repeatDays, onStep 
     files: ledger.files,
     skipped: ledger.skipped,
     repeatDays,
+    resemblance: matched.resemblance,
     reach,
     isolation,
     duplicates,

@@ -147,8 +147,22 @@ export interface People {
   readonly count: number
 }
 
-/** Finds out which records are one person: the matcher, handed in, so that a better one is one line. */
-export type GroupPeople = (records: readonly PersonRecord[]) => People
+/** What resemblance was asked beside identifiers. */
+export interface Resemblance {
+  /** false: there were too many people to compare, and identifiers alone decided. */
+  readonly isCompared: boolean
+  /** People with a name, as identifiers tell them apart. */
+  readonly named: number
+  /** How many of them turned out to be somebody else as well. */
+  readonly joined: number
+}
+
+/** People as a matcher found them: handed to the measures, so that a better matcher is one line. */
+export interface Matched extends People {
+  /** Which records of one person would still be one if there were no others. */
+  readonly regroup: (own: readonly PersonRecord[]) => People
+  readonly resemblance: Resemblance
+}
 
 /** A share, with what it is a share of. */
 export interface Share {

@@ -314,6 +314,26 @@ export interface PendingFact {
   event: JsonColumn
 }
 
+export interface PlaybookRun {
+  workspace_id: string
+  id: string
+  member_id: string
+  playbook: string
+  begun_at: Generated<Instant>
+  steps_done: Generated<JsonColumn>
+  done_at: Instant | null
+  ended_at: Instant | null
+  practice: JsonColumn | null
+}
+
+export interface PlaybookSight {
+  workspace_id: string
+  run_id: string
+  place: string
+  subject_id: string | null
+  at: Generated<Instant>
+}
+
 export interface RealtimeMessage {
   workspace_id: string
   seq: Big
@@ -503,6 +523,8 @@ export interface Tables {
   name_word: NameWord
   order_number: OrderNumber
   pending_fact: PendingFact
+  playbook_run: PlaybookRun
+  playbook_sight: PlaybookSight
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
   regroup_run: RegroupRun

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@hilo/contract'
-import { newId } from '../../kernel/ids.ts'
-import type { Tx } from '../../platform/db/index.ts'
+import { firstIdAt, newId } from '../../kernel/ids.ts'
+import { columns, type Tx } from '../../platform/db/index.ts'
 import type { AuditFact } from './schema.ts'
 
 /** A row of the audit log. */
@@ -67,3 +67,24 @@ export async function listEntries(
     ],
   })
 }
+
+/** What an actor did since an instant, of some kinds of actions, in order. */
+export async function listActionsSince(
+  tx: Tx,
+  wanted: { readonly actorId: string; readonly actions: readonly string[]; readonly since: Date },
+  limit: number,
+): Promise<readonly Pick<AuditRow, 'at' | 'action' | 'targetId' | 'details'>[]> {
+  return tx.query<Pick<AuditRow, 'at' | 'action' | 'targetId' | 'details'>>({
+    text: `
+      SELECT at, action, target_id AS "targetId", details FROM audit_entry
+      WHERE workspace_id = $1 AND actor_id = $2 AND action = ANY ($3::text[]) AND at >= $4 AND id >= $5
+      ORDER BY id LIMIT $6`,
+    values: [
+      ...[tx.workspaceId, wanted.actorId, columns.text(wanted.actions), wanted.since],
+      ...[firstIdAt(wanted.since.getTime() - CLOCKS_APART_MS), limit],
+    ],
+  })
+}
+
+/** Ids carry the server's clock, instants the database's: what the index leaves out must be older by more than the two can differ. */
+const CLOCKS_APART_MS = 3_600_000

@@ -28,15 +28,16 @@ const RECHECK_MS = 20_000
 export function streamRoutes(deps: StreamDeps): RouteHandlers {
   return [
     onRaw(readStream, async ({ query, exchange, request, reply, ...call }) => {
-      const { workspaceId, scopes } = known(call.caller)
-      const forbidden = findForbiddenTopic(query.topics, scopes)
+      const listener = known(call.caller)
+      const { workspaceId } = listener
+      const forbidden = findForbiddenTopic(query.topics, listener)
       if (forbidden !== null) throw new TopicNotAllowed(forbidden)
       const lost = new AbortController()
       const recheck = setInterval(async () => {
         const caller = await deps.authenticate(exchange.headers()).catch(() => 'unknown' as const)
         // A database that is away says nothing about the caller.
         if (caller === 'unknown') return
-        const mayListen = caller !== null && findForbiddenTopic(query.topics, caller.scopes) === null
+        const mayListen = caller !== null && findForbiddenTopic(query.topics, caller) === null
         if (!mayListen || caller.workspaceId !== workspaceId) lost.abort()
       }, deps.recheckMs ?? RECHECK_MS)
       reply.raw.once('close', () => clearInterval(recheck))

@@ -47,4 +47,6 @@ export const auditActions: Translated<typeof source> = {
   'view.restored': 'Restored a view of customers',
   'import.started': 'Started an import',
   'import.cancelled': 'Cancelled an import',
+  'playbook.begun': 'Began a playbook',
+  'playbook.ended': 'Ended a playbook',
 }

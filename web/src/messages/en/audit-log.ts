@@ -38,4 +38,5 @@ export const auditLog: Translated<typeof source> = {
   areaView: 'Views of customers',
   areaSource: 'Sources',
   areaImport: 'Imports',
+  areaPlaybook: 'Playbooks',
 }

@@ -43,6 +43,7 @@ export const importFields: Translated<typeof source> = {
   optOutPhone: 'Opted out of calls',
   orderId: 'Order number',
   orderedAt: 'Date of the order',
+  timeOfDay: 'Time of day (in another column than the date)',
   orderStatus: 'State of the order',
   total: 'Total',
   subtotal: 'Subtotal',

@@ -46,4 +46,6 @@ export const auditActions = {
   'view.restored': 'Recuperó una vista de clientes',
   'import.started': 'Empezó una importación',
   'import.cancelled': 'Canceló una importación',
+  'playbook.begun': 'Empezó una práctica',
+  'playbook.ended': 'Terminó una práctica',
 } as const satisfies Messages

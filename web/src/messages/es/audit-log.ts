@@ -37,4 +37,5 @@ export const auditLog = {
   areaView: 'Vistas de clientes',
   areaSource: 'Fuentes',
   areaImport: 'Importaciones',
+  areaPlaybook: 'Prácticas',
 } as const satisfies Messages

@@ -43,6 +43,7 @@ export const importFields = {
   optOutPhone: 'Baja de llamadas',
   orderId: 'Número de pedido',
   orderedAt: 'Fecha del pedido',
+  timeOfDay: 'Hora (en otra columna que la fecha)',
   orderStatus: 'Estado del pedido',
   total: 'Total',
   subtotal: 'Subtotal',

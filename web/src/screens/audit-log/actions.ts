@@ -12,6 +12,7 @@ export const AREAS = [
   { value: 'api_key', label: 'auditLog.areaApiKey' },
   { value: 'location', label: 'auditLog.areaLocation' },
   { value: 'settings', label: 'auditLog.areaSettings' },
+  { value: 'playbook', label: 'auditLog.areaPlaybook' },
   { value: 'session', label: 'auditLog.areaSession' },
 ] as const satisfies readonly { value: string; label: MessageKey }[]
 

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Bot, KeyRound, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { describeAction } from './actions.ts'
@@ -14,6 +15,7 @@ import { EntrySheet } from './entry-sheet.tsx'
 /** What people and programs did, newest first. */
 export function AuditLogScreen() {
   const { t } = useI18n()
+  useSeen('audit_log', null)
   const navigate = useNavigate({ from: '/audit-log' })
   const search = useSearch({ from: '/app/audit-log' })
   const [opened, setOpened] = useState<AuditEntry | null>(null)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCan } from '../../api/session.ts'
 import { permissionName, proofWords } from '../../events/consent-words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import type { CustomerData } from './api/customer.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { Nothing, Section } from './section.tsx'
@@ -13,6 +14,7 @@ type Consent = CustomerData['consents'][number]
 /** What this person allowed, per address, channel and purpose, with the proof. */
 export function Consents({ customer }: { customer: CustomerData }) {
   const { t } = useI18n()
+  useSeen('customer_consents', customer.id)
   const canWrite = useCan('customers:write')
   const [isAdding, setAdding] = useState(false)
   const byAddress = Map.groupBy(customer.consents, (consent) => consent.address)

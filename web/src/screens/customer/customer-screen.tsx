@@ -5,6 +5,7 @@ import { UserX } from 'lucide-react'
 import { type ReactNode, useCallback, useState } from 'react'
 import { codeOf, describeProblem, ProblemError } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { type CustomerDialog, useCustomerActions } from './actions.ts'
@@ -40,6 +41,8 @@ export function CustomerScreen() {
 
 function CustomerPage({ customer }: { customer: CustomerData }) {
   const { t } = useI18n()
+  useSeen('customer', customer.id)
+  useSeen('customer_channels', customer.id, Object.keys(customer.computed.channels).length > 1)
   const [dialog, setDialog] = useState<CustomerDialog | null>(null)
   const [compared, setCompared] = useState<string | null>(null)
   const [side, setSide] = useState<'thread' | 'record'>('thread')

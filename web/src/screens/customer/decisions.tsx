@@ -3,6 +3,7 @@ import { GitMerge, Link2, type LucideIcon, ShieldX, Split, Undo2 } from 'lucide-
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { useIdentityChanges } from './api/changes.ts'
 import { type DecisionData, useDecisions } from './api/customer.ts'
 import { canUndo, describeDecision } from './logic/decision-words.ts'
@@ -22,6 +23,7 @@ const ICON: Readonly<Record<DecisionData['kind'], LucideIcon>> = {
 export function Decisions({ customerId }: { customerId: string }) {
   const { t } = useI18n()
   const decisions = useDecisions(customerId)
+  useSeen('customer_why', customerId, decisions.items.length > 0)
   return (
     <Section title={t('customer.decisions')}>
       {decisions.isPending && <LoadingState rows={2} />}

@@ -2,6 +2,7 @@ import { CopyField, DateTime, JsonView } from '@hilo/ui'
 import type { ReactNode } from 'react'
 import { type Fields, textOf } from '../../events/facts.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import type { ThreadEvent } from './api/thread.ts'
 import { MailBody } from './mail-body.tsx'
 import { Provenance } from './provenance.tsx'
@@ -12,6 +13,7 @@ const LONG_CHARS = 200
 /** Everything an event holds, for those who want to know exactly. */
 export function EventDetail({ event }: { event: ThreadEvent }) {
   const { t } = useI18n()
+  useSeen('customer_event', event.customerId)
   const text = bodyOf(event.properties)
   return (
     <div className="flex flex-col gap-3">

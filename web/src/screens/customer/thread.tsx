@@ -16,6 +16,7 @@ import { describeEvent } from '../../events/describe.ts'
 import { textOf } from '../../events/facts.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import type { CustomerData } from './api/customer.ts'
 import { type ThreadEvent, useThread } from './api/thread.ts'
 import { EventDetail } from './event-detail.tsx'
@@ -30,6 +31,7 @@ export function Thread({ customer }: { customer: CustomerData }) {
   const [channels, setChannels] = useState(NO_CHANNELS)
   const [kind, setKind] = useState<ThreadKind>('all')
   const filter = useMemo(() => ({ channels, kind }), [channels, kind])
+  useSeen('customer_channel', customer.id, channels.size > 0)
   const thread = useThread(customer.id, filter)
   const nameOf = useCallback((channel: string) => channelName(channel, t), [t])
   const events = thread.items

@@ -5,6 +5,7 @@ import { CircleCheck, Combine, ListEnd, Search, Users } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import { useViews } from '../../api/views.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
@@ -21,6 +22,7 @@ export function CustomersScreen() {
   const { t } = useI18n()
   const navigate = useNavigate({ from: '/customers' })
   const { views, active, wanted, customers } = useListOfView()
+  useSeen('view', active?.id ?? null, active !== null)
   const box = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const filters = wanted ?? NO_FILTERS

@@ -1,6 +1,7 @@
 import { ActionButton, IconButton } from '@hilo/ui'
 import { ChevronLeft } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { Evidence } from './evidence.tsx'
 import { pairWords } from './logic/pair-words.ts'
@@ -12,6 +13,8 @@ import type { ShownPair } from './use-review.ts'
 export function PairPane(shown: ShownPair) {
   const { t, language } = useI18n()
   const { pair, actions } = shown
+  useSeen('duplicate_pair', pair.one.customerId)
+  useSeen('duplicate_pair', pair.other.customerId)
   return (
     <>
       <Bar {...shown} />

@@ -6,6 +6,7 @@ import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLive } from '../../live/live.tsx'
 import { useThrottled } from '../../live/use-throttled.ts'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { Screen } from '../../shell/screen.tsx'
 import { type HomeData, homeQuery } from './api/home.ts'
@@ -22,6 +23,7 @@ const REFRESH_MS = 2_000
 export function HomeScreen() {
   const { t } = useI18n()
   const home = useQuery(homeQuery)
+  useSeen('home', null)
   const refresh = useThrottled(() => void home.refetch(), REFRESH_MS)
   useLive(['arrivals'], refresh)
   return (

@@ -5,6 +5,7 @@ import { Info } from 'lucide-react'
 import { useState } from 'react'
 import { codeOf } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { beginImport, usePreview } from './api/imports.ts'
 import { Columns } from './columns.tsx'
 import { FileFacts } from './file-facts.tsx'
@@ -18,6 +19,7 @@ export function Preview({ fileId, onStarted }: PreviewProps) {
   // Only what the reader changed: the rest is recognised anew from it.
   const [changes, setChanges] = useState<ImportMapping>({})
   const preview = usePreview(fileId, changes)
+  useSeen('import_preview', fileId, preview.data !== undefined)
   if (preview.isPending) {
     return (
       <div className="p-4">

@@ -5,6 +5,7 @@ import { addressOf } from '../../api/call.ts'
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useCan } from '../../api/session.ts'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { isOpen, stopImport, useImportRun } from './api/imports.ts'
 import { StateBadge } from './history.tsx'
@@ -15,6 +16,7 @@ export function Run({ importId }: { importId: string }) {
   const { t } = useI18n()
   const { locale } = useKit()
   const run = useImportRun(importId)
+  useSeen('import_run', importId, run.data !== undefined)
   if (run.data === undefined) {
     if (!run.isError) return <LoadingState rows={6} />
     return (

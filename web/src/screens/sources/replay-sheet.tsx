@@ -3,6 +3,7 @@ import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSeen } from '../../playbooks/use-seen.ts'
 import { useReplay } from './api/replay.ts'
 import type { RejectedData } from './api/sources.ts'
 import { layOutJson, parseJson } from './logic/json-text.ts'
@@ -11,6 +12,7 @@ import { reasonWords } from './reasons.ts'
 /** One refused event, whole, to be corrected and sent again. */
 export function ReplaySheet({ event, onClose }: { event: RejectedData; onClose: () => void }) {
   const { t } = useI18n()
+  useSeen('rejected_event', event.id)
   const canWrite = useCan('sources:write')
   const replay = useReplay()
   const [start] = useState(() => layOutJson(event.body))

@@ -5,6 +5,7 @@ import { isBlank } from '../recognise/values.ts'
 import type { ColumnType, Plan } from '../schema.ts'
 import { parseDate, type WrittenDate } from '../sniff/dates.ts'
 import { parseNumber } from '../sniff/numbers.ts'
+import { withTimeOfDay } from '../sniff/time-of-day.ts'
 import { localToUtcMs } from '../sniff/zones.ts'
 
 /** The fields of one row. */
@@ -20,7 +21,7 @@ export interface OwnColumn {
 
 /** Reads rows by what their columns mean. Made once per file: which column is which never changes from row to row. */
 export interface Cells {
-  /** The first cell of this field that says something; '' if none does. */
+  /** The first cell of this field that says something; '' if none does. A date comes with the time of day of its own column. */
   first(fields: Fields, field: ImportField): string
   /** All cells of this field that say something. */
   all(fields: Fields, field: ImportField): string[]
@@ -53,15 +54,21 @@ export function makeCells(plan: Plan): Cells {
       })
   })
   const indexes = (field: ImportField) => byField.get(field) ?? []
+  const firstOf = (fields: Fields, field: ImportField) => {
+    for (const index of indexes(field)) {
+      const cell = fields[index]
+      if (cell !== undefined && !isBlank(cell)) return cell.trim()
+    }
+    return ''
+  }
+  const hasTimes = byField.has('timeOfDay')
   const date = (text: string) => parseDate(text, plan.dateOrder)
   const instant = makeInstant(plan)
   return {
     first: (fields, field) => {
-      for (const index of indexes(field)) {
-        const cell = fields[index]
-        if (cell !== undefined && !isBlank(cell)) return cell.trim()
-      }
-      return ''
+      const text = firstOf(fields, field)
+      if (!hasTimes || (field !== 'orderedAt' && field !== 'occurredAt')) return text
+      return withTimeOfDay(text, firstOf(fields, 'timeOfDay'), plan.dateOrder)
     },
     all: (fields, field) =>
       indexes(field).flatMap((index) => {

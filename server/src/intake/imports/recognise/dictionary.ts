@@ -35,7 +35,8 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
   loyaltyCard: `
     loyalty card, loyalty number, loyalty id, card number loyalty, membership number, tarjeta cliente,
     tarjeta de fidelidad, tarjeta fidelidad, numero de tarjeta, n tarjeta, tarjeta fidelizacion,
-    tarjeta de fidelizacion, tarjeta club, loyalty card number, tarjeta de socio`,
+    tarjeta de fidelizacion, tarjeta club, loyalty card number, tarjeta de socio, club card, member card,
+    membership card, customer card, rewards card, bonus card, store card, tarjeta socio, tarjeta puntos`,
   document: `
     dni, nif, nie, cif, dni nif, nif cif, nif nie, dni nie, documento, documento de identidad, n documento,
     document, document number, passport, pasaporte, national id, id number, tax id, soc sec id, vat number,
@@ -214,6 +215,10 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
     fecha mensaje, fecha recepcion, original timestamp, message date, visit time, check in, entered at,
     fecha entrada, momento, sent, ts, fecha del mensaje, date sent, fecha evento, session start, visit start,
     fecha y hora visita, server timestamp, hora visita`,
+  timeOfDay: `
+    hora, time, time of day, hour, hora venta, hora de venta, hora ticket, hora pedido, hora compra, hora llamada,
+    hora inicio, hora de inicio, hora envio, hora mensaje, hora visita, hora operacion, sale time, call time, order time,
+    purchase time, transaction time, start time, sent time, time sent, clock, hora local, local time`,
   eventType: 'type, event type, tipo, tipo de evento',
   eventName: 'event, event name, evento, nombre evento, nombre del evento, action, accion',
   messageId: 'message id, messageid, event id, id mensaje, id evento, id de mensaje, insert id',

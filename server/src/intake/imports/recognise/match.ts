@@ -102,6 +102,8 @@ function valueSupport(field: ImportField, values: ValueProfile, texts: readonly 
     )
   }
   switch (field) {
+    case 'timeOfDay':
+      return values.timeOfDay
     case 'email':
       return shareOf(texts, (text) => text.includes('@'))
     case 'phone':
@@ -133,6 +135,7 @@ function valueCandidates(values: ValueProfile): Candidate[] {
   if (values.surePhone >= 0.8 && values.distinct > 0.3) add('phone', 0.65 * values.surePhone)
   if (values.eventType >= 0.95) add('eventType', 0.7)
   if (values.currency >= 0.95) add('currency', 0.6)
+  if (values.timeOfDay >= 0.95) add('timeOfDay', 0.6)
   if (values.date >= 0.9) add('occurredAt', 0.35)
   return found
 }

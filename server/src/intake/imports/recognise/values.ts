@@ -1,5 +1,6 @@
 import { looksLikeDate, parseDate } from '../sniff/dates.ts'
 import { decimalEvidence, parseNumber } from '../sniff/numbers.ts'
+import { looksLikeTimeOfDay } from '../sniff/time-of-day.ts'
 
 /** What the values of one column look like: shares between 0 and 1 of those that are not empty. */
 export interface ValueProfile {
@@ -11,6 +12,8 @@ export interface ValueProfile {
   readonly date: number
   /** Also dates that are bare digits: only where the header speaks of a date. */
   readonly looseDate: number
+  /** `14:05` alone: the hour of a date that stands in another column. */
+  readonly timeOfDay: number
   readonly number: number
   readonly integer: number
   readonly boolean: number
@@ -52,6 +55,7 @@ export function profileValues(values: readonly string[]): ValueProfile {
     surePhone: share((value) => SURE_PHONE.test(value) && digits(value) >= 9),
     date: share(looksLikeDate),
     looseDate: share((value) => parseDate(value, 'day-first') !== null || parseDate(value, 'month-first') !== null),
+    timeOfDay: share(looksLikeTimeOfDay),
     number: share(isNumber),
     integer: share((value) => /^-?\d+(?:[.,]0)?$/.test(value)),
     boolean: share((value) => BOOLEAN.test(value)),

@@ -24,10 +24,11 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').replace(/general/i, ''))
 }
 
-/** A day number as ISO, without its time where it has none. Text that is no number stays as it is. */
+/** A day number as ISO, without its time where it has none; a mere fraction of a day is a time. Text that is no number stays as it is. */
 export function isoOfSerial(text: string): string {
   const days = Number(text)
   if (!Number.isFinite(days) || text === '') return text
   const iso = new Date(EPOCH_MS + Math.round(days * 86_400) * 1_000).toISOString()
+  if (days > 0 && days < 1) return iso.slice(11, 19)
   return (days * DAY_MS) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
 }

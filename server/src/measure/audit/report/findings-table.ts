@@ -5,6 +5,8 @@ import { type Column, dataTable } from './table.ts'
 
 /** Findings of one kind that a page shows with their rows; `--json` has the others. */
 const SHOWN = 20
+/** On paper; the style sheet leaves out the rest. */
+const PRINTED = 5
 /** Of the table that stands open. */
 const SHOWN_OPEN = 6
 
@@ -40,9 +42,12 @@ export function findingsTable({ examples, total }: Findings, view: FindingsView,
     isNumber: true,
   }
   const columns = view.isTimed ? [subject, sides, time] : [subject, sides]
-  const rest = labels.shown.replace('{shown}', format.count(shown.length)).replace('{total}', format.count(total))
+  const rest = (rows: number, where: string) =>
+    total > rows
+      ? html`<p class="hint ${where}">${labels.shown.replace('{shown}', format.count(rows)).replace('{total}', format.count(total))}</p>`
+      : null
   return html`<details class="examples"${view.isOpen ? html` open` : null}><summary>${capital(view.title)} <span class="count">${format.count(total)}</span></summary>
-    ${dataTable(view.title, columns, shown)}${total > shown.length ? html`<p class="hint">${rest}</p>` : null}</details>`
+    ${dataTable(view.title, columns, shown)}${rest(shown.length, 'screen-only')}${rest(Math.min(PRINTED, shown.length), 'print-only')}</details>`
 }
 
 function capital(text: string): string {

@@ -55,7 +55,8 @@ function masked(findings: Findings, mask: Mask, maskSubject: Mask = maskText): F
 /** An address or a number: its first letters and, of an e-mail, the end of its domain. */
 function maskContact(value: string): string {
   const at = value.lastIndexOf('@')
-  if (at > 0) return `${value.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${value.slice(value.lastIndexOf('.'))}`
+  if (at > 0)
+    return `${value.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${value.slice(value.lastIndexOf('.')).toLowerCase()}`
   const digits = value.replace(/\D/g, '')
   if (digits.length >= 6) return `${DOT.repeat(3)} ${DOT.repeat(3)} ${digits.slice(-3)}`
   return maskText(value)

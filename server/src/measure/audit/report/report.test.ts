@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Questionnaire } from '../questionnaire.ts'
 import { auditBrand } from '../testing/run.ts'
 import { maskAudit } from './mask.ts'
 import { writeReport } from './report.ts'
@@ -39,3 +40,41 @@ test.each(LANGUAGES)(
     for (const [, anchor = ''] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(anchor)
   },
 )
+
+describe('answers to the questions', () => {
+  const answers = Questionnaire.parse({
+    kind: 'hilo-audit-answers',
+    answers: { owner: { answer: 'no', note: 'uno por <canal>' }, goals: { answer: 'partly' } },
+  })
+  test('are printed into the report, and escaped', () => {
+    const page = writeReport(audited.audit, { ...OPTIONS, language: 'es', answers })
+    expect(page).toContain('name="owner" value="no" checked')
+    expect(page).toContain('name="goals" value="partly" checked')
+    expect(page.match(/ checked>/g)).toHaveLength(2)
+    expect(page).toContain('uno por &#60;canal&#62;')
+  })
+
+  test('change no figure', () => {
+    const plain = writeReport(audited.audit, { ...OPTIONS, language: 'es' })
+    const answered = writeReport(audited.audit, { ...OPTIONS, language: 'es', answers })
+    const before = (page: string) => page.slice(0, page.indexOf('<section id="questions"'))
+    expect(before(answered)).toBe(before(plain))
+  })
+
+  test.each([
+    ['another file', { kind: 'something', answers: {} }],
+    ['a question that is not asked', { kind: 'hilo-audit-answers', answers: { weather: { answer: 'yes' } } }],
+    ['an answer that is none', { kind: 'hilo-audit-answers', answers: { owner: { answer: 'maybe' } } }],
+  ])('%s is refused', (_what, value) => expect(Questionnaire.safeParse(value).success).toBe(false))
+})
+
+test.each<[string, boolean, number, string | null]>([
+  ['where all were compared', true, 3_000, '3000 personas con nombre: 12 eran'],
+  ['where there were too many', false, 700_000, '700.000 personas con nombre: demasiadas'],
+  ['where nobody has a name there is nothing to say', false, 0, null],
+])('the report says how people were told apart: %s', (_rule, isCompared, named, said) => {
+  const audit = { ...audited.audit, resemblance: { isCompared, named, joined: 12 } }
+  const page = writeReport(audit, { ...OPTIONS, language: 'es' })
+  if (said === null) expect(page).not.toContain('personas con nombre')
+  else expect(page).toContain(said)
+})

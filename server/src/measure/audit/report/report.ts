@@ -3,13 +3,15 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Audit } from '../measure.ts'
+import type { Questionnaire } from '../questionnaire.ts'
 import { newFormat } from './format.ts'
 import { html, type Markup, raw } from './markup.ts'
 import type { SectionName } from './sections/frame.ts'
+import { questionsSection } from './sections/questions.ts'
 import { filesSection, isolationSection, reachSection } from './sections/sources.ts'
 import { summarySection } from './sections/summary.ts'
 import { continuitySection, contradictionsSection, duplicatesSection, repetitionSection } from './sections/troubles.ts'
-import { maturitySection, planSection, questionsSection } from './sections/verdict.ts'
+import { maturitySection, planSection } from './sections/verdict.ts'
 import { type Language, WORDS } from './words/index.ts'
 
 /** How a report is written. */
@@ -20,10 +22,12 @@ export interface ReportOptions {
   /** UTC epoch ms. */
   readonly madeMs: number
   readonly isRevealed: boolean
+  /** What the team answered; absent: nothing yet. */
+  readonly answers?: Questionnaire | undefined
 }
 
 /** Writes the report. What is masked in `audit` stays masked. */
-export function writeReport(audit: Audit, { language, brand, madeMs, isRevealed }: ReportOptions): string {
+export function writeReport(audit: Audit, { language, brand, madeMs, isRevealed, answers }: ReportOptions): string {
   const words = WORDS[language]
   const format = newFormat(words, audit.files)
   const sections: readonly (readonly [SectionName, Markup])[] = [
@@ -36,7 +40,7 @@ export function writeReport(audit: Audit, { language, brand, madeMs, isRevealed 
     ['continuity', continuitySection(audit, 7, format)],
     ['maturity', maturitySection(audit, 8, format)],
     ['plan', planSection(audit, 9, format)],
-    ['questions', questionsSection(10, format)],
+    ['questions', questionsSection(answers, brand, 10, format)],
   ]
   const links = [['summary', null] as const, ...sections].map(
     ([name]) => html`<li><a href="#${name}">${words.sections[name].title}</a></li>`,

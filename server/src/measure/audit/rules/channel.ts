@@ -18,7 +18,7 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
     /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/,
     'email',
   ],
-  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|\bshop\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
+  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
   [/\balmacen\b|\bwarehouse\b|\bsga\b|\bwms\b/, 'warehouse'],
   [/\bcrm\b|hubspot|salesforce|pipedrive|\berp\b|holded/, 'crm'],
 ]
@@ -59,6 +59,8 @@ export function channelOfFile(name: string, { kind, system, format, hasStores, h
   // Who names a store with each sale sells in stores.
   if (kind === 'orders' && hasStores) return 'store'
   if (kind === 'orders' && hasEmails) return 'web'
+  // A "shop" may be on the web or in a street: what it holds decides first.
+  if (/\bshop\b/.test(text.replace(/[^a-z0-9]+/g, ' '))) return 'store'
   if (kind === 'calls') return 'voice'
   if (kind === 'customers') return 'crm'
   return kind === 'events' || kind === 'visits' ? 'web' : ownName(text)

@@ -101,7 +101,7 @@ function findSplitHistories({ ordersOf, recordsOf }: Facts): Findings {
   for (const [person, orders] of ordersOf) {
     found.compare()
     const firstOf = new Map<number, (typeof orders)[number]>()
-    for (const order of orders)
+    for (const order of orders.filter(({ state }) => state === 'completed'))
       if (order.record !== null && !firstOf.has(order.record)) firstOf.set(order.record, order)
     if (firstOf.size < 2) continue
     const sides = [...firstOf.values()].map((order) => ({

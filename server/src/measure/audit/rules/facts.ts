@@ -1,5 +1,5 @@
 /** What several measures need of a ledger, worked out once. */
-import type { GroupPeople, Ledger, Message, Order, People, PersonRecord, Place, Step } from '../schema.ts'
+import type { Ledger, Matched, Message, Order, People, PersonRecord, Place, Step } from '../schema.ts'
 import { at, push } from './at.ts'
 import { isHouseList } from './channel.ts'
 import { type FindReferences, newReferenceFinder } from './references.ts'
@@ -9,8 +9,7 @@ export const DAY_MS = 86_400_000
 /** A ledger with its people. */
 export interface Facts {
   readonly ledger: Ledger
-  readonly people: People
-  readonly groupPeople: GroupPeople
+  readonly people: Matched
   /** Within this time a second request is the same request. */
   readonly repeatMs: number
   /** All channels, those with most rows first. */
@@ -26,16 +25,14 @@ export interface Facts {
   readonly findReferences: FindReferences
 }
 
-/** Works out who is who and what each did. @param repeatDays days within which asking again is repeating oneself */
-export function gatherFacts(ledger: Ledger, groupPeople: GroupPeople, repeatDays: number): Facts {
-  const people = groupPeople(ledger.records)
+/** Works out what each person did. @param repeatDays days within which asking again is repeating oneself */
+export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number): Facts {
   const recordsOf: PersonRecord[][] = Array.from({ length: people.count }, () => [])
   for (const record of ledger.records) at(recordsOf, at(people.personOf, record.id)).push(record)
   const channels = channelsByRows(ledger)
   return {
     ledger,
     people,
-    groupPeople,
     repeatMs: repeatDays * DAY_MS,
     channels,
     customerChannels: channels.filter((channel) => !isHouseList(channel)),

@@ -28,6 +28,23 @@ describe('who is one person', () => {
     ],
     ['who has no name goes to the only one', [named('Ana Ruiz', 'phone::1'), { keys: ['phone::1'] }], '0 0'],
     [
+      'nor two births of one name that are far apart',
+      [
+        { keys: ['email::a'], fields: { name: 'José Ruiz', birthday: '1960-02-01' } },
+        { keys: ['email::a'], fields: { name: 'José Ruiz', birthday: '1991-11-23' } },
+      ],
+      '0 1',
+    ],
+    [
+      'two parties of a telephone who are one by a card leave no doubt about who has no name',
+      [
+        { keys: ['phone::1', 'loyalty_card::7'], fields: { name: 'Ana Ruiz', birthday: '1960-02-01' } },
+        { keys: ['phone::1', 'loyalty_card::7'], fields: { name: 'Ana Ruiz', birthday: '1991-11-23' } },
+        { keys: ['phone::1'] },
+      ],
+      '0 0 0',
+    ],
+    [
       'a loyalty card joins whatever the names',
       [named('Ana Ruiz', 'loyalty_card::7'), named('Luis Gil', 'loyalty_card::7')],
       '0 0',

@@ -1,13 +1,13 @@
 /**
- * Which records are one person, by the identifiers that they share. The plain matcher: where a better one is at hand it takes its place
- * (`GroupPeople`).
+ * Which records are one person, by the identifiers that they share. `matchPeople` asks resemblance about those whom this leaves apart.
  * - Documents and loyalty cards join.
  * - E-mail addresses and telephones join records whose names may be one person's, and whose birthdays do not differ: families share them.
  * - A value beside more different names than its kind allows is generic and joins nobody.
  * - Customer numbers join within one number space (`findNumberSpaces`).
  */
-import type { People, PersonRecord } from '../schema.ts'
+import type { Matched, People, PersonRecord } from '../schema.ts'
 import { at } from './at.ts'
+import { mayBeOneDay } from './birthdays.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 import { findNumberSpaces } from './number-spaces.ts'
 
@@ -15,16 +15,53 @@ import { findNumberSpaces } from './number-spaces.ts'
 const NAMES_PER_VALUE: Readonly<Record<string, number>> = { email: 4, phone: 5, wa_id: 5 }
 const NAMES_PER_UNIQUE_VALUE = 10
 
-/** Groups records into people. */
-export function groupPeople(records: readonly PersonRecord[]): People {
+/** What all records together say of identifiers, by which a few of them can be grouped as among all. */
+export interface KnownValues {
+  readonly spaces: ReadonlyMap<string, string>
+  /** Keys beside more different names than their kind allows. */
+  readonly generic: ReadonlySet<string>
+}
+
+/** People by identifiers. */
+export interface Grouped extends People {
+  readonly known: KnownValues
+}
+
+/** Groups records into people. @param known what a larger set of records said of their identifiers */
+export function groupPeople(records: readonly PersonRecord[], known?: KnownValues): Grouped {
   const parent = Int32Array.from(records, (_, index) => index)
-  const spaces = findNumberSpaces(records)
+  const spaces = known?.spaces ?? findNumberSpaces(records)
+  const generic = new Set<string>()
   const holders = sharedValues(records, (record, number) => {
     return `number:${spaces.get(record.channel) ?? record.channel}:${number}`
   })
   const traitsOf = newTraitReader(records)
-  for (const [key, members] of holders) joinHolders(parent, key.slice(0, key.indexOf(':')), members, traitsOf)
-  return numberGroups(parent)
+  const shared: Shared[] = []
+  for (const [key, members] of holders) {
+    const kind = key.slice(0, key.indexOf(':'))
+    const parties = known?.generic.has(key) ? null : partiesOf(members, traitsOf, NAMES_PER_VALUE[kind])
+    if (parties === null) generic.add(key)
+    else if (NAMES_PER_VALUE[kind] === undefined) joinAll(parent, members)
+    else shared.push({ members, parties })
+  }
+  for (const { members, parties } of shared) for (const party of partiesAfter(members, parties)) joinAll(parent, party)
+  // Two parties of one address may have turned out to be one person by another: then who gives no name there is theirs as well.
+  for (const { members, parties } of shared) {
+    const [first = [], ...others] = parties
+    const isOne = others.every((party) => rootOf(parent, at(party, 0)) === rootOf(parent, at(first, 0)))
+    if (others.length > 0 && isOne) joinAll(parent, members)
+  }
+  return { ...numberGroups(parent), known: known ?? { spaces, generic } }
+}
+
+/** People by identifiers alone. */
+export function matchByIdentifiers(records: readonly PersonRecord[]): Matched {
+  const { known, ...people } = groupPeople(records)
+  return {
+    ...people,
+    regroup: (own) => groupPeople(own, known),
+    resemblance: { isCompared: false, named: 0, joined: 0 },
+  }
 }
 
 /** Values that several records hold, with the records. Most values have one holder, who needs no list. */
@@ -60,16 +97,20 @@ interface Traits {
 
 type ReadTraits = (index: number) => Traits
 
-function joinHolders(parent: Int32Array, kind: string, members: readonly number[], traitsOf: ReadTraits): void {
-  const limit = NAMES_PER_VALUE[kind]
-  const parties = partiesOf(members, traitsOf, (limit ?? NAMES_PER_UNIQUE_VALUE) + 1)
-  if (parties.length > (limit ?? NAMES_PER_UNIQUE_VALUE)) return
-  if (limit === undefined || parties.length <= 1) {
-    for (const index of members) join(parent, at(members, 0), index)
-    return
-  }
-  // Nobody can tell which of several people a nameless record is of.
-  for (const party of parties) for (const index of party) join(parent, at(party, 0), index)
+/** An address that several records hold. */
+interface Shared {
+  readonly members: readonly number[]
+  /** Those with a name, who may be one person together. */
+  readonly parties: readonly (readonly number[])[]
+}
+
+/** Nobody can tell which of several people a nameless record is of. */
+function partiesAfter(members: readonly number[], parties: Shared['parties']): Shared['parties'] {
+  return parties.length <= 1 ? [members] : parties
+}
+
+function joinAll(parent: Int32Array, members: readonly number[]): void {
+  for (const index of members) join(parent, at(members, 0), index)
 }
 
 interface Party {
@@ -78,8 +119,12 @@ interface Party {
   readonly members: number[]
 }
 
-/** Holders with a name, those who may be one person together. Stops at `most` parties: more make the value generic. */
-function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: number): readonly (readonly number[])[] {
+/** Holders with a name, those who may be one person together. @returns null if they are too many: the value is generic */
+function partiesOf(
+  members: readonly number[],
+  traitsOf: ReadTraits,
+  most = NAMES_PER_UNIQUE_VALUE,
+): Shared['parties'] | null {
   const parties: Party[] = []
   const seen = new Map<string, Party>()
   for (const index of members) {
@@ -93,13 +138,13 @@ function partiesOf(members: readonly number[], traitsOf: ReadTraits, most: numbe
     if (words.length > party.words.length) party.words = words
     party.birthday ||= birthday
     seen.set(name, party)
-    if (parties.length >= most) break
+    if (parties.length > most) return null
   }
   return parties.map((party) => party.members)
 }
 
 function mayBeOne(party: Party, words: readonly string[], birthday: string): boolean {
-  const isOtherDay = party.birthday !== '' && birthday !== '' && party.birthday !== birthday
+  const isOtherDay = party.birthday !== '' && birthday !== '' && !mayBeOneDay(party.birthday, birthday)
   return !isOtherDay && mayBeOneName(party.words, words)
 }
 

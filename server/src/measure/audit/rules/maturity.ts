@@ -55,7 +55,7 @@ export interface Maturity {
    */
   readonly score: number
   readonly gates: readonly GateResult[]
-  /** Figures that keep the brand from the next class. */
+  /** Figures that keep the brand from the next class, the furthest from it first. */
   readonly holdsBack: readonly FigureName[]
   readonly figures: MaturityFigures
 }
@@ -84,8 +84,18 @@ export function classify(figures: MaturityFigures): Maturity {
   const holdsBack =
     next === undefined || found === 'single'
       ? []
-      : gates.filter(({ allows }) => allows !== null && rank(allows) < rank(next)).map(({ figure }) => figure)
+      : furthestFirst(gates, found)
+          .filter(({ allows }) => allows !== null && rank(allows) < rank(next))
+          .map(({ figure }) => figure)
   return { class: found, score: scoreOf(gates, found), gates, holdsBack, figures }
+}
+
+/** The measured figures, those first that are furthest from what the class after `found` asks. */
+export function furthestFirst(gates: readonly GateResult[], found: MaturityClass): readonly GateResult[] {
+  return gates
+    .flatMap((gate) => (gate.value === null ? [] : [{ gate, near: nearness(gate, gate.value, found) }]))
+    .sort((a, b) => a.near - b.near)
+    .map(({ gate }) => gate)
 }
 
 function lowest(gates: readonly GateResult[], figures: MaturityFigures): MaturityClass {

@@ -1,5 +1,5 @@
 /** The plan: which channels to link first, by what each link would join. A dry run of the matcher, two channels at a time. */
-import type { PersonRecord } from '../schema.ts'
+import type { People, PersonRecord } from '../schema.ts'
 import { at, count } from './at.ts'
 import type { Facts } from './facts.ts'
 import { personOf } from './facts.ts'
@@ -100,16 +100,11 @@ interface Both {
 /** Links two channels and no other, and looks at what the matcher makes of it. */
 function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair {
   // Whom the matcher does not join with all channels at hand it does not join with two: only these are tried.
-  const records = facts.recordsOf.flatMap((own) => {
+  const sides = facts.recordsOf.flatMap((own) => {
     const tried = own.filter(({ channel }) => channel === a || channel === b)
-    return tried.some(({ channel }) => channel === a) && tried.some(({ channel }) => channel === b) ? tried : []
-  })
-  const { personOf: groupOf, count: groups } = facts.groupPeople(records)
-  const sides = Array.from({ length: groups }, (): { a: PersonRecord[]; b: PersonRecord[] } => ({ a: [], b: [] }))
-  records.forEach((record, index) => {
-    const side = at(sides, at(groupOf, index))
-    if (record.channel === a) side.a.push(record)
-    else side.b.push(record)
+    return tried.some(({ channel }) => channel === a) && tried.some(({ channel }) => channel === b)
+      ? sidesOf(tried, facts.people.regroup(tried), a)
+      : []
   })
   const both = sides.filter((side) => side.a.length > 0 && side.b.length > 0)
   const members = both.map((side) => at(facts.people.personOf, at(side.a, 0).id))
@@ -127,6 +122,17 @@ function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair
     effort: effortOf(isolation, a, b),
     risks,
   }
+}
+
+/** The groups of some records, each by its sides. */
+function sidesOf(records: readonly PersonRecord[], { personOf: groupOf, count: groups }: People, a: string) {
+  const sides = Array.from({ length: groups }, (): { a: PersonRecord[]; b: PersonRecord[] } => ({ a: [], b: [] }))
+  records.forEach((record, index) => {
+    const side = at(sides, at(groupOf, index))
+    if (record.channel === a) side.a.push(record)
+    else side.b.push(record)
+  })
+  return sides
 }
 
 /** Kinds of identifier of which both sides hold the same value. */

@@ -40,18 +40,20 @@ const NAME =
   nombre articulo, articulo, denominacion, item, product title, descripcion corta, descripcion articulo, item title, modelo`)
 const DESCRIPTION =
   words(`description, descripcion, body html, descripcion larga, long description, detalle, product description,
-  descripcion del producto, descripcion producto, short description, texto, ficha, details`)
+  descripcion del producto, descripcion producto, short description, texto, ficha, details, long text, full description,
+  product details, product text, sales text, texto largo, descripcion web, caracteristicas, features, body`)
 const PRICE =
   words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
   regular price, sale price, list price, p v p, p v p con iva, p v p iva incl, pvp iva incl, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
 const STOCK =
   words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
   inventory quantity, variant inventory qty, in stock, uds, stock disponible, stock actual, unidades disponibles,
-  available quantity, qty on hand, inventario, stock level, quantity available, existencia, stock qty`)
+  available quantity, qty on hand, inventario, stock level, quantity available, existencia, stock qty, units on hand`)
 const PLACE = words('tienda, store, location, almacen, warehouse, sucursal, centro, shop, store name, delegacion')
 const TEXT =
   words(`text, body, message, mensaje, texto, nota, notas, note, notes, comentario, comentarios, resumen, summary, motivo,
-  reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body`)
+  reason, descripcion, description, transcript, transcripcion, observaciones, consulta, contenido, content, cuerpo, plain body,
+  remarks, remark, comment, comments, memo, details, detalle, call notes, resumen llamada`)
 const SUBJECT = words('subject, asunto, topic, tema, titulo, title, motivo de contacto')
 const THREAD =
   words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
@@ -61,12 +63,23 @@ const DIRECTION = words(
 )
 const CALL =
   words(`duration, duracion, duracion s, duration s, duration seconds, duracion segundos, seconds, segundos, call id,
-  id llamada, llamada, talk time, tiempo de espera, wait time, extension, agent, agente, duracion seg, caller, llamante, caller id`)
-const CALLER = words('caller, llamante, caller id, numero llamante, origen llamada, numero, number, from number')
+  id llamada, llamada, talk time, called, llamado, ring time, tiempo de espera, wait time, extension, agent, agente, duracion seg, caller, llamante, caller id`)
+const CALLER = words(
+  'caller, llamante, caller id, numero llamante, origen llamada, numero, number, from number, calling number, origen',
+)
+const CALLED = words(
+  'called, llamado, called number, numero llamado, destino, destino llamada, dialled number, to number',
+)
+/** What a code of products is called: the thing, and that it is numbered. */
+const CODE =
+  /^(?:article|articulo|item|product|producto|part|material|style|model|modelo|stock|variant|ref|referencia)s? (?:no|nr|num|number|numero|code|codigo|cod|id|ref|reference|#)$/
+const SALE_VALUE =
+  /^(?:sales?|sold|purchases?|paid|returns?|returned|refunds?|refunded|exchange|ventas?|vendid[oa]|compras?|devoluci[oó]n(?:es)?|devuelt[oa]|abono|anulad[oa]|cancelled)$/i
 const WHEN =
   words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
-  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, hora`)
+  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, day, dia, call day`)
 const DIRECTION_VALUE = /^(?:entrante|saliente|recibida|realizada|perdida|inbound|outbound|incoming|outgoing)$/i
+const TIME_VALUE = /^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?$/i
 const WISH_VALUE = /^(?:un)?subscribed$|^(?:de)?suscrit[oa]$|^baja$|^alta$|^cleaned$|^opted[ -](?:in|out)$/i
 const CONTACT = new Set([
   'email',
@@ -88,11 +101,14 @@ export function recogniseFile(file: SeenFile): RecognisedFile {
 
 function asProducts(file: SeenFile): RecognisedFile | null {
   const { columns } = file
-  const sku = find(columns, SKU)
+  const sku =
+    find(columns, SKU) ??
+    columns.find(({ words: header }) => CODE.test(header)) ??
+    columns.find(({ words: header }) => /^(?:id|nr|no)$/.test(header))
   const price = find(columns, PRICE)
   const stock = find(columns, STOCK, price)
   const hasContact = columns.some(
-    ({ target, words: header }) => CONTACT.has(target) && !SKU.has(header) && !NAME.has(header),
+    (column) => CONTACT.has(column.target) && column !== sku && !SKU.has(column.words) && !NAME.has(column.words),
   )
   if (hasContact || (price === undefined && stock === undefined)) return null
   const name = find(columns, NAME, sku) ?? (sku === undefined ? undefined : find(columns, DESCRIPTION, sku))
@@ -125,11 +141,14 @@ function asConversation(file: SeenFile): RecognisedFile | null {
     columns.find(({ target }) => target === 'direction') ??
     columns.find(({ samples }) => areAll(samples, DIRECTION_VALUE))
   const text = columns.find(({ target }) => target === 'text') ?? find(columns, TEXT, thread)
-  const isCall = /llamad|call|centralita|pbx|telefon/i.test(file.name)
+  const [caller, called] = [find(columns, CALLER), find(columns, CALLED)]
+  const saysWho = direction !== undefined || (caller !== undefined && called !== undefined)
+  const isCall = /llamad|call|centralita|pbx|telefon|phone/i.test(file.name)
     ? calls >= 1 || direction !== undefined
-    : calls >= 2 && direction !== undefined
+    : calls >= 2 && saysWho
   const subject = columns.find(({ target }) => target === 'subject') ?? find(columns, SUBJECT, thread, text)
-  const when = columns.find(({ target }) => target === 'occurredAt') ?? find(columns, WHEN)
+  const dated = columns.filter(({ samples }) => !areAll(samples, TIME_VALUE))
+  const when = dated.find(({ target }) => target === 'occurredAt') ?? find(dated, WHEN)
   const isTicket =
     thread === undefined
       ? subject !== undefined && text !== undefined && when !== undefined
@@ -141,10 +160,12 @@ function asConversation(file: SeenFile): RecognisedFile | null {
   if (text) found[text.name] = 'text'
   if (subject) found[subject.name] = 'subject'
   if (direction) found[direction.name] = 'direction'
-  const caller = columns.some(({ target }) => target === 'phone' || target === 'messageFrom')
-    ? undefined
-    : find(columns, CALLER)
-  if (caller) found[caller.name] = 'phone'
+  if (isCall && caller && called) {
+    found[caller.name] = 'messageFrom'
+    found[called.name] = 'messageTo'
+  } else if (caller && !columns.some(({ target }) => target === 'phone' || target === 'messageFrom')) {
+    found[caller.name] = 'phone'
+  }
   return { kind: isCall ? 'calls' : 'messages', confidence: 0.85, importKind: 'messages', columns: found }
 }
 
@@ -163,6 +184,12 @@ function asImport({ importKind, confidence, columns: seen }: SeenFile): Recognis
   // Newsletter programs say in a bare "status" who has left.
   const wish = importKind === 'contacts' ? seen.find(({ samples }) => areAll(samples, WISH_VALUE)) : undefined
   if (wish?.target.includes(':')) columns[wish.name] = 'consentEmail'
+  // Tills say in a "type" of their own what was sold and what came back.
+  const isSale = importKind === 'orders' || importKind === 'order-lines'
+  const status = seen.some(({ target }) => target === 'orderStatus')
+    ? undefined
+    : seen.find(({ target, samples }) => target.includes(':') && areAll(samples, SALE_VALUE))
+  if (isSale && status) columns[status.name] = 'orderStatus'
   return { kind: KIND_OF[importKind], confidence, importKind, columns }
 }
 

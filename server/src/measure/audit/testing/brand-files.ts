@@ -18,6 +18,8 @@ export interface TableStyle {
   readonly delimiter: string
   readonly encoding: 'utf8' | 'latin1' | 'utf16le'
   readonly isZipped?: boolean
+  /** Whether UTF-8 begins with a byte order mark, as Excel writes it. */
+  readonly hasMark?: boolean
 }
 
 /** A delimited text. */
@@ -33,7 +35,7 @@ export function newTable(name: string, header: readonly string[], style: TableSt
     },
     save: async (folder) => {
       if (lines.length === 1) return
-      const mark = style.encoding === 'utf16le' ? '\uFEFF' : ''
+      const mark = style.encoding === 'utf16le' || style.hasMark ? '\uFEFF' : ''
       const bytes = Buffer.from(`${mark}${lines.join('\r\n')}\r\n`, style.encoding)
       await save(join(folder, name), style.isZipped ? gzipSync(bytes) : bytes)
     },

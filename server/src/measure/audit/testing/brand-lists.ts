@@ -78,7 +78,9 @@ export function plantLists(brand: Brand): void {
 function plantCards(brand: Brand, person: BrandPerson): void {
   const { files, profile, random } = brand
   const isTroubled = random() < profile.trouble && person.hardship === 'none'
-  const trouble = isTroubled ? pick(['duplicate', 'email', 'phone', 'address', 'wish'] as const, random) : null
+  const trouble = isTroubled
+    ? pick(['duplicate', 'email', 'phone', 'address', 'birthday', 'wish'] as const, random)
+    : null
   // Without a link the shop and the CRM know the same person by different names.
   const isKnown = random() < profile.linked
   const refuses = trouble === 'wish' || (trouble === null && person.number % 17 === 5)
@@ -98,6 +100,7 @@ function plantCards(brand: Brand, person: BrandPerson): void {
     trouble === 'address' ? '15001' : person.postcode,
     trouble === 'address' ? 'A Coruña' : person.city,
     trouble === 'wish' || wish === 'Sí' ? 'yes' : '',
+    trouble === 'birthday' ? otherDay(person) : person.birthday,
   ])
   if (crm !== null && isKnown && trouble !== null && trouble !== 'duplicate') brand.plant(trouble, crm, web)
 }
@@ -122,7 +125,16 @@ function addCrm({ files }: Brand, person: BrandPerson, { wish, isKnown, isSecond
     person.postcode,
     person.city,
     wish,
+    isSecond ? '' : person.birthday.split('-').reverse().join('/'),
   ])
+}
+
+/** Another day of birth: a slip of one digit, day and month the other way round, or nothing alike. */
+function otherDay({ birthday, number }: BrandPerson): string {
+  const [year = '', month = '', day = ''] = birthday.split('-')
+  if (number % 3 === 0 && month !== day && Number(day) <= 12) return `${year}-${day}-${month}`
+  if (number % 3 === 1) return `${year.slice(0, 3)}${(Number(year.slice(3)) + 1) % 10}-${month}-${day}`
+  return `${Number(year) + 7}-${month === '03' ? '08' : '03'}-${day === '17' ? '21' : '17'}`
 }
 
 /** A price as Spanish programs write it. */

@@ -23,6 +23,8 @@ export interface BrandPerson {
   readonly street: string
   readonly postcode: string
   readonly city: string
+  /** ISO date. */
+  readonly birthday: string
   /**
    * What makes it hard to tell who they are: `family`, the telephone is a relative's too; `shop`, the CRM holds the shop's own telephone.
    * They only buy on the web.
@@ -70,6 +72,7 @@ export function drawPeople(count: number, random: () => number): readonly BrandP
       street: `Calle ${pick(STREETS, random)}, ${1 + Math.floor(random() * 90)}`,
       postcode,
       city,
+      birthday: new Date(Date.UTC(1950 + (number % 53), number % 12, 1 + (number % 28))).toISOString().slice(0, 10),
       hardship: number % 20 < 2 ? 'family' : number % 20 === 3 ? 'shop' : 'none',
     }
   })

@@ -9,6 +9,7 @@ export type PlantedKind =
   | 'email'
   | 'phone'
   | 'address'
+  | 'birthday'
   | 'wish'
   | 'ignored'
   | 'price'
@@ -24,6 +25,7 @@ export type PlantedKind =
   | 'crossed'
   | 'returned'
   | 'doubled'
+  | 'split'
 
 /** How a brand runs its channels. Rates are 0 to 1. */
 export interface BrandProfile {
@@ -33,6 +35,8 @@ export interface BrandProfile {
   readonly isSingle?: boolean
   /** How often a row carries an identifier that the other channels know. */
   readonly linked: number
+  /** Nobody is written to who refused it, whatever else goes wrong. */
+  readonly respectsRefusals?: boolean
   /** How often what may be planted is. */
   readonly trouble: number
 }
@@ -47,6 +51,8 @@ export interface Brand {
   readonly planted: Map<PlantedKind, (readonly Spot[])[]>
   /** The card by which somebody refused to be written to, where the other channels can know it. */
   readonly refusals: Map<number, Spot>
+  /** Minutes until each first answer, by channel. */
+  readonly answerMinutes: Map<string, number[]>
   plant(kind: PlantedKind, ...spots: readonly Spot[]): void
 }
 
@@ -67,12 +73,13 @@ export function newFiles() {
         'Código postal',
         'Población',
         'Acepta publicidad',
+        'Fecha de nacimiento',
       ],
       semicolons,
     ),
     web: newTable(
       'web-customers.csv',
-      ['Customer ID', 'Full name', 'Email', 'Phone', 'Street address', 'Zip code', 'City', 'Email opt-in'],
+      ['Customer ID', 'Full name', 'Email', 'Phone', 'Street address', 'Zip code', 'City', 'Email opt-in', 'Birthday'],
       commas,
     ),
     orders: newTable(

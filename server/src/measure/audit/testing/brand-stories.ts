@@ -24,7 +24,8 @@ function tellStory(brand: Brand, person: BrandPerson, teller: Teller): void {
     teller.buyOnline(0)
     return
   }
-  const hasTrouble = random() < profile.trouble
+  const isSpared = profile.respectsRefusals === true && !teller.isReachable()
+  const hasTrouble = random() < profile.trouble && !isSpared
   const story = hasTrouble ? pick(TROUBLE, random) : pick(PEACE, random)
   story(brand, teller)
 }
@@ -111,6 +112,12 @@ const TROUBLE: readonly Story[] = [
     const one = teller.mailOut(0, 'Novedades', text)
     const other = teller.mailOut(2 * HOUR_MS, 'Novedades', text)
     brand.plant('doubled', one, other)
+  },
+  // Both purchases are the same person's, in two records that no list shows together.
+  (brand, teller) => {
+    const online = teller.buyOnline(0)
+    const inStore = teller.buyInStore(20 * DAY_MS)
+    if (teller.isLinked()) brand.plant('split', online, inStore)
   },
   (brand, teller) => {
     const bought = teller.buyOnline(0)

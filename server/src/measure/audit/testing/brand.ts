@@ -15,6 +15,7 @@ export function makeBrand(profile: BrandProfile): Brand {
     files: newFiles(),
     planted,
     refusals: new Map(),
+    answerMinutes: new Map(),
     plant: (kind, ...spots) => planted.set(kind, [...(planted.get(kind) ?? []), spots]),
   }
   plantLists(brand)

@@ -1,5 +1,5 @@
 import { gatherFacts } from '../rules/facts.ts'
-import { groupPeople } from '../rules/group-people.ts'
+import { matchByIdentifiers } from '../rules/group-people.ts'
 import type { AuditFile, Ledger, Message, Offer, Order, PersonRecord } from '../schema.ts'
 
 /** A record of nobody in particular. */
@@ -43,5 +43,6 @@ export function ledger(parts: Partial<Ledger>): Ledger {
 
 /** The facts of a ledger, with the plain matcher and seven days. */
 export function facts(parts: Partial<Ledger>) {
-  return gatherFacts(ledger(parts), groupPeople, 7)
+  const known = ledger(parts)
+  return gatherFacts(known, matchByIdentifiers(known.records), 7)
 }

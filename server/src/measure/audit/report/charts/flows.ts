@@ -1,6 +1,7 @@
 import type { Flow } from '../../rules/repetition.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
+import { dataTable } from '../table.ts'
 
 const WIDTH = 860
 const MARGIN = 150
@@ -18,12 +19,28 @@ interface Node {
   used: number
 }
 
-/** From which channel to which: bands as wide as they are frequent. */
+/** From which channel to which: drawn where there is something to see, and listed in any case. Nothing without flows. */
 export function flowChart(flows: readonly Flow[], format: Format, title: string): Markup | null {
+  if (flows.length === 0) return null
+  const { channel, count, words } = format
+  const list = dataTable(
+    title,
+    [
+      { title: words.labels.from, cell: ({ from }) => channel(from), sort: ({ from }) => from },
+      { title: words.labels.to, cell: ({ to }) => channel(to), sort: ({ to }) => to },
+      { title: words.labels.times, cell: (flow) => count(flow.count), sort: (flow) => flow.count, isNumber: true },
+    ],
+    flows.slice(0, MOST),
+  )
+  return html`${drawFlows(flows, format, title)}${list}`
+}
+
+/** Bands as wide as they are frequent. */
+function drawFlows(flows: readonly Flow[], format: Format, title: string): Markup | null {
   const shown = flows.slice(0, MOST)
   const total = shown.reduce((sum, flow) => sum + flow.count, 0)
   // Of one or two there is nothing to see that the list does not say.
-  if (total < 3) return null
+  if (shown.length < 3) return null
   const room = Math.min(HEIGHT, shown.length * BAND)
   const left = stack(shown, room / total, ({ from }) => from)
   const right = stack(shown, room / total, ({ to }) => to)

@@ -18,6 +18,12 @@ export function figure(value: string, label: string, note: Piece = null): Markup
   return html`<div class="figure"><strong>${value}</strong><span>${label}</span>${note ? html`<small>${note}</small>` : null}</div>`
 }
 
+/** Of how many: `de 120`, or `45 de 120`. */
+export function outOf(whole: number, { words, count }: Format, part?: number): string {
+  const all = `${words.labels.outOf} ${count(whole)}`
+  return part === undefined ? all : `${count(part)} ${all}`
+}
+
 /** Figures beside one another. */
 export function figures(...items: readonly Markup[]): Markup {
   return html`<div class="figures">${items}</div>`

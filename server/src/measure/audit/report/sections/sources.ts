@@ -5,7 +5,7 @@ import { upsetChart } from '../charts/upset.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable } from '../table.ts'
-import { figure, figures, panel, section } from './frame.ts'
+import { figure, figures, outOf, panel, section } from './frame.ts'
 
 /** What was read, file by file. */
 export function filesSection({ files, skipped }: Audit, number: number, format: Format): Markup {
@@ -54,7 +54,7 @@ function mark(delimiter: string | null): string {
 }
 
 /** Who uses what. */
-export function reachSection({ reach }: Audit, number: number, format: Format): Markup {
+export function reachSection({ reach, resemblance }: Audit, number: number, format: Format): Markup {
   const { words, count, channel, share } = format
   const { labels } = words
   const own = reach.channels.filter(({ people, anonymous }) => people > 0 || anonymous.whole > 0)
@@ -69,9 +69,17 @@ export function reachSection({ reach }: Audit, number: number, format: Format): 
   const body = html`${figures(
     figure(count(reach.people), labels.people, labels.peopleHint),
     figure(count(reach.records), labels.records, `${ratio} ${labels.perPerson}`),
-    figure(share(reach.several), labels.several, `${count(reach.several.part)} / ${count(reach.several.whole)}`),
-  )}${barList(bars)}${panel(labels.upsetTitle, upsetChart(reach, format), labels.upsetHint)}`
+    figure(share(reach.several), labels.several, outOf(reach.several.whole, format, reach.several.part)),
+  )}${comparedNote(resemblance, format)}${barList(bars)}${panel(labels.upsetTitle, upsetChart(reach, format), labels.upsetHint)}`
   return section('reach', number, format, body)
+}
+
+/** Whether resemblance was asked, in the owner's words. */
+function comparedNote({ isCompared, named, joined }: Audit['resemblance'], { words, count }: Format): Markup | null {
+  if (named === 0) return null
+  const text = isCompared ? words.labels.compared : words.labels.notCompared
+  const written = text.replace('{named}', count(named)).replace('{joined}', count(joined))
+  return html`<p class="${isCompared ? 'hint' : 'notice'}">${written}</p>`
 }
 
 /** Who knows whom. */
@@ -83,7 +91,7 @@ export function isolationSection({ isolation, reach }: Audit, number: number, fo
     figure(
       format.count(alone),
       format.words.figures.isolated.name.toLowerCase(),
-      `/ ${format.count(isolation.channels.length)}`,
+      outOf(isolation.channels.length, format),
     ),
   )}${panel(labels.overlap, overlapTable(reach, isolation, format), labels.overlapHint)}${panel(labels.holds, holdingTable(isolation, format), labels.holdsHint)}`
   return section('isolation', number, format, body)

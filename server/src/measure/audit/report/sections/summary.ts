@@ -1,37 +1,67 @@
 import type { Audit } from '../../measure.ts'
+import { chooseFirstActions } from '../../rules/first-actions.ts'
+import { furthestFirst, MATURITY_CLASSES, type Maturity } from '../../rules/maturity.ts'
+import type { PlanStep } from '../../rules/plan.ts'
 import { ladder, scoreRing } from '../charts/ladder.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { figure, figures } from './frame.ts'
 
-/** The first page: the verdict, five figures, what holds the brand back and what to do first. */
+/** The first page: the verdict in a sentence, the three figures that matter, what to do first. */
 export function summarySection(audit: Audit, brand: string, madeMs: number, format: Format): Markup {
-  const { words, date } = format
+  const { words, date, count, share } = format
+  const { labels } = words
   const { maturity, reach } = audit
   const found = words.classes[maturity.class]
-  const period = reach.period
+  const facts: readonly (readonly [string, string])[] = [
+    ...(reach.period ? [[labels.period, `${date(reach.period.fromMs)} – ${date(reach.period.toMs)}`] as const] : []),
+    [capital(labels.people), `${count(reach.people)} (${count(reach.records)} ${labels.records})`],
+    [capital(labels.channelsUsed), `${count(maturity.figures.channels)}; ${share(reach.several)} ${labels.several}`],
+    [labels.made, date(madeMs)],
+  ]
   return html`<header class="hero" id="summary">
-    <p class="eyebrow">${words.labels.report}</p>
-    <div class="verdict"><div><h1>${brand} <em>${found.verdict}</em></h1><p class="lead">${found.meaning}</p></div>
-      <div class="score">${scoreRing(maturity.score, words.labels.score)}<span>${words.labels.score}</span></div></div>
+    <p class="eyebrow">${labels.report}</p>
+    <div class="verdict"><div><h1>${brand} <em>${found.verdict}</em></h1><p class="lead">${found.meaning} ${leadOf(audit, format)}</p></div>
+      <div class="score">${scoreRing(maturity.score, labels.score)}<span>${labels.score}</span></div></div>
     ${ladder(maturity, format)}
-    <dl class="facts">${period ? html`<div><dt>${words.labels.period}</dt><dd>${date(period.fromMs)} – ${date(period.toMs)}</dd></div>` : null}<div><dt>${words.labels.made}</dt><dd>${date(madeMs)}</dd></div></dl>
-    ${keyFigures(audit, format)}
-    <div class="columns"><div class="panel"><h2>${words.labels.holdsBack}</h2>${holdsBack(audit, format)}</div>
-      <div class="panel"><h2>${words.labels.linkFirst}</h2>${linkFirst(audit, format)}</div></div>
+    ${keyFigures(maturity, format)}
+    <div class="panel"><h2>${labels.firstThings}</h2>${firstThings(audit, format)}</div>
+    <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
   </header>`
 }
 
-function keyFigures({ reach, isolation, repetition, maturity, ...audit }: Audit, format: Format): Markup {
-  const { words, count, percent, share } = format
+/** What was measured, in one sentence. */
+function leadOf(audit: Audit, { words, percent, share, count }: Format): string {
   const { labels } = words
-  const wrong = contradictionCount(audit)
+  const { repeated } = audit.maturity.figures
+  const parts = [
+    ...(audit.isolation.recognised.whole > 0
+      ? [labels.leadRecognised.replace('{value}', share(audit.isolation.recognised))]
+      : []),
+    labels.leadWrong.replace('{value}', count(contradictionCount(audit))),
+    ...(repeated === null ? [] : [labels.leadRepeated.replace('{value}', percent(repeated))]),
+  ]
+  return sentence(parts.join('; '))
+}
+
+/** The three measured figures that are furthest from what the next class asks. */
+function keyFigures({ gates, class: own }: Maturity, { words, percent }: Format): Markup | null {
+  const next = own === 'multi' || own === 'single' ? 'cross' : 'omni'
+  const chosen = furthestFirst(gates, own).slice(0, 3)
+  if (chosen.length === 0) return null
   return figures(
-    figure(count(reach.people), labels.people, `${count(reach.records)} ${labels.records}`),
-    figure(count(maturity.figures.channels), labels.channelsUsed, `${share(reach.several)} ${labels.several}`),
-    figure(share(isolation.recognised), labels.recognisedHint),
-    figure(count(wrong), labels.contradictionsHint),
-    figure(percent(maturity.figures.repeated), labels.repeatsHint, count(repetition.repeats.total)),
+    ...chosen.map((gate) => {
+      const wanted = `${gate.isAtMost ? '≤' : '≥'} ${percent(gate[next])}`
+      const isReached = gate.allows !== null && MATURITY_CLASSES.indexOf(gate.allows) >= MATURITY_CLASSES.indexOf(next)
+      const note = (isReached ? words.labels.reached : words.labels.needed)
+        .replace('{class}', words.classes[next].name.toLowerCase())
+        .replace('{value}', wanted)
+      return figure(
+        percent(gate.value),
+        words.figures[gate.figure].name,
+        html`<span class="${isReached ? 'ok' : 'short'}">${note}</span>`,
+      )
+    }),
   )
 }
 
@@ -45,22 +75,27 @@ export function contradictionCount({
   return lists.reduce((sum, { total }) => sum + total, 0)
 }
 
-function holdsBack({ maturity }: Audit, { words, percent }: Format): Markup {
-  if (maturity.holdsBack.length === 0) return html`<p class="muted">${words.labels.nothingHoldsBack}</p>`
-  const gates = maturity.holdsBack.flatMap((name) => maturity.gates.filter(({ figure: own }) => own === name))
-  return html`<ol class="causes">${gates.slice(0, 4).map(({ figure: name, value }) => html`<li><strong>${words.figures[name].name}: ${percent(value)}</strong><span>${sentence(words.figures[name].advice)}</span></li>`)}</ol>`
+function firstThings(audit: Audit, format: Format): Markup {
+  const { words, percent } = format
+  const actions = chooseFirstActions(audit.maturity, audit.plan)
+  if (actions.length === 0) return html`<p class="muted">${words.labels.nothingHoldsBack}</p>`
+  return html`<ol class="causes">${actions.map((action) => {
+    if (action.kind === 'link') return linkAction(action.step, format)
+    const { name, advice } = words.figures[action.figure]
+    return html`<li><strong>${sentence(advice)}</strong><span>${name}: ${percent(action.value)}</span></li>`
+  })}</ol>`
 }
 
-function linkFirst({ plan }: Audit, { words, channel, count }: Format): Markup {
-  if (plan.steps.length === 0) return html`<p class="muted">${words.labels.noLinks}</p>`
-  return html`<ol class="causes">${plan.steps
-    .slice(0, 3)
-    .map(
-      ({ a, b, people, effort, by }) =>
-        html`<li><strong>${channel(a)} + ${channel(b)}</strong><span>${words.labels.joins} ${count(people)} ${words.labels.joinsPeople} · ${by[0] ? `${words.labels.by.toLowerCase()} ${words.linkKinds[by[0].kind] ?? ''} · ` : ''}${words.labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`,
-    )}</ol>`
+function linkAction({ a, b, people, effort, by }: PlanStep, { words, channel, count }: Format): Markup {
+  const { labels } = words
+  const how = by[0] === undefined ? '' : `${labels.by.toLowerCase()} ${words.linkKinds[by[0].kind] ?? ''} · `
+  return html`<li><strong>${sentence(labels.linkAction.replace('{a}', channel(a)).replace('{b}', channel(b)))}</strong><span>${labels.joins} ${count(people)} ${labels.joinsPeople} · ${how}${labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${capital(text)}.`
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

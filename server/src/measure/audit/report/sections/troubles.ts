@@ -7,7 +7,7 @@ import { findingsTable } from '../findings-table.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable } from '../table.ts'
-import { figure, figures, panel, section } from './frame.ts'
+import { figure, figures, outOf, panel, section } from './frame.ts'
 
 /** Cards too many, and what they cost. */
 export function duplicatesSection({ duplicates }: Audit, number: number, format: Format): Markup {
@@ -115,9 +115,9 @@ export function repetitionSection(audit: Audit, number: number, format: Format):
     topics,
   )
   const body = html`${figures(
-    figure(percent(share), labels.repeatsHint, `${count(repeats.total)} / ${count(repeats.compared)}`),
+    figure(percent(share), labels.repeatsHint, outOf(repeats.compared, format, repeats.total)),
     figure(count(disagreeing), labels.answersTitle.toLowerCase()),
-  )}${chart ? panel(labels.flows, chart) : null}${topics.length > 0 ? byTopic : null}
+  )}${chart === null ? null : panel(labels.flows, chart)}${topics.length > 0 ? byTopic : null}
   ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true, isOpen: true }, format)}
   ${panel(labels.answersTitle, kindBars(kinds, format))}
   ${kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, statement: kind, isTimed: true }, format))}
@@ -163,15 +163,11 @@ export function continuitySection({ continuity }: Audit, number: number, format:
   const { crossed, visible, returnsElsewhere, anonymousOrders, flows } = continuity
   const chart = flowChart(flows, format, labels.flows)
   const body = html`${figures(
-    figure(count(crossed.total), labels.crossedCount, `/ ${count(crossed.compared)}`),
-    figure(share(visible), labels.visibleCount, `${count(visible.part)} / ${count(visible.whole)}`),
-    figure(count(returnsElsewhere.total), labels.returnsCount, `/ ${count(returnsElsewhere.compared)}`),
-    figure(
-      share(anonymousOrders),
-      labels.anonymousCount,
-      `${count(anonymousOrders.part)} / ${count(anonymousOrders.whole)}`,
-    ),
-  )}${chart ? panel(labels.flows, chart) : null}
+    figure(count(crossed.total), labels.crossedCount, outOf(crossed.compared, format)),
+    figure(share(visible), labels.visibleCount, outOf(visible.whole, format, visible.part)),
+    figure(count(returnsElsewhere.total), labels.returnsCount, outOf(returnsElsewhere.compared, format)),
+    figure(share(anonymousOrders), labels.anonymousCount, outOf(anonymousOrders.whole, format, anonymousOrders.part)),
+  )}${chart === null ? null : panel(labels.flows, chart)}
   ${findingsTable(crossed, { title: labels.crossedCount, subject: labels.person, isTimed: true }, format)}
   ${findingsTable(returnsElsewhere, { title: labels.returnsCount, subject: labels.matter, isTimed: true }, format)}`
   return section('continuity', number, format, body)

@@ -72,21 +72,3 @@ export function planSection({ plan, reach }: Audit, number: number, format: Form
     ${panel(labels.stayApart, left.length === 0 ? html`<p class="muted">${labels.noneApart}</p>` : html`<ul class="plain">${left}</ul>`)}`
   return section('plan', number, format, body)
 }
-
-/** What data cannot say: to be filled in by people, on paper or on the screen. */
-export function questionsSection(number: number, format: Format): Markup {
-  const { questions, answers, labels } = format.words
-  const items = questions.map(
-    (
-      question,
-      index,
-    ) => html`<fieldset><legend>${question}</legend><div class="choices">${answers.map((answer) => html`<label><input type="radio" name="q${index}"> ${answer}</label>`)}</div>
-    <label class="note"><span class="hidden">${labels.notes}: ${question}</span><input type="text" placeholder="${labels.notes}"></label></fieldset>`,
-  )
-  return section(
-    'questions',
-    number,
-    format,
-    html`<p class="hint">${labels.multichannelDefault}</p><form class="questions">${items}</form>`,
-  )
-}

@@ -100,6 +100,25 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   notes: 'Notes',
   multichannelDefault: 'Nothing of this enters the figures above.',
   footer: 'Made with Hilo on this computer, without sending any data.',
+  answersSave: 'Save answers to a file',
+  answersLoad: 'Load a file of answers',
+  answersClear: 'Clear answers',
+  answersBad: 'That is not a file of answers to this audit.',
+  answersHint:
+    'Answers stay in this browser, if it allows that. Save them to a file to share them, or to print them into the report with --answers.',
+  answersOpen: 'Open',
+  firstThings: 'What to do first',
+  needed: 'to be {class}: {value}',
+  reached: 'threshold of {class}: {value}',
+  leadRecognised: '{value} of contacts are recognised in another source today',
+  leadWrong: 'sources contradict each other {value} times',
+  leadRepeated: '{value} of requests are made again in another channel',
+  linkAction: 'Link {a} and {b}',
+  compared:
+    'Beyond joining by identifiers, {named} people with a name were compared with one another by resemblance (name, birth, address): {joined} turned out to be somebody already known.',
+  notCompared:
+    'There are {named} people with a name here: too many to compare by resemblance on this computer in reasonable time. Only identifiers joined them, so there are somewhat fewer people than counted, and some duplicates are not seen.',
+  outOf: 'of',
   sort: 'Sort by',
   source: 'Source',
 }

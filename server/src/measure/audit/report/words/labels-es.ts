@@ -98,6 +98,25 @@ export const labelsEs = {
   notes: 'Notas',
   multichannelDefault: 'Nada de esto entra en las cifras de arriba.',
   footer: 'Hecho con Hilo en este ordenador, sin enviar ningún dato.',
+  answersSave: 'Guardar respuestas en un archivo',
+  answersLoad: 'Cargar un archivo de respuestas',
+  answersClear: 'Borrar respuestas',
+  answersBad: 'Ese archivo no es de respuestas de esta auditoría.',
+  answersHint:
+    'Las respuestas se quedan en este navegador, si lo permite. Guárdalas en un archivo para compartirlas o para imprimirlas dentro del informe con --answers.',
+  answersOpen: 'Sin responder',
+  firstThings: 'Qué hacer primero',
+  needed: 'para ser {class}: {value}',
+  reached: 'umbral de {class}: {value}',
+  leadRecognised: '{value} de los contactos se reconoce hoy en otra fuente',
+  leadWrong: 'las fuentes se contradicen {value} veces',
+  leadRepeated: '{value} de las peticiones se repite en otro canal',
+  linkAction: 'Enlazar {a} y {b}',
+  compared:
+    'Además de unir por identificadores, se han comparado una a una por parecido (nombre, nacimiento, dirección) {named} personas con nombre: {joined} eran otra ya conocida.',
+  notCompared:
+    'Aquí hay {named} personas con nombre: demasiadas para compararlas por parecido en este ordenador en un tiempo razonable. Solo se han unido por identificadores, así que en realidad hay algo menos personas que las contadas, y algunos duplicados no se ven.',
+  outOf: 'de',
   sort: 'Ordenar por',
   source: 'Fuente',
 } as const

@@ -1,3 +1,4 @@
+import type { AnswerId, QuestionId } from '../../questionnaire.ts'
 import type { FigureName, MaturityClass } from '../../rules/maturity.ts'
 import type { Risk, StayApart } from '../../rules/plan.ts'
 import type { LabelName } from './labels-es.ts'
@@ -54,7 +55,7 @@ export interface Words {
     >
   >
   readonly labels: Readonly<Record<LabelName, string>>
-  readonly questions: readonly string[]
-  readonly answers: readonly string[]
+  readonly questions: Readonly<Record<QuestionId, string>>
+  readonly answers: Readonly<Record<AnswerId, string>>
   readonly privacy: readonly [masked: string, revealed: string]
 }

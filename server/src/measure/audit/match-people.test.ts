@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupByLikeness } from './group-by-likeness.ts'
+import { matchPeople } from './match-people.ts'
 import type { PersonRecord } from './schema.ts'
 
 let count = 0
@@ -36,6 +36,7 @@ test.each<[string, PersonRecord[], string]>([
     [card({ name: 'Ana Gil' }, ['email::a@x.es']), card({}, ['email::a@x.es']), card({ name: 'Ana Gil' })],
     '0 0 1',
   ],
-])('%s', (_rule, records, expected) => {
-  expect([...groupByLikeness('ES')(records).personOf].join(' ')).toBe(expected)
+])('%s', async (_rule, records, expected) => {
+  const { personOf } = await matchPeople(records, { country: 'ES' })
+  expect([...personOf].join(' ')).toBe(expected)
 })

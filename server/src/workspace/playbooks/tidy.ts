@@ -1,0 +1,30 @@
+import { DAY_MS, systemClock } from '../../kernel/clock.ts'
+import { type Chore, defineChore } from '../../platform/jobs/index.ts'
+import { SYSTEM } from '../audit-log/index.ts'
+import { listWorkspaceIds } from '../settings/index.ts'
+import { catchUp, finishRun, type PlaybookDeps } from './service.ts'
+import { loadForgotten, lockOpenRun } from './store.ts'
+
+/** Somebody who has not come back after a week begins anew. */
+const FORGOTTEN_MS = 7 * DAY_MS
+
+/** Ends runs that nobody has come back to, nightly, so that no made-up customer stays among the real ones. */
+export function tidyPlaybooks(deps: PlaybookDeps): Chore {
+  return defineChore({
+    name: 'playbooks.tidy',
+    schedule: '23 3 * * *',
+    run: () => endForgotten(deps, new Date(systemClock() - FORGOTTEN_MS)),
+  })
+}
+
+/** Each in a transaction of its own. */
+async function endForgotten({ database, practice }: PlaybookDeps, before: Date): Promise<void> {
+  for (const workspaceId of await listWorkspaceIds(database)) {
+    for (const { memberId, playbookId } of await database.transaction(workspaceId, (tx) => loadForgotten(tx, before))) {
+      await database.transaction(workspaceId, async (tx) => {
+        const run = await lockOpenRun(tx, memberId, playbookId)
+        if (run !== null && run.begunAt < before) await finishRun(tx, practice, await catchUp(tx, run), SYSTEM)
+      })
+    }
+  }
+}
