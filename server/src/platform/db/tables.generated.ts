@@ -127,6 +127,20 @@ export interface DuplicatePending {
   changes: Generated<number>
 }
 
+export interface DuplicateRelation {
+  workspace_id: string
+  one_id: string
+  other_id: string
+  is_apart: boolean
+  shared: JsonColumn
+  strength: number
+  noted_at: Instant
+}
+
+export interface DuplicateRelationMissing {
+  workspace_id: string
+}
+
 export interface Event {
   workspace_id: string
   id: string
@@ -467,6 +481,8 @@ export interface Tables {
   duplicate_key: DuplicateKey
   duplicate_pair: DuplicatePair
   duplicate_pending: DuplicatePending
+  duplicate_relation: DuplicateRelation
+  duplicate_relation_missing: DuplicateRelationMissing
   event: Event
   event_day: EventDay
   file: File
