@@ -71,6 +71,8 @@ export const DuplicatePair = z
     model: z.string().nullable(),
     /** When they were found, or what is known of them last changed. */
     foundAt: Instant,
+    /** How much it is worth deciding: the list falls by rank, then by `foundAt`, then by the ids of `one` and `other`. */
+    rank: z.number(),
   })
   .meta({ id: 'DuplicatePair' })
 export type DuplicatePair = z.infer<typeof DuplicatePair>

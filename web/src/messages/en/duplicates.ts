@@ -1,17 +1,15 @@
 import type { Translated } from '../../i18n/message.ts'
 import type { duplicates as source } from '../es/duplicates.ts'
 
-/** The review of possible duplicates. */
+/** The review of who may be the same person. */
 export const duplicates: Translated<typeof source> = {
-  title: 'Possible duplicates',
-  link: 'Duplicates',
+  title: 'The same person?',
+  link: 'Pairs to review',
   backToCustomers: 'Back to customers',
   count: { zero: 'No pair to look at', one: '{n} pair to look at', other: '{n} pairs to look at' },
-  countMore: 'More than {n} pairs to look at',
   queue: 'Pairs to look at',
   toQueue: 'List',
   place: '{place} of {n}',
-  placeMore: '{place} of {n}+',
   group: 'This pair',
   accept: 'Same person',
   refuse: 'Two people',
@@ -25,8 +23,27 @@ export const duplicates: Translated<typeof source> = {
   refused: 'Noted: {name} are two people',
   undone: 'Undone: it is back in the list',
   pair: '{one} and {other}',
-  verdict: '{probability} likely to be the same person',
-  verdictSure: 'More than {probability} likely to be the same person',
+  verdict: '{probability}: {sureness}',
+  verdictUnknown: 'There is nothing to compare them by',
+  sure: 'almost surely the same person',
+  veryLikely: 'very likely the same person',
+  likely: 'probably the same person',
+  maybe: 'maybe the same person',
+  unlikely: 'rather two people',
+  hardly: 'almost surely two people',
+  kindEvery: 'All',
+  kindAlike: 'Alike',
+  kindShared: 'Sharing something',
+  filterKind: 'Which pairs to see',
+  search: 'Name, e-mail, phone or order',
+  searchLabel: 'Search pairs',
+  focusSearch: 'Search the pairs',
+  shared: 'They share this, and no rule joined them',
+  sharedGist: 'They share {what}',
+  conflict: '{kind}: {one} and {other}.',
+  nameless: 'Contact without a name',
+  namelessHint:
+    'It is known how they came, not who it was. Say that it is the same person only if you know: all that came and will come with this alone will be theirs.',
   sides: 'Both records, detail by detail',
   field: 'Detail',
   agreement: 'Comparison',
@@ -55,8 +72,11 @@ export const duplicates: Translated<typeof source> = {
   common: 'Very common: 1 in {n}',
   usual: '1 in {n}',
   rare: 'Uncommon: 1 in {n}',
+  emptyFound: 'No pair with this filter',
+  emptyFoundHint: 'Try another name, or see all of them.',
+  showEvery: 'See all',
   empty: 'Nobody waits',
   emptyHint:
-    'Hilo compares every customer whose details change with those who resemble them. Here come those who may be the same person and whom no rule has joined.',
+    'Here come customers who may be the same person: those who are very alike, and those who share something by which no rule could join them.',
   emptyAction: 'See customers',
 }

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 type Places = { readonly pane: RefObject<HTMLElement | null>; readonly queue: RefObject<HTMLElement | null> }
 
 /**
- * Keeps the chosen pair in view, and the focus with it: whoever walks the list stays on its row, and who stood on something that has
+ * Keeps the chosen pair in view, and the focus with it: whoever narrows the list goes on with that, whoever walks it stays on its row, and who stood on something that has
  * gone goes to the head of the pair. A button of the pair keeps the focus: the next one is decided with it.
  */
 export function useFollowingFocus(id: string | null, { pane, queue }: Places): void {
@@ -19,6 +19,8 @@ export function useFollowingFocus(id: string | null, { pane, queue }: Places): v
     // Nobody waits any more.
     if (id === null) return document.getElementById('content')?.focus()
     const holder = document.activeElement
+    // Whoever is still typing goes on.
+    if (holder?.closest('search')) return
     if (row?.checkVisibility() && queue.current?.contains(holder)) row.focus({ preventScroll: true })
     else if (holder === null || holder === document.body || !pane.current?.contains(holder))
       pane.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })

@@ -16,7 +16,7 @@ type SharedWire = PairWire['shared'][number]
  * @param country ISO 3166 alpha-2 of telephones without a country code
  */
 export function toPairWire(question: Question, weighed: Weighed, known: Known, country: string): PairWire[] {
-  const { oneId, otherId, found, shared, at } = question
+  const { oneId, otherId, found, shared, at, rank } = question
   const [one, other] = [known.sides.get(oneId), known.sides.get(otherId)]
   if (!one || !other) return []
   return [
@@ -29,6 +29,7 @@ export function toPairWire(question: Question, weighed: Weighed, known: Known, c
       steps: (weighed?.steps ?? []).map((step) => toStep(step, oneId, otherId, known, country)),
       model: weighed?.model ?? null,
       foundAt: new Date(at).toISOString(),
+      rank,
     },
   ]
 }

@@ -36,12 +36,13 @@ export function useIdentityChanges(customerId: string) {
     })
   return {
     undo,
-    merge: (otherId: string) =>
+    /** @param told what was decided, in words */
+    merge: (otherId: string, told?: string) =>
       attempt(async () => {
         const merged = await call(mergeCustomers, { params: { customerId }, body: { with: otherId } })
         await refresh()
         await show(merged.customerId)
-        notify.done(t('customer.merged'), { undo: () => void undo(merged.decisionId) })
+        notify.done(told ?? t('customer.merged'), { undo: () => void undo(merged.decisionId) })
       }),
     split: (fragmentIds: readonly string[]) =>
       attempt(async () => {
