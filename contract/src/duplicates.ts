@@ -62,7 +62,10 @@ export const DuplicatePair = z
     kinds: z.array(DuplicateKind).min(1),
     /** What they share without being one; empty of those who are only alike. */
     shared: z.array(DuplicateShared),
-    /** That it is one person, by what is known; null where there is nothing to compare them by. Of `alike` 0.9 and more. */
+    /**
+     * That it is one person, by what is known; null where there is nothing to compare
+     * them by, and of a nameless contact that may have been several people's. Of `alike` 0.9 and more.
+     */
     probability: z.number().min(0).max(1).nullable(),
     /** The sum of the steps' bits; null with `probability`. */
     weight: z.number().nullable(),

@@ -53,10 +53,13 @@ const luis: Shown = (page) => page.getByRole('row', { name: /Luis Ruiz Vega/ })
 const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/', text(/^(Reach per channel|Alcance por canal)$/)],
   [() => '/customers', luis],
-  [() => '/customers?attention=doubts', text(/^(Con dudas de identidad|Identity in doubt)$/)],
+  [
+    () => '/duplicates?kind=shared',
+    (page) => page.getByRole('button', { name: /^(Comparten un dato|Sharing something)$/ }),
+  ],
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
-  [() => `/duplicates?pair=${pairId}`, heading(/(probabilidad|likely)/)],
+  [() => `/duplicates?pair=${pairId}`, heading(/(la misma persona|the same person)$/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
   [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],

@@ -72,7 +72,11 @@ const duplicates = createRoute({
   validateSearch: z.object({
     pair: z.string().optional().catch(undefined),
     kind: z.enum(['alike', 'shared']).optional().catch(undefined),
-    q: z.string().optional().catch(undefined),
+    // A telephone in a link written by hand is read as a number.
+    q: z
+      .union([z.string(), z.number().transform(String)])
+      .optional()
+      .catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
 })

@@ -24,7 +24,7 @@ export function OneOf({ owners, isInRow }: OneOfProps) {
             to="/customers/$customerId"
             params={{ customerId: id }}
             tabIndex={isInRow ? -1 : undefined}
-            className="rounded-xs font-medium underline-offset-3 hover:underline"
+            className="rounded-xs font-medium underline decoration-current/40 underline-offset-3 hover:decoration-current"
           >
             {name}
           </Link>

@@ -46,7 +46,7 @@ export function planRegroup(component: Component, policy: IdentityPolicy): Regro
     else moves.push({ fragmentId: id, from, to })
   }
   const known = [...new Set([...staying, ...moves.map(({ from }) => from)])].sort()
-  const relations = relationsOf(groups, component.constraints, customerOf)
+  const relations = relationsOf(groups, component.fragments, component.constraints, customerOf)
   return { customerOf, moves, groups, known, relations, ...sortMoves(moves, staying) }
 }
 

@@ -45,7 +45,8 @@ type ItemProps = {
 
 function Item({ self, canWrite, onCompare, onDeny }: ItemProps) {
   const { t } = useI18n()
-  const name = self.name ?? t('customer.unnamed')
+  const [first] = self.shared
+  const name = self.name ?? (first ? sayIdentifier(first, t) : t('customer.unnamed'))
   return (
     <li className="rounded-md border border-line bg-sunken p-3">
       <div className="flex items-center gap-2.5">

@@ -23,7 +23,7 @@ export function Sharing({ customer: { sharing } }: { customer: CustomerData }) {
   )
 }
 
-const LINKED = 'rounded-xs font-medium underline-offset-3 hover:underline'
+const LINKED = 'rounded-xs font-medium underline decoration-current/40 underline-offset-3 hover:decoration-current'
 
 function Item({ shared }: { shared: Shared }) {
   const { t } = useI18n()

@@ -21,7 +21,7 @@ export function PairPane(shown: ShownPair) {
       <div className="mx-auto grid max-w-6xl gap-x-6 gap-y-5 px-4 pt-4 pb-8 @5xl:grid-cols-[minmax(0,1fr)_24rem]">
         <h2 tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none @5xl:col-span-2">
           <span className="sr-only">{pairWords(pair, t)}: </span>
-          {verdictWords(pair.probability, t, language)}
+          {isNameless(pair) ? t('duplicates.verdictNameless') : verdictWords(pair.probability, t, language)}
         </h2>
         <Sides pair={pair} actions={actions} />
         <div className="flex min-w-0 flex-col gap-5">
@@ -32,6 +32,11 @@ export function PairPane(shown: ShownPair) {
       </div>
     </>
   )
+}
+
+/** Whether one of the two may have been several people: nothing can be said of how likely it is. */
+function isNameless({ one, other, probability }: DuplicatePair): boolean {
+  return probability === null && (one.oneOf !== null || other.oneOf !== null)
 }
 
 /** Of a contact without a name: that nobody knows who it was, and what saying so would mean. */

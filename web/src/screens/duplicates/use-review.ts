@@ -20,24 +20,32 @@ export function useReview(pane: RefObject<HTMLElement | null>, box: RefObject<HT
   const { pair: id, ...filter } = useSearch({ from: '/app/duplicates' })
   const navigate = useNavigate()
   const listed = useDuplicates(filter)
+  const lastPlace = useRef(0)
   const show = (pair: DuplicatePair | null) =>
     void navigate({
       ...{ to: '/duplicates', search: { ...filter, ...(pair && { pair: pairId(pair) }) }, replace: true },
       // The router would put the queue back where it was.
       resetScroll: false,
     })
-  const setFilter = (next: QueueFilter) => void navigate({ to: '/duplicates', search: next, replace: true })
+  /** The pair that is shown without having been asked for: what is found meanwhile must not take its place under somebody's eyes. */
+  const held = useRef<string>(undefined)
+  const setFilter = (next: QueueFilter) => {
+    held.current = undefined
+    lastPlace.current = 0
+    void navigate({ to: '/duplicates', search: next, replace: true })
+  }
   const decisions = useDecisions(show)
   const pairs = openPairs(listed.items, decisions.said, decisions.returned)
-  const lastPlace = useRef(0)
   const [linked] = useState(id)
   const isSought = id === linked && pairs.length < SOUGHT && !pairs.some((pair) => pairId(pair) === id)
   const isSeeking = linked !== undefined && isSought && listed.hasMore
-  const chosen = isSeeking ? null : chosenPair(pairs, id, lastPlace.current)
+  const chosen = isSeeking ? null : chosenPair(pairs, id ?? held.current, lastPlace.current)
   const place = chosen ? pairs.indexOf(chosen) : -1
+  const shown = chosen && pairId(chosen)
   useEffect(() => {
     if (place >= 0) lastPlace.current = place
-  }, [place])
+    if (shown !== null) held.current = shown
+  }, [place, shown])
   const { hasMore, loadingMore, loadMore } = listed
   useEffect(() => {
     if (hasMore && !loadingMore && (isSeeking || place > pairs.length - AHEAD)) loadMore()

@@ -7,7 +7,7 @@ import { saveRelations, takeMissing } from './store.ts'
 
 /** Writes down how the customers of a regroup stand to each other, in its transaction. Who is new and shares nothing costs nothing. */
 export const noteRelations: RegroupHook = async (tx, { known, relations }) => {
-  const told = relations.map((relation) => ({ ...relation, strength: strengthOf(relation.shared) }))
+  const told = relations.map((relation) => ({ ...relation, strength: strengthOf(relation) }))
   if (known.length > 0 || told.length > 0) saveRelations(tx, known, told)
   if (told.some(({ isApart }) => !isApart)) {
     publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })
@@ -27,7 +27,7 @@ export function createRelationsKeeper(deps: Pick<DecideDeps, 'loadIdentity'>): (
       saveRelations(
         tx,
         [],
-        relations.map((relation) => ({ ...relation, strength: strengthOf(relation.shared) })),
+        relations.map((relation) => ({ ...relation, strength: strengthOf(relation) })),
       )
     }
     tx.afterCommit(() => kept.add(tx.workspaceId))

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { CustomerId } from '../../../kernel/ids.ts'
 import type { Claim, SharedBy } from '../../identity/index.ts'
 import { comparedValues, probabilityOf, type Step } from '../../matching/index.ts'
-import type { Known } from '../service.ts'
+import type { Known, Side } from '../service.ts'
 import type { Question } from './schema.ts'
 import type { Weighed } from './weigh.ts'
 
@@ -19,19 +19,25 @@ export function toPairWire(question: Question, weighed: Weighed, known: Known, c
   const { oneId, otherId, found, shared, at, rank } = question
   const [one, other] = [known.sides.get(oneId), known.sides.get(otherId)]
   if (!one || !other) return []
+  // Where it may have been several, how alike it is to one of them would be a guess.
+  const told = isAmbiguous(one) || isAmbiguous(other) ? null : weighed
   return [
     {
       ...{ one: { ...one }, other: { ...other } },
       kinds: [...(found === null ? [] : (['alike'] as const)), ...(shared.length === 0 ? [] : (['shared'] as const))],
       shared: toShared(shared, known.claims.get(oneId) ?? [], known.claims.get(otherId) ?? []),
-      probability: weighed && probabilityOf(weighed.weight),
-      weight: weighed?.weight ?? null,
-      steps: (weighed?.steps ?? []).map((step) => toStep(step, oneId, otherId, known, country)),
-      model: weighed?.model ?? null,
+      probability: told && probabilityOf(told.weight),
+      weight: told?.weight ?? null,
+      steps: (told?.steps ?? []).map((step) => toStep(step, oneId, otherId, known, country)),
+      model: told?.model ?? null,
       foundAt: new Date(at).toISOString(),
       rank,
     },
   ]
+}
+
+function isAmbiguous({ oneOf }: Side): boolean {
+  return oneOf !== null && oneOf.customers.length + oneOf.more > 1
 }
 
 function toStep(

@@ -18,7 +18,7 @@ function tell(texts: readonly string[], decisions: readonly string[] = []): stri
     for (const id of fragmentIds) customerOf.set(id, customerId)
     nameOf.set(customerId, texts.find((text) => fragmentIds.includes(readFragment(text).id)) ?? '')
   }
-  return relationsOf(groups, constraints, customerOf)
+  return relationsOf(groups, fragments, constraints, customerOf)
     .map(({ oneId, otherId, isApart, shared }) => {
       const [one = '', other = ''] = [nameOf.get(oneId), nameOf.get(otherId)].sort()
       const rules = shared.map(({ rule, kind }) => `${rule} ${kind}`).join(', ')
@@ -48,6 +48,22 @@ describe('how customers stand to each other', () => {
     ['strangers', ['U1 E1', 'U2 E2'], [], []],
     ['what too many share raises no question', ['U1 E1', 'U2 E1', 'U3 E1', 'U4 E1', 'U5 E1', 'U6 E1'], [], []],
   ])('%s', (_rule, fragments, decisions, relations) => expect(tell(fragments, decisions)).toEqual(relations))
+
+  test.each([
+    ['a call has nothing but the number', ['U1 P1', 'U2 P1', 'P1'], [true, true, false]],
+    ['a browser beside the number does not name a person', ['U1 P1', 'U2 P1', 'P1 A1'], [true, true, false]],
+    ['two accounts have each a name of their own', ['U1 E1', 'U2 E1'], [false]],
+  ])('bare: %s', (_rule, texts, bare) => {
+    const fragments = texts.map(readFragment)
+    const groups = groupFragments(fragments, [], DEFAULT_POLICY)
+    const customerOf = new Map(
+      groups.flatMap(({ fragmentIds }) =>
+        fragmentIds.map((id) => [id, toId<CustomerId>(fragmentIds[0] ?? '')] as const),
+      ),
+    )
+    const found = relationsOf(groups, fragments, [], customerOf).map(({ isBare }) => isBare)
+    expect(found.sort()).toEqual([...bare].sort())
+  })
 
   test('of one customer at most 20 are told, whatever a crowd of browsers claims', () => {
     const browsers = Array.from({ length: 60 }, (_, at) => `A${at + 1}? E1?`)

@@ -1,6 +1,6 @@
 /** How customers stand to each other: of whom it is open whether they are one, and whom staff have told apart. */
 import type { CustomerId, FragmentId } from '../../../kernel/ids.ts'
-import type { Constraint, Group, Veto } from '../schema.ts'
+import type { Constraint, Fragment, Group, Veto } from '../schema.ts'
 
 /** What kept two customers from being joined by a value that both hold. */
 export type SharedBy = Pick<Veto, 'rule' | 'key' | 'kind' | 'conflictKind'>
@@ -14,6 +14,8 @@ export interface Relation {
   readonly isApart: boolean
   /** What they share, and which rule refused; each value once. */
   readonly shared: readonly SharedBy[]
+  /** Whether one of them has nothing that names a person but what they share: a call, a visit. */
+  readonly isBare: boolean
 }
 
 /** Relations told of one customer at most: whoever shares with more is no question for a person. */
@@ -59,15 +61,20 @@ export function doubtsIn(
 /** All relations between the customers of these groups, in the order of their ids; of one customer at most 20 that are open. */
 export function relationsOf(
   groups: readonly Group[],
+  fragments: readonly Fragment[],
   constraints: readonly Constraint[],
   customerOf: ReadonlyMap<FragmentId, CustomerId>,
 ): Relation[] {
   const apart = findApart(constraints, customerOf)
+  const namesOf = collectNames(fragments, customerOf)
   const relations = new Map<string, Relation>()
   const add = (one: CustomerId, other: CustomerId, isApart: boolean, shared: readonly SharedBy[]) => {
     const [oneId, otherId] = one < other ? [one, other] : [other, one]
     const id = `${oneId} ${otherId}`
-    if (!relations.has(id)) relations.set(id, { oneId, otherId, isApart, shared })
+    if (relations.has(id)) return
+    const keys = new Set(shared.flatMap(({ key }) => key ?? []))
+    const isBare = !isApart && [oneId, otherId].some((each) => hasNothingBut(keys, namesOf.get(each)))
+    relations.set(id, { oneId, otherId, isApart, shared, isBare })
   }
   for (const [one, others] of apart) for (const other of others) add(one, other, true, [])
   for (const group of groups) {
@@ -77,6 +84,26 @@ export function relationsOf(
     for (const [other, vetoes] of doubts.slice(0, PER_CUSTOMER)) add(customerId, other, false, vetoes.map(toShared))
   }
   return [...relations.values()].sort((a, b) => byText(a.oneId, b.oneId) || byText(a.otherId, b.otherId))
+}
+
+/** The keys by which each customer is named: not those of browsers and machines. */
+function collectNames(
+  fragments: readonly Fragment[],
+  customerOf: ReadonlyMap<FragmentId, CustomerId>,
+): ReadonlyMap<CustomerId, ReadonlySet<string>> {
+  const names = new Map<CustomerId, Set<string>>()
+  for (const { id, claims } of fragments) {
+    const customerId = customerOf.get(id)
+    if (customerId === undefined) continue
+    const own = names.get(customerId) ?? new Set()
+    names.set(customerId, own)
+    for (const { kind, key } of claims) if (kind !== 'anonymous_id' && kind !== 'device') own.add(key)
+  }
+  return names
+}
+
+function hasNothingBut(keys: ReadonlySet<string>, names: ReadonlySet<string> | undefined): boolean {
+  return names === undefined || [...names].every((key) => keys.has(key))
 }
 
 function toShared({ rule, key, kind, conflictKind }: Veto): SharedBy {

@@ -14,7 +14,7 @@ import { call } from '../../../api/call.ts'
 import { describeProblem } from '../../../api/problem.ts'
 import { useI18n } from '../../../i18n/i18n.tsx'
 import { previousValues } from '../logic/traits.ts'
-import type { CustomerData } from './customer.ts'
+import { type CustomerData, customerQuery } from './customer.ts'
 
 /** Traits to set; null clears one. */
 export type TraitChange = z.input<typeof updateTraits.body>['traits']
@@ -25,11 +25,14 @@ export type ConsentChange = z.input<typeof recordConsent.body>
 export function useIdentityChanges(customerId: string) {
   const navigate = useNavigate()
   const { attempt, refresh, notify, t } = useAttempts()
+  const client = useQueryClient()
   const show = (id: string) =>
     navigate({ to: '/customers/$customerId', params: { customerId: id }, replace: true, search: {} })
   const undo = (decisionId: string) =>
     attempt(async () => {
       await call(undoDecision, { params: { decisionId }, body: {} })
+      // What it had become is remembered under its id, and would lead away from it again.
+      client.removeQueries({ queryKey: customerQuery(customerId).queryKey, type: 'inactive' })
       await refresh()
       await show(customerId)
       notify.done(t('customer.undone'))
