@@ -119,6 +119,7 @@ export interface DuplicatePair {
   model: string
   steps: JsonColumn
   found_at: Instant
+  rank: GeneratedAlways<number>
 }
 
 export interface DuplicatePending {

@@ -16,7 +16,7 @@ export function saveRelations(
 ): void {
   tx.write({
     name: 'duplicates-relations',
-    text: `WITH told AS (SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::bool[], $6::jsonb[], $7::int4[])
+    text: `WITH told AS (SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::bool[], $6::jsonb[], $7::float8[])
                AS t (one_id, other_id, is_apart, shared, strength)),
              gone AS (DELETE FROM duplicate_relation r
                WHERE r.workspace_id = $1 AND (r.one_id = ANY ($2::uuid[]) OR r.other_id = ANY ($2::uuid[]))
@@ -33,7 +33,7 @@ export function saveRelations(
       columns.uuid(relations.map(({ otherId }) => otherId)),
       columns.bool(relations.map(({ isApart }) => isApart)),
       columns.jsonb(relations.map(({ shared }) => JSON.stringify(shared))),
-      columns.int4(relations.map(({ strength }) => strength)),
+      columns.float8(relations.map(({ strength }) => strength)),
     ],
   })
 }
@@ -47,18 +47,15 @@ export async function takeMissing(tx: Tx): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Pairs found alike: of kind `shared` those that share an identifier besides. $2 kind, $3 customers, null for all. */
-const WEIGHED = `FROM duplicate_pair p
-  LEFT JOIN duplicate_relation r ON r.workspace_id = $1 AND r.one_id = p.one_id AND r.other_id = p.other_id
-  WHERE p.workspace_id = $1 AND r.is_apart IS NOT TRUE AND ($2::text IS DISTINCT FROM 'shared' OR r.one_id IS NOT NULL)
-    AND ($3::uuid[] IS NULL OR p.one_id = ANY ($3) OR p.other_id = ANY ($3))`
-/** Pairs that share an identifier, and are not alike enough to be weighed in advance. */
-const SHARING = `FROM duplicate_relation r
-  WHERE r.workspace_id = $1 AND NOT r.is_apart AND $2::text IS DISTINCT FROM 'alike'
-    AND ($3::uuid[] IS NULL OR r.one_id = ANY ($3) OR r.other_id = ANY ($3))
-    AND NOT EXISTS (SELECT 1 FROM duplicate_pair p WHERE p.workspace_id = $1 AND p.one_id = r.one_id AND p.other_id = r.other_id)`
 /** Below every pair that was found alike: those have 3 bits or more. */
 const BELOW = 100
+/** Before everything: whoever begins at the beginning walks the index as everybody else does. */
+const START = [
+  'infinity',
+  'infinity',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+] as const
 
 interface QuestionRow {
   readonly one_id: string
@@ -72,8 +69,10 @@ interface QuestionRow {
 }
 
 /**
- * Questions in the order in which they are worth deciding: by whole bits of likelihood, and then what moved last. Each half is walked in
- * the order of an index and stops at the limit.
+ * Questions in the order in which they are worth deciding: by whole bits of likelihood, and then what moved last. Each half walks an
+ * index from the cursor on and stops at the limit; LIMIT 1 keeps the planner from hashing the whole other table for it. Measured with
+ * 50,000 pairs and 20,000 relations: a page took 980 ms where the planner joined and sorted, 2 ms so, at the end of the list 8 ms. Without
+ * statistics (a database restored a moment ago, before autovacuum has been there) it sorts all the same, and takes seconds.
  */
 export async function loadQuestions(
   tx: Tx,
@@ -81,37 +80,51 @@ export async function loadQuestions(
   after: QuestionCursor | null,
   limit: number,
 ): Promise<Question[]> {
-  const rank = 'least(floor(p.weight), 10)'
+  const { kind, customerIds } = filter
+  const [rank, at, oneId, otherId] = after ? [after.rank, new Date(after.at), after.oneId, after.otherId] : START
   const rows = await tx.query<QuestionRow & { [name: string]: unknown }>({
-    text: `(SELECT p.one_id, p.other_id, p.weight, p.model, p.steps, r.shared, ${rank} AS rank, p.found_at AS at ${WEIGHED}
-              AND ($4::float8 IS NULL OR (${rank}, p.found_at, p.one_id, p.other_id) < ($4, $5::timestamptz, $6::uuid, $7::uuid))
-            ORDER BY ${rank} DESC, p.found_at DESC, p.one_id DESC, p.other_id DESC LIMIT $8)
+    text: `(SELECT p.one_id, p.other_id, p.weight, p.model, p.steps, r.shared, p.rank, p.found_at AS at FROM duplicate_pair p
+            LEFT JOIN LATERAL (SELECT * FROM duplicate_relation
+              WHERE workspace_id = $1 AND one_id = p.one_id AND other_id = p.other_id LIMIT 1) AS r ON true
+            WHERE p.workspace_id = $1 AND r.is_apart IS NOT TRUE AND ${ofThese('p', customerIds)}
+              AND ${kind === 'shared' ? 'r.one_id IS NOT NULL' : 'true'}
+              AND (p.rank, p.found_at, p.one_id, p.other_id) < ($3::float8, $4::timestamptz, $5::uuid, $6::uuid)
+            ORDER BY p.rank DESC, p.found_at DESC, p.one_id DESC, p.other_id DESC LIMIT $7)
            UNION ALL
-           (SELECT r.one_id, r.other_id, NULL, NULL, NULL, r.shared, (r.strength - ${BELOW})::float8, r.noted_at ${SHARING}
-              AND ($4::float8 IS NULL OR (r.strength, r.noted_at, r.one_id, r.other_id) < ($4 + ${BELOW}, $5::timestamptz, $6::uuid, $7::uuid))
-            ORDER BY r.strength DESC, r.noted_at DESC, r.one_id DESC, r.other_id DESC LIMIT $8)
-           ORDER BY rank DESC, at DESC, one_id DESC, other_id DESC LIMIT $8`,
-    values: [
-      tx.workspaceId,
-      filter.kind,
-      filter.customerIds,
-      after?.rank ?? null,
-      after ? new Date(after.at) : null,
-      after?.oneId ?? null,
-      after?.otherId ?? null,
-      limit,
-    ],
+           (SELECT r.one_id, r.other_id, NULL, NULL, NULL, r.shared, r.strength - ${BELOW}, r.noted_at FROM duplicate_relation r
+            WHERE r.workspace_id = $1 AND NOT r.is_apart AND ${ofThese('r', customerIds)} AND ${kind === 'alike' ? 'false' : 'true'}
+              AND (SELECT p.one_id FROM duplicate_pair p
+                WHERE p.workspace_id = $1 AND p.one_id = r.one_id AND p.other_id = r.other_id LIMIT 1) IS NULL
+              AND (r.strength, r.noted_at, r.one_id, r.other_id) < ($3::float8 + ${BELOW}, $4::timestamptz, $5::uuid, $6::uuid)
+            ORDER BY r.strength DESC, r.noted_at DESC, r.one_id DESC, r.other_id DESC LIMIT $7)
+           ORDER BY rank DESC, at DESC, one_id DESC, other_id DESC LIMIT $7`,
+    values: [tx.workspaceId, customerIds, rank, at, oneId, otherId, limit],
   })
   return rows.map(toQuestion)
 }
 
-/** How many questions there are: both halves by their keys alone. */
-export async function countQuestions(tx: Tx, filter: QuestionFilter): Promise<number> {
-  const [row] = await tx.query<{ total: number }>({
-    text: `SELECT (SELECT count(*) ${WEIGHED}) + (SELECT count(*) ${SHARING}) AS total`,
-    values: [tx.workspaceId, filter.kind, filter.customerIds],
+/** How many questions there are. All pairs and all relations are counted by their keys; only relations look for their pair. */
+export async function countQuestions(tx: Tx, { kind, customerIds }: QuestionFilter): Promise<number> {
+  const [row] = await tx.query<{ pairs: number; open: number; paired_open: number; paired_apart: number }>({
+    text: `SELECT (SELECT count(*) FROM duplicate_pair p WHERE p.workspace_id = $1 AND ${ofThese('p', customerIds)}) AS pairs,
+             count(*) FILTER (WHERE NOT is_apart) AS open,
+             count(*) FILTER (WHERE NOT is_apart AND paired) AS paired_open,
+             count(*) FILTER (WHERE is_apart AND paired) AS paired_apart
+           FROM (SELECT r.is_apart, EXISTS (SELECT 1 FROM duplicate_pair p
+               WHERE p.workspace_id = $1 AND p.one_id = r.one_id AND p.other_id = r.other_id) AS paired
+             FROM duplicate_relation r WHERE r.workspace_id = $1 AND ${ofThese('r', customerIds)}) AS relation`,
+    values: [tx.workspaceId, customerIds],
   })
-  return row?.total ?? 0
+  if (row === undefined) return 0
+  if (kind === 'shared') return row.open
+  const alike = row.pairs - row.paired_apart
+  return kind === 'alike' ? alike : alike + row.open - row.paired_open
+}
+
+/** $2: only what names one of these customers; null for all. */
+function ofThese(table: 'p' | 'r', customerIds: QuestionFilter['customerIds']): string {
+  if (customerIds === null) return '$2::uuid[] IS NULL'
+  return `(${table}.one_id = ANY ($2::uuid[]) OR ${table}.other_id = ANY ($2::uuid[]))`
 }
 
 function toQuestion(row: QuestionRow): Question {
