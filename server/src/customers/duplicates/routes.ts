@@ -6,10 +6,10 @@ import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/ht
 import type { DecideDeps } from '../identity/index.ts'
 import type { CompareDeps } from './compare.ts'
 import type { QuestionFilter } from './review/schema.ts'
-import { countQuestions, loadQuestions } from './review/store.ts'
 import { toPairWire } from './review/view.ts'
 import { weighQuestions } from './review/weigh.ts'
 import { loadSides } from './service.ts'
+import { countQuestions, loadQuestions } from './store/questions.ts'
 
 /** What the queue stands on. */
 export interface ReviewDeps extends Pick<DecideDeps, 'loadIdentity'>, Pick<CompareDeps, 'loadMatcher' | 'countPeople'> {

@@ -2,8 +2,8 @@ import type { WorkspaceId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { publish } from '../../../platform/realtime/index.ts'
 import { type DecideDeps, findRelations, type RegroupHook } from '../../identity/index.ts'
+import { saveRelations, takeMissing } from '../store/questions.ts'
 import { strengthOf } from './rules.ts'
-import { saveRelations, takeMissing } from './store.ts'
 
 /** Writes down how the customers of a regroup stand to each other, in its transaction. Who is new and shares nothing costs nothing. */
 export const noteRelations: RegroupHook = async (tx, { known, relations }) => {

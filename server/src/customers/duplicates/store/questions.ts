@@ -3,7 +3,7 @@ import { toId } from '../../../kernel/ids.ts'
 import { columns, type Tx } from '../../../platform/db/index.ts'
 import type { Relation, SharedBy } from '../../identity/index.ts'
 import type { Step } from '../../matching/index.ts'
-import type { Question, QuestionCursor, QuestionFilter } from './schema.ts'
+import type { Question, QuestionCursor, QuestionFilter } from '../review/schema.ts'
 
 /**
  * Puts these relations in the place of all that were noted of `ids`. Under identity's structure lock nobody else of the workspace does.
