@@ -35,6 +35,8 @@ export async function explainCustomer(tx: Tx, deps: Pick<DecideDeps, 'loadIdenti
 
 /** Refused links that are looked at, the newest first: a doubt older than these has become history. */
 const MAX_REFUSALS = 1_000
+/** “Not the same person” is said of each pair of fragments; one click may be thousands. */
+const MAX_WORDS = 20_000
 
 /** Customers of whom it is open whether they are one with another: the same doubts that `explainCustomer` tells of each. */
 export async function loadDoubtful(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>): Promise<CustomerId[]> {
@@ -60,11 +62,11 @@ function doubtsOf(group: Group, customerId: CustomerId, { stored, constraints }:
 
 /**
  * How everybody stands to everybody about whom a rule or a person has said no, as the rules see it now: for an owner of relations who
- * begins with what is there already. The newest refusals and decisions, at most `MAX_REFUSALS` of each.
+ * begins with what is there already. The newest refusals and words of staff, at most `MAX_REFUSALS` and `MAX_WORDS` of them.
  */
 export async function findRelations(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>): Promise<readonly Relation[]> {
   await lockStructure(tx)
-  const ids = [...(await loadRefused(tx, MAX_REFUSALS)), ...(await loadToldApart(tx, MAX_REFUSALS))]
+  const ids = [...(await loadRefused(tx, MAX_REFUSALS)), ...(await loadToldApart(tx, MAX_WORDS))]
   const seeds = await loadFragments(tx, [...new Set(ids)])
   if (seeds.length === 0) return []
   const { policy } = await deps.loadIdentity(tx)
