@@ -93,7 +93,7 @@ export const listDuplicates = route({
     q: z.string().max(200).optional(),
   }),
   ok: page(DuplicatePair).extend({
-    /** How many pairs there are on all pages. */
+    /** How many pairs there are on all pages, as counted with the first. */
     total: z.int(),
   }),
 })

@@ -21,7 +21,8 @@ export interface ReviewDeps extends Pick<DecideDeps, 'loadIdentity'>, Pick<Compa
   readonly findCustomers: (tx: Tx, text: string, limit: number) => Promise<CustomerId[]>
 }
 
-const Cursor = z.tuple([z.number(), z.int(), contract.Uuid, contract.Uuid])
+/** Rank, instant and ids of the last pair shown, and how many there were when the walk began: they are counted once for a walk. */
+const Cursor = z.tuple([z.number(), z.int(), contract.Uuid, contract.Uuid, z.int()])
 /** Customers found by a text whose pairs are shown: who is not among them needs another word. */
 const MOST_FOUND = 200
 
@@ -53,10 +54,13 @@ async function readQueue(tx: Tx, deps: ReviewDeps, query: z.output<typeof contra
   }
   const [questions, total, country] = await Promise.all([
     loadQuestions(tx, filter, after, query.limit + 1),
-    countQuestions(tx, filter),
+    cursor ? cursor[4] : countQuestions(tx, filter),
     deps.loadCountry(tx),
   ])
-  const { rows, next } = cutPage(questions, query.limit, ({ rank, at, oneId, otherId }) => [rank, at, oneId, otherId])
+  const { rows, next } = cutPage(questions, query.limit, ({ rank, at, oneId, otherId }) => [
+    ...[rank, at, oneId, otherId],
+    total,
+  ])
   const known = await loadSides(tx, deps, [...new Set(rows.flatMap(({ oneId, otherId }) => [oneId, otherId]))])
   const weighed = await weighQuestions(tx, deps, rows, known.records)
   return { items: rows.flatMap((row) => toPairWire(row, weighed.get(row) ?? null, known, country)), next, total }
