@@ -27,7 +27,7 @@ export const shell: Translated<typeof source> = {
   goSettings: 'Go to settings',
   goMembers: 'Go to members',
   goApiKeys: 'Go to API keys',
-  goDuplicates: 'Possible duplicates',
+  goDuplicates: 'The same person?',
   goLocations: 'Go to locations',
   goAuditLog: 'Go to audit log',
   openPalette: 'Open the command palette',

@@ -26,7 +26,7 @@ export const shell = {
   goSettings: 'Ir a los ajustes',
   goMembers: 'Ir a los miembros',
   goApiKeys: 'Ir a las claves de API',
-  goDuplicates: 'Posibles duplicados',
+  goDuplicates: '¿La misma persona?',
   goLocations: 'Ir a las tiendas y almacenes',
   goAuditLog: 'Ir al registro de auditoría',
   openPalette: 'Abrir la paleta de comandos',

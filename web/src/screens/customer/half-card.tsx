@@ -2,9 +2,9 @@ import type { CustomerHalf } from '@hilo/contract'
 import { Avatar, Badge, ChannelIcon } from '@hilo/ui'
 import type { z } from 'zod'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { kindName, shortValue, sortIdentifiers } from '../../i18n/identity-words.ts'
 import { channelName } from '../../i18n/names.ts'
 import { Sums } from './facts.tsx'
-import { kindName, shortValue, sortIdentifiers } from './logic/identity-words.ts'
 
 type Identifier = { readonly kind: string; readonly value: string }
 type HalfProps = {

@@ -1,5 +1,5 @@
 import type { Translate } from '../../../i18n/i18n.tsx'
-import { sayIdentifier, vetoReason } from './identity-words.ts'
+import { sayIdentifier, vetoReason } from '../../../i18n/identity-words.ts'
 
 /** The part of a decision that can be put in words. */
 export interface DecisionLike {

@@ -1,6 +1,6 @@
 import type { Evidence, IdentifierKind } from '@hilo/contract'
 import type { z } from 'zod'
-import type { MessageKey, Translate } from '../../../i18n/i18n.tsx'
+import type { MessageKey, Translate } from './i18n.tsx'
 
 type Kind = z.infer<typeof IdentifierKind>
 
