@@ -41,11 +41,24 @@ export type ChannelName = (typeof CHANNELS)[number]
 
 export const EventType = z.enum(['identify', 'track', 'page', 'screen', 'group', 'alias'])
 
+/** Who a nameless contact may have been: customers with a name who hold what it came by. It is never guessed which. */
+export const PossibleOwners = z
+  .strictObject({
+    /** At most 5. */
+    customers: z.array(z.strictObject({ id: Uuid, name: z.string() })),
+    /** How many more there are, as far as was looked: of a value that very many share, at least so many. */
+    more: z.int(),
+  })
+  .meta({ id: 'PossibleOwners' })
+export type PossibleOwners = z.infer<typeof PossibleOwners>
+
 /** One row of a customer list. */
 export const CustomerSummary = z
   .strictObject({
     id: Uuid,
     name: z.string().nullable(),
+    /** Of somebody without a name: one of these, by what both go by. */
+    oneOf: PossibleOwners.nullable(),
     /** As the profile has it, else an identifier that they go by; so is the telephone. */
     email: z.string().nullable(),
     phone: z.string().nullable(),
@@ -128,6 +141,18 @@ export const Customer = z
     name: z.string().nullable(),
     /** The isolated channel account that alone knows of them; null for everybody else. */
     isolatedIn: Uuid.nullable(),
+    /** Of somebody without a name: one of these, by what both go by. Who it was is said by a merge. */
+    oneOf: PossibleOwners.nullable(),
+    /** What others hold too: with whom, and what came from it without a name. */
+    sharing: z.array(
+      z.strictObject({
+        kind: IdentifierKind,
+        value: z.string(),
+        with: PossibleOwners,
+        /** Who came by it without a name, with the events of each channel; at most 20. */
+        nameless: z.array(z.strictObject({ id: Uuid, channels: z.record(z.string(), z.int()) })),
+      }),
+    ),
     traits: z.record(z.string(), Trait),
     computed: Computed,
     identifiers: z.array(CustomerIdentifier),

@@ -27,10 +27,10 @@ export const Home = z
         occurredAt: Instant,
       }),
     ),
-    /** What wants somebody's eyes: events rejected in the last 7 days, customers in doubt, possible duplicates, jobs that failed. */
+    /** What wants somebody's eyes: events rejected in the last 7 days, pairs of customers who may be one, jobs that failed. */
     attention: z.array(
       z.strictObject({
-        kind: z.enum(['rejected_events', 'doubts', 'duplicates', 'failed_jobs']),
+        kind: z.enum(['rejected_events', 'duplicates', 'failed_jobs']),
         count: z.int(),
         href: z.string(),
       }),

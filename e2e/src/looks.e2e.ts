@@ -53,10 +53,13 @@ const luis: Shown = (page) => page.getByRole('row', { name: /Luis Ruiz Vega/ })
 const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/', text(/^(Reach per channel|Alcance por canal)$/)],
   [() => '/customers', luis],
-  [() => '/customers?attention=doubts', text(/^(Con dudas de identidad|Identity in doubt)$/)],
+  [
+    () => '/duplicates?kind=shared',
+    (page) => page.getByRole('button', { name: /^(Comparten un dato|Sharing something)$/ }),
+  ],
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
-  [() => `/duplicates?pair=${pairId}`, heading(/(probabilidad|likely)/)],
+  [() => `/duplicates?pair=${pairId}`, heading(/(la misma persona|the same person)$/)],
   [() => '/channels', heading(/^(Tienes un solo canal|You have one channel)$/)],
   [() => `/channels/${sourceId}`, heading(/^(Este canal está enlazado|This channel is linked)$/)],
   [() => `/channels/${sourceId}?look=true`, heading(/^(Nadie cambiaría al aislar|Nobody would change by isolating)/)],
@@ -123,12 +126,13 @@ test.each([
 test('by keyboard alone: from what needs attention to a doubt, which is settled and taken back', async () => {
   await staff.brand.owner.call('PATCH', '/api/session/preferences', { language: 'es' })
   const page = await staff.open('/')
-  await tabTo(page, 'link', /2 clientes con dudas/)
+  await tabTo(page, 'link', /parejas? de fichas/)
   await page.keyboard.press('Enter')
-  await page.getByText('Con dudas de identidad').waitFor()
-  await page.getByRole('row', { name: /Luis Ruiz Vega/ }).waitFor()
-  await page.keyboard.press('j')
+  await tabTo(page, 'button', /^Comparten un dato/)
   await page.keyboard.press('Enter')
+  await page.getByText('1 pareja por mirar').waitFor()
+  await page.getByText('Comparten y ninguna regla las unió').waitFor()
+  await page.keyboard.press('o')
   await page.getByRole('heading', { level: 1, name: /Ruiz Vega/ }).waitFor()
   await tabTo(page, 'button', /^Revisar/)
   await page.keyboard.press('Enter')

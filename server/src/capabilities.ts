@@ -3,17 +3,19 @@ import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import {
   type Comparer,
-  countOpenPairs,
+  countQuestions,
   createCompareDeps,
+  createRelationsKeeper,
   duplicateRoutes,
+  EVERYTHING,
   startComparer,
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
-import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
+import { overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
 import { regroupJob, regroupRoutes } from './customers/regroups/index.ts'
-import { searchRoutes } from './customers/search/index.ts'
+import { searchCustomers, searchRoutes } from './customers/search/index.ts'
 import { loadArrivals } from './customers/timeline/index.ts'
 import { viewRoutes } from './customers/views/index.ts'
 import { afterProfiles, announceTurn, regroupHooks, turnStages } from './flow.ts'
@@ -141,6 +143,11 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
 function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn): RouteHandlers {
   const { database, files, signer, clock, forgetRejectedRows } = deps
   const privacy = { files, signer, forgetRejectedRows }
+  const keepRelations = createRelationsKeeper({ loadIdentity })
+  const countPairs = async (tx: Tx) => {
+    await keepRelations(tx)
+    return countQuestions(tx, EVERYTHING)
+  }
   const audit = auditOf('customer')
   const decide = { database, loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock, announce, audit }
   return [
@@ -148,15 +155,14 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...viewRoutes({ database, audit: auditOf('view') }),
-    ...duplicateRoutes({ database }),
+    ...reviewRoutes(deps, loadIdentity, keepRelations),
     ...overviewRoutes({
       database,
       clock,
       attention: [
         { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
         { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },
-        doubtAttention({ loadIdentity, clock }),
-        { kind: 'duplicates', href: '/duplicates', count: countOpenPairs },
+        { kind: 'duplicates', href: '/duplicates', count: countPairs },
       ],
     }),
   ]
@@ -166,6 +172,23 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
 function openRegroups({ clock }: CapabilityDeps, { loadIdentity }: OpenTurn): ReturnType<typeof regroupJob> {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
   return regroupJob({ decide, loadIdentity, announce })
+}
+
+/** The queue of who may be the same person. */
+function reviewRoutes(
+  { database, clock }: CapabilityDeps,
+  loadIdentity: OpenTurn['loadIdentity'],
+  keepRelations: (tx: Tx) => Promise<void>,
+) {
+  const loadCountry = async (tx: Tx) => (await loadWorkspace(tx)).country
+  return duplicateRoutes({
+    ...createCompareDeps({ loadCountry, clock }),
+    ...{ database, loadIdentity, loadCountry, keepRelations },
+    findCustomers: async (tx, text, limit) => {
+      const found = await searchCustomers(tx, text, await loadCountry(tx), { after: null, wanted: limit })
+      return found.map(({ customerId }) => customerId)
+    },
+  })
 }
 
 /** Compares customers whose records changed with others, in the background. */

@@ -1,6 +1,6 @@
 /** The road of every fact. Read it top to bottom; nothing else decides an order. */
 import { recordConsent } from './customers/consent/index.ts'
-import { noteDuplicates, noteProfiles } from './customers/duplicates/index.ts'
+import { noteDuplicates, noteProfiles, noteRelations } from './customers/duplicates/index.ts'
 import { type createIdentityLoader, type RegroupHook, resolveCustomers } from './customers/identity/index.ts'
 import { foldProfiles, type ProfileChanges } from './customers/profiles/index.ts'
 import { indexProfiles, indexSearch } from './customers/search/index.ts'
@@ -27,6 +27,7 @@ export function turnStages(loadIdentity: ReturnType<typeof createIdentityLoader>
 /** Owners of rows with a derived customer id, in the order in which a regroup rewrites them. Profiles follow by themselves. */
 export const regroupHooks: readonly RegroupHook[] = [
   (tx, plan) => moveEvents(tx, plan.moves), // customers/timeline
+  noteRelations, // customers/duplicates: who shares what and was not joined by it
 ]
 
 /** What follows profiles that changed outside a turn: a merge or a split by hand. In a turn, the stages do it. */

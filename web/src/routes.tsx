@@ -51,6 +51,11 @@ const customers = createRoute({
     seen: z.enum(['day', 'week', 'month', 'quarter']).optional(),
     attention: z.enum(['doubts']).optional(),
   }),
+  // Who is in doubt stands in the review queue; links to where they stood before lead there.
+  beforeLoad: ({ search }) => {
+    if (search.attention === 'doubts' && search.view === undefined)
+      throw redirect({ to: '/duplicates', search: { kind: 'shared', ...(search.q && { q: search.q }) } })
+  },
   component: lazyRouteComponent(() => import('./screens/customers/customers-screen.tsx'), 'CustomersScreen'),
 })
 
@@ -64,7 +69,15 @@ const duplicates = createRoute({
   getParentRoute: () => app,
   path: '/duplicates',
   // `pair`: the ids of both, as `logic/queue.ts` writes them.
-  validateSearch: z.object({ pair: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    pair: z.string().optional().catch(undefined),
+    kind: z.enum(['alike', 'shared']).optional().catch(undefined),
+    // A telephone in a link written by hand is read as a number.
+    q: z
+      .union([z.string(), z.number().transform(String)])
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
 })
 

@@ -4,11 +4,15 @@ import { type InfiniteData, type QueryKey, useInfiniteQuery } from '@tanstack/re
 export interface Page<Item> {
   readonly items: readonly Item[]
   readonly next: string | null
+  /** How many items all pages have, where the list counts them. */
+  readonly total?: number
 }
 
 /** A list that is loaded page by page. */
 export interface Pages<Item> {
   readonly items: readonly Item[]
+  /** As the list last counted; null where it does not. */
+  readonly total: number | null
   readonly isPending: boolean
   readonly error: unknown
   readonly hasMore: boolean
@@ -35,6 +39,7 @@ export function usePages<Item>(
   }
   return {
     items: query.data?.pages.flatMap((page) => page.items) ?? [],
+    total: query.data?.pages.at(-1)?.total ?? null,
     isPending: query.isPending,
     error: query.data === undefined ? query.error : null,
     hasMore: query.hasNextPage,

@@ -1,13 +1,12 @@
 import type { Difference, RegroupExample, RegroupRun } from '@hilo/contract'
 import { BarList, useKit } from '@hilo/ui'
 import { useI18n } from '../i18n/i18n.tsx'
-import { identifierName } from '../i18n/identifier-names.ts'
+import { kindName, vetoReason } from '../i18n/identity-words.ts'
 import { Link } from '../shell/link.tsx'
 import { Consent } from './consent.tsx'
 import { Contradictions } from './contradictions.tsx'
 import { Examples } from './examples.tsx'
 import { directionOf, isUnchanged } from './logic/direction.ts'
-import { refusalWords } from './logic/words.ts'
 import { DifferencePart } from './part.tsx'
 import { DifferenceTiles } from './tiles.tsx'
 
@@ -85,7 +84,7 @@ function Joined({ by }: Pick<Difference, 'by'>) {
       unit={t('regroups.customers')}
       bars={by.map(({ kind: identifier, customers }) => ({
         id: identifier,
-        label: identifierName(identifier, t),
+        label: kindName(identifier, t),
         value: customers,
         color: 'var(--color-accent)',
       }))}
@@ -102,7 +101,7 @@ function Refused({ refused }: Pick<Difference, 'refused'>) {
       <ul className="divide-y divide-line border-y border-line text-sm">
         {refused.map(({ rule, customers }) => (
           <li key={rule} className="flex justify-between gap-4 py-2">
-            <span className="min-w-0">{refusalWords(rule, t)}</span>
+            <span className="min-w-0">{vetoReason(rule, t)}</span>
             <span className="tabular shrink-0 text-muted">{number.format(customers)}</span>
           </li>
         ))}

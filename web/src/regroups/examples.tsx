@@ -2,7 +2,7 @@ import type { RegroupExample } from '@hilo/contract'
 import { Button, cx } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../i18n/i18n.tsx'
-import { identifierName } from '../i18n/identifier-names.ts'
+import { kindName } from '../i18n/identity-words.ts'
 import { shownOf, wholeOf } from './logic/examples.ts'
 import { Apart, Person, Together } from './sides.tsx'
 
@@ -39,7 +39,7 @@ function Example({ example }: { example: RegroupExample }) {
       {kind === 'merge' ? <Merge example={example} /> : <Split example={example} />}
       {by.length > 0 && (
         <p className="border-t border-line px-3 py-1.5 text-xs text-muted">
-          {t('regroups.joinedBy', { what: by.map((each) => identifierName(each, t).toLowerCase()).join(', ') })}
+          {t('regroups.joinedBy', { what: by.map((each) => kindName(each, t).toLowerCase()).join(', ') })}
         </p>
       )}
     </article>

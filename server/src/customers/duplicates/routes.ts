@@ -1,41 +1,67 @@
 import * as contract from '@hilo/contract'
 import { z } from 'zod'
-import { toId } from '../../kernel/ids.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
+import type { Database, Tx } from '../../platform/db/index.ts'
 import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
-import { probabilityOf } from '../matching/index.ts'
-import type { Pair } from './schema.ts'
-import { loadOpenPairs, loadSides, type Side } from './service.ts'
+import type { DecideDeps } from '../identity/index.ts'
+import type { CompareDeps } from './compare.ts'
+import type { QuestionFilter } from './review/schema.ts'
+import { toPairWire } from './review/view.ts'
+import { weighQuestions } from './review/weigh.ts'
+import { loadSides } from './service.ts'
+import { countQuestions, loadQuestions } from './store/questions.ts'
 
-const Cursor = z.tuple([z.number(), contract.Uuid, contract.Uuid])
+/** What the queue stands on. */
+export interface ReviewDeps extends Pick<DecideDeps, 'loadIdentity'>, Pick<CompareDeps, 'loadMatcher' | 'countPeople'> {
+  readonly database: Database
+  /** Sees to it that what was there before relations were kept has them. */
+  readonly keepRelations: (tx: Tx) => Promise<void>
+  readonly loadCountry: (tx: Tx) => Promise<string>
+  /** Customers whom a text finds, at most `limit`. */
+  readonly findCustomers: (tx: Tx, text: string, limit: number) => Promise<CustomerId[]>
+}
 
-/** `/api/duplicates`. To accept one is a merge, to refuse one is to keep two apart; both are the customer record's, and undone there. */
-export function duplicateRoutes({ database }: { readonly database: Database }): RouteHandlers {
+/** Rank, instant and ids of the last pair shown, and how many there were when the walk began: they are counted once for a walk. */
+const Cursor = z.tuple([z.number(), z.int(), contract.Uuid, contract.Uuid, z.int()])
+/** Customers found by a text whose pairs are shown: who is not among them needs another word. */
+const MOST_FOUND = 200
+
+/** `/api/duplicates`. To accept a pair is a merge, to refuse it is to keep two apart; both are the customer record's, and undone there. */
+export function duplicateRoutes(deps: ReviewDeps): RouteHandlers {
+  const { database } = deps
+  const kept = new Set<WorkspaceId>()
   return [
-    on(contract.listDuplicates, ({ query, caller }) =>
-      database.read(caller.workspaceId, async (tx) => {
-        const cursor = decodeCursor(Cursor, query.cursor)
-        const after = cursor && { weight: cursor[0], oneId: toId<never>(cursor[1]), otherId: toId<never>(cursor[2]) }
-        const pairs = await loadOpenPairs(tx, after, query.limit + 1)
-        const { rows, next } = cutPage(pairs, query.limit, (pair) => [pair.weight, pair.oneId, pair.otherId])
-        const sides = await loadSides(tx, rows)
-        return { items: rows.flatMap((pair) => toWire(pair, sides)), next }
-      }),
-    ),
+    on(contract.listDuplicates, async ({ query, caller }) => {
+      if (!kept.has(caller.workspaceId)) await database.transaction(caller.workspaceId, deps.keepRelations)
+      kept.add(caller.workspaceId)
+      return database.read(caller.workspaceId, (tx) => readQueue(tx, deps, query))
+    }),
   ]
 }
 
-function toWire(pair: Pair, sides: ReadonlyMap<string, Side>): z.input<typeof contract.DuplicatePair>[] {
-  const [one, other] = [sides.get(pair.oneId), sides.get(pair.otherId)]
-  if (!one || !other) return []
-  return [
-    {
-      ...{ one: { ...one }, other: { ...other } },
-      probability: probabilityOf(pair.weight),
-      weight: pair.weight,
-      steps: pair.steps.map(({ step, level, frequency, bits }) => ({ step, level, frequency, bits })),
-      model: pair.model,
-      foundAt: new Date(pair.foundAt).toISOString(),
-    },
-  ]
+async function readQueue(tx: Tx, deps: ReviewDeps, query: z.output<typeof contract.listDuplicates.query>) {
+  const cursor = decodeCursor(Cursor, query.cursor)
+  const after = cursor && {
+    rank: cursor[0],
+    at: cursor[1],
+    oneId: toId<never>(cursor[2]),
+    otherId: toId<never>(cursor[3]),
+  }
+  const text = query.q?.trim() ?? ''
+  const filter: QuestionFilter = {
+    kind: query.kind ?? null,
+    customerIds: text === '' ? null : await deps.findCustomers(tx, text, MOST_FOUND),
+  }
+  const [questions, total, country] = await Promise.all([
+    loadQuestions(tx, filter, after, query.limit + 1),
+    cursor ? cursor[4] : countQuestions(tx, filter),
+    deps.loadCountry(tx),
+  ])
+  const { rows, next } = cutPage(questions, query.limit, ({ rank, at, oneId, otherId }) => [
+    ...[rank, at, oneId, otherId],
+    total,
+  ])
+  const known = await loadSides(tx, deps, [...new Set(rows.flatMap(({ oneId, otherId }) => [oneId, otherId]))])
+  const weighed = await weighQuestions(tx, deps, rows, known.records)
+  return { items: rows.flatMap((row) => toPairWire(row, weighed.get(row) ?? null, known, country)), next, total }
 }

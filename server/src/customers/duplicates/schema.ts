@@ -4,7 +4,7 @@
  * - A **pair** is two customers who may be one person; **steps** say what was seen of them, each with its bits.
  * - A **key** is something by which a customer looks for others who resemble it; two that share one are compared.
  * - A pair is derived from what is known of the two, and compared anew when that changes. What staff decided about them stands with
- *   identity, as a must-link or a cannot-link.
+ *   identity, as a must-link or a cannot-link. How pairs come to be asked about is told in `review/schema.ts`.
  */
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Step } from '../matching/index.ts'
@@ -21,6 +21,3 @@ export interface Pair {
   /** UTC epoch milliseconds. */
   readonly foundAt: number
 }
-
-/** Where a list of pairs goes on: strictly after this one. */
-export type PairCursor = Pick<Pair, 'weight' | 'oneId' | 'otherId'>

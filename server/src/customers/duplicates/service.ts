@@ -1,42 +1,21 @@
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { loadClaimsOf, loadKeptApart } from '../identity/index.ts'
-import { type CustomerState, displayName, EMPTY_STATE, loadCustomers, toComputedWire } from '../profiles/index.ts'
+import {
+  type Claim,
+  type DecideDeps,
+  loadClaimsOf,
+  loadPossibleOwners,
+  type PossibleOwners,
+} from '../identity/index.ts'
+import type { PersonRecord } from '../matching/index.ts'
+import { type CustomerState, displayName, loadCustomers, toComputedWire } from '../profiles/index.ts'
 import { toRecord } from './record.ts'
-import type { Pair, PairCursor } from './schema.ts'
-import { loadPairs } from './store.ts'
-
-/** Pairs that nobody has decided about, the likeliest first, at most `limit`. What staff put apart stays found, and is passed over. */
-export async function loadOpenPairs(tx: Tx, after: PairCursor | null, limit: number): Promise<Pair[]> {
-  const open: Pair[] = []
-  let cursor = after
-  while (open.length < limit) {
-    const pairs = await loadPairs(tx, cursor, limit)
-    open.push(...(await leaveOutDecided(tx, pairs)))
-    cursor = pairs.at(-1) ?? null
-    if (pairs.length < limit || cursor === null) break
-  }
-  return open.slice(0, limit)
-}
-
-/** How many pairs are open; of more than `COUNTED`, that many. */
-export async function countOpenPairs(tx: Tx): Promise<number> {
-  return (await loadOpenPairs(tx, null, COUNTED)).length
-}
-
-const COUNTED = 500
-
-async function leaveOutDecided(tx: Tx, pairs: readonly Pair[]): Promise<Pair[]> {
-  if (pairs.length === 0) return []
-  const apart = await loadKeptApart(tx, [...new Set(pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]))])
-  const decided = new Set(apart.map(([one, other]) => `${one} ${other}`))
-  return pairs.filter(({ oneId, otherId }) => !decided.has(`${oneId} ${otherId}`))
-}
 
 /** A customer of a pair, as it is laid beside the other. */
 export interface Side {
   readonly customerId: CustomerId
   readonly name: string | null
+  readonly oneOf: PossibleOwners | null
   readonly emails: string[]
   readonly phones: string[]
   readonly documents: string[]
@@ -50,16 +29,34 @@ export interface Side {
   readonly lastSeenAt: string | null
 }
 
-/** What is known of the customers of pairs. */
-export async function loadSides(tx: Tx, pairs: readonly Pair[]): Promise<Map<CustomerId, Side>> {
-  const ids = [...new Set(pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]))]
-  if (ids.length === 0) return new Map()
-  const [states, claims] = await Promise.all([loadCustomers(tx, ids), loadClaimsOf(tx, ids)])
-  return new Map(ids.map((id) => [id, toSide(id, states.get(id) ?? EMPTY_STATE, claims.get(id) ?? [])]))
+/** Everything that is known of the customers of pairs. */
+export interface Known {
+  readonly sides: ReadonlyMap<CustomerId, Side>
+  readonly records: ReadonlyMap<CustomerId, PersonRecord>
+  readonly claims: ReadonlyMap<CustomerId, readonly Claim[]>
 }
 
-function toSide(customerId: CustomerId, state: CustomerState, claims: Parameters<typeof toRecord>[2]): Side {
-  const { fields } = toRecord(customerId, state, claims)
+/** What is known of these customers; who is gone is not among them. */
+export async function loadSides(
+  tx: Tx,
+  deps: Pick<DecideDeps, 'loadIdentity'>,
+  ids: readonly CustomerId[],
+): Promise<Known> {
+  if (ids.length === 0) return { sides: new Map(), records: new Map(), claims: new Map() }
+  const [states, claims] = await Promise.all([loadCustomers(tx, ids), loadClaimsOf(tx, ids)])
+  const nameless = [...states].flatMap(([id, state]) => (displayName(state) === null ? [id] : []))
+  const owners = await loadPossibleOwners(tx, deps, nameless)
+  const records = new Map([...states].map(([id, state]) => [id, toRecord(id, state, claims.get(id) ?? [])]))
+  const sides = new Map(
+    [...states].flatMap(([id, state]) => {
+      const record = records.get(id)
+      return record ? [[id, { ...toSide(id, state, record), oneOf: owners.get(id) ?? null }]] : []
+    }),
+  )
+  return { sides, records, claims }
+}
+
+function toSide(customerId: CustomerId, state: CustomerState, { fields }: PersonRecord): Omit<Side, 'oneOf'> {
   const { channels, events, orders, firstSeenAt, lastSeenAt } = toComputedWire(state)
   const all = (field: keyof typeof fields) => [...(fields[field] ?? [])]
   return {

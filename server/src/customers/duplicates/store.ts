@@ -1,7 +1,6 @@
 import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
 import { columns, type Database, type Tx } from '../../platform/db/index.ts'
-import type { Step } from '../matching/index.ts'
-import type { Pair, PairCursor } from './schema.ts'
+import type { Pair } from './schema.ts'
 
 /** Only one transaction of a workspace compares at a time: two that compare each other would wait for each other's rows. */
 export async function lockComparing(tx: Tx): Promise<void> {
@@ -154,34 +153,4 @@ export function forgetCustomers(tx: Tx, ids: readonly CustomerId[]): void {
            DELETE FROM duplicate_pair WHERE workspace_id = $1 AND (one_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))`,
     values: [tx.workspaceId, columns.uuid(ids)],
   })
-}
-
-interface PairRow {
-  readonly one_id: string
-  readonly other_id: string
-  readonly weight: number
-  readonly model: string
-  readonly steps: readonly Step[]
-  readonly found_at: Date
-}
-
-/** Pairs, the likeliest first. */
-export async function loadPairs(tx: Tx, after: PairCursor | null, limit: number): Promise<Pair[]> {
-  const rows = await tx.query<PairRow & { [name: string]: unknown }>({
-    text: `SELECT one_id, other_id, weight, model, steps, found_at FROM duplicate_pair
-           WHERE workspace_id = $1 AND ($2::float8 IS NULL OR (weight, one_id, other_id) < ($2, $3::uuid, $4::uuid))
-           ORDER BY weight DESC, one_id DESC, other_id DESC LIMIT $5`,
-    values: [tx.workspaceId, after?.weight ?? null, after?.oneId ?? null, after?.otherId ?? null, limit],
-  })
-  return rows.map(toPair)
-}
-
-function toPair(row: PairRow): Pair {
-  const { weight, model, steps } = row
-  return {
-    oneId: toId(row.one_id),
-    otherId: toId(row.other_id),
-    ...{ weight, model, steps },
-    foundAt: row.found_at.getTime(),
-  }
 }

@@ -5,7 +5,7 @@ import { afterProfiles, regroupHooks } from '../../flow.ts'
 import type { RawIdentifier } from '../../intake/turn/index.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { explainCustomer, keepApart, loadDoubtful, mergeCustomers, undoDecision } from './index.ts'
+import { explainCustomer, findRelations, keepApart, loadDoubtful, mergeCustomers, undoDecision } from './index.ts'
 
 const db = useDatabase()
 const sourceId = newId<SourceId>()
@@ -31,6 +31,8 @@ async function openFamily() {
     luis,
     see: (held: Held) => see(workspaceId, held),
     doubtful: () => within((tx) => loadDoubtful(tx, deps)),
+    /** Pairs as the owner of relations has them, and as they are found anew: the same. */
+    relations: () => within((tx) => tellRelations(tx, deps)),
     doubtsOf: (id: string) => within(async (tx) => [...(await explainCustomer(tx, deps, id)).doubts.keys()]),
     whois: (id: string) => within(async (tx) => (await explainCustomer(tx, deps, id)).customerId),
     keepApart: (customerId: string, from: string) =>
@@ -39,6 +41,17 @@ async function openFamily() {
       within((tx) => mergeCustomers(tx, deps, { customerId, with: other, actor: 'user:test', reason: '' })),
     undo: (decisionId: string) => within((tx) => undoDecision(tx, deps, { decisionId, actor: 'user:test' })),
   }
+}
+
+async function tellRelations(tx: Tx, deps: Parameters<typeof findRelations>[1]): Promise<string[]> {
+  const kept = await tx.query<{ one_id: string; other_id: string; is_apart: boolean }>({
+    text: 'SELECT one_id, other_id, is_apart FROM duplicate_relation WHERE workspace_id = $1 ORDER BY one_id, other_id',
+    values: [tx.workspaceId],
+  })
+  const found = await findRelations(tx, deps)
+  const told = found.map(({ oneId, otherId, isApart }) => `${oneId} ${isApart ? '|' : '~'} ${otherId}`)
+  expect(kept.map((row) => `${row.one_id} ${row.is_apart ? '|' : '~'} ${row.other_id}`)).toEqual(told)
+  return told
 }
 
 interface Held {
@@ -104,6 +117,24 @@ describe('doubts', () => {
     const family = await openFamily()
     await family.merge(family.ana, family.luis)
     expect(await family.doubtful()).toEqual([])
+  })
+
+  test('what is noted of pairs is what would be found anew, through decisions, their undoing and what arrives', async () => {
+    const family = await openFamily()
+    const [one = '', other = ''] = [family.ana, family.luis].sort()
+    expect(await family.relations()).toEqual([`${one} ~ ${other}`])
+    await family.see({ email: FAMILY })
+    expect(await family.relations()).toHaveLength(3)
+    const apart = await family.keepApart(family.ana, family.luis)
+    expect(await family.relations()).toContain(`${one} | ${other}`)
+    await family.see({ user_id: 'u1', email: FAMILY, phone: '+34600111999' })
+    expect(await family.relations()).toContain(`${one} | ${other}`)
+    await family.undo(apart.decisionId)
+    expect(await family.relations()).toHaveLength(3)
+    const merged = await family.merge(family.ana, family.luis)
+    expect(await family.relations()).toEqual([])
+    await family.undo(merged.decisionId)
+    expect(await family.relations()).toHaveLength(3)
   })
 
   test('a name that too many share is no doubt any more', async () => {

@@ -3,10 +3,11 @@ import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type Component, gatherComponent } from './component.ts'
 import { planRegroup } from './regroup.ts'
+import { doubtsIn, findApart, type Relation } from './rules/relations.ts'
 import type { Group, Veto } from './schema.ts'
 import { type DecideDeps, MAX_FRAGMENTS, resolveCustomerId } from './service.ts'
-import { loadRefused } from './store/decisions.ts'
-import { loadFragments, loadFragmentsOf, type PlacedFragment } from './store/fragments.ts'
+import { loadRefused, loadToldApart } from './store/decisions.ts'
+import { loadFragments, loadFragmentsOf, lockStructure, type PlacedFragment } from './store/fragments.ts'
 
 /** Who a customer is and why, as the rules see it now. */
 export interface Explained {
@@ -34,6 +35,8 @@ export async function explainCustomer(tx: Tx, deps: Pick<DecideDeps, 'loadIdenti
 
 /** Refused links that are looked at, the newest first: a doubt older than these has become history. */
 const MAX_REFUSALS = 1_000
+/** “Not the same person” is said of each pair of fragments; one click may be thousands. */
+const MAX_WORDS = 20_000
 
 /** Customers of whom it is open whether they are one with another: the same doubts that `explainCustomer` tells of each. */
 export async function loadDoubtful(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>): Promise<CustomerId[]> {
@@ -53,20 +56,19 @@ export async function loadDoubtful(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'
 }
 
 function doubtsOf(group: Group, customerId: CustomerId, { stored, constraints }: Component): Map<CustomerId, Veto[]> {
-  const settled = new Set<CustomerId>([customerId])
-  for (const { kind, fragmentId, otherFragmentId } of constraints) {
-    if (kind !== 'cannot_link') continue
-    const [one, other] = [stored.get(fragmentId)?.customerId, stored.get(otherFragmentId)?.customerId]
-    if (one === customerId && other) settled.add(other)
-    if (other === customerId && one) settled.add(one)
-  }
-  const doubts = new Map<CustomerId, Veto[]>()
-  for (const veto of group.vetoes) {
-    for (const fragmentId of veto.otherFragmentIds) {
-      const other = stored.get(fragmentId)?.customerId
-      if (other === undefined || settled.has(other)) continue
-      doubts.set(other, [...(doubts.get(other) ?? []), veto])
-    }
-  }
-  return doubts
+  const customerOf = new Map([...stored].map(([id, fragment]) => [id, fragment.customerId]))
+  return doubtsIn(group, customerId, customerOf, findApart(constraints, customerOf).get(customerId))
+}
+
+/**
+ * How everybody stands to everybody about whom a rule or a person has said no, as the rules see it now: for an owner of relations who
+ * begins with what is there already. The newest refusals and words of staff, at most `MAX_REFUSALS` and `MAX_WORDS` of them.
+ */
+export async function findRelations(tx: Tx, deps: Pick<DecideDeps, 'loadIdentity'>): Promise<readonly Relation[]> {
+  await lockStructure(tx)
+  const ids = [...(await loadRefused(tx, MAX_REFUSALS)), ...(await loadToldApart(tx, MAX_WORDS))]
+  const seeds = await loadFragments(tx, [...new Set(ids)])
+  if (seeds.length === 0) return []
+  const { policy } = await deps.loadIdentity(tx)
+  return planRegroup(await gatherComponent(tx, [], seeds, policy), policy).relations
 }

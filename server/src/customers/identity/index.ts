@@ -2,13 +2,15 @@
 
 export { type Anew, moveCustomers, planAnew, regroupCustomers, type Supposed, setIsolated } from './anew.ts'
 export { createClaimReader, type Signed } from './claims.ts'
-export { type Explained, explainCustomer, loadDoubtful } from './doubts.ts'
+export { type Explained, explainCustomer, findRelations, loadDoubtful } from './doubts.ts'
 export { DEFAULT_POLICY } from './kinds.ts'
 export { normaliseDocument } from './normalise/document.ts'
 export { normaliseEmail } from './normalise/email.ts'
 export { normalisePhone, phoneVariants } from './normalise/phone.ts'
 export { CACHE_MS as POLICY_LAG_MS, createIdentityLoader, policyOf, type WorkspaceIdentity } from './policy.ts'
 export type { RegroupHook, RegroupPlan } from './regroup.ts'
+export type { PossibleOwners } from './rules/owners.ts'
+export type { Relation, SharedBy } from './rules/relations.ts'
 export { isBlocked } from './rules/values.ts'
 export type { Claim, IdentifierKind, Veto } from './schema.ts'
 export {
@@ -21,6 +23,7 @@ export {
   splitCustomer,
   undoDecision,
 } from './service.ts'
+export { loadPossibleOwners, loadSharedValues } from './sharing.ts'
 export { resolveCustomers } from './stage.ts'
 export { loadDecisions, loadKeptApart } from './store/decisions.ts'
 export {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../kernel/json.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Component } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
+import { type Relation, relationsOf } from './rules/relations.ts'
 import { groupFragments } from './rules.ts'
 import type { Group, Link, Veto } from './schema.ts'
 import { type DecisionEntry, insertDecisions } from './store/decisions.ts'
@@ -19,9 +20,13 @@ export interface RegroupPlan {
   /** Customers whose derived state must be folded again, because only some of their fragments moved. */
   readonly refolds: readonly CustomerId[]
   readonly groups: readonly Group[]
+  /** Customers that were looked at and are not founded by this plan: whatever was noted of how they stand to each other is told anew. */
+  readonly known: readonly CustomerId[]
+  /** How the customers of the component stand to each other. */
+  readonly relations: readonly Relation[]
 }
 
-/** Whoever keeps a derived `customer_id` rewrites it here, in the regroup's transaction. */
+/** Whoever keeps a derived `customer_id`, or what is between customers, rewrites it here, in the regroup's transaction. A plan may move nobody. */
 export type RegroupHook = (tx: Tx, plan: RegroupPlan) => Promise<void>
 
 /** Decides who is who in a component. Pure. A customer's id is the id of its oldest fragment. */
@@ -40,7 +45,9 @@ export function planRegroup(component: Component, policy: IdentityPolicy): Regro
     if (to === undefined || to === from) staying.add(from)
     else moves.push({ fragmentId: id, from, to })
   }
-  return { customerOf, moves, groups, ...sortMoves(moves, staying) }
+  const known = [...new Set([...staying, ...moves.map(({ from }) => from)])].sort()
+  const relations = relationsOf(groups, component.fragments, component.constraints, customerOf)
+  return { customerOf, moves, groups, known, relations, ...sortMoves(moves, staying) }
 }
 
 /** Tells merges of whole customers from moves that tear one apart. */
@@ -81,8 +88,7 @@ export function touchedBy(plan: RegroupPlan): CustomerId[] {
 
 /** Writes memberships and runs the owners' hooks. The customers are locked. */
 export async function carryOut(tx: Tx, plan: RegroupPlan, hooks: readonly RegroupHook[]): Promise<void> {
-  if (plan.moves.length === 0) return
-  await moveMemberships(tx, plan.moves)
+  if (plan.moves.length > 0) await moveMemberships(tx, plan.moves)
   if (plan.refolds.length > 0) await bumpEpoch(tx)
   for (const hook of hooks) await hook(tx, plan)
 }

@@ -1,6 +1,7 @@
 /** Matching: which records are the same person, how surely, and why? */
 
 export type { Unplaced } from './attach.ts'
+export { type ComparedValues, comparedValues } from './compared-values.ts'
 export type { Generic } from './generics.ts'
 export { blockKeys, comparePair, type LiveOptions, scoreAgainst } from './live.ts'
 export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'

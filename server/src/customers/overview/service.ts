@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { DAY_MS } from '../../kernel/clock.ts'
 import { firstIdAt } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
-import { countRecognised, type DecideDeps, loadDoubtful } from '../identity/index.ts'
+import { countRecognised } from '../identity/index.ts'
 import { countByChannel, countCombinations, displayName, EMPTY_STATE, loadCustomers } from '../profiles/index.ts'
 import { countEvents, loadArrivals, loadDays } from '../timeline/index.ts'
 
@@ -32,12 +32,6 @@ const ATTENTION_DAYS = 7
 /** A count is shown for at least this long, and for twenty times as long as it took. */
 const MIN_FRESH_MS = 2_000
 const FRESH_PER_COST = 20
-
-/** Doubts about who is who are identity's own call for attention. They stand until somebody decides. */
-export function doubtAttention(deps: Pick<DecideDeps, 'loadIdentity' | 'clock'>): AttentionSource {
-  const loadCount = remember(deps.clock, async (tx) => (await loadDoubtful(tx, deps)).length)
-  return { kind: 'doubts', href: '/customers?attention=doubts', count: loadCount }
-}
 
 /** Reads the first screen. The scans are remembered per workspace; the newest arrivals never are. */
 export function createOverview(deps: OverviewDeps): (tx: Tx) => Promise<Home> {

@@ -3,7 +3,7 @@ import { type CustomerId, isId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { deleteFile, type FileId, type FileStore } from '../../platform/files/index.ts'
 import { deleteConsents } from '../consent/index.ts'
-import { forgetCustomers } from '../duplicates/index.ts'
+import { forgetCustomers, forgetRelations } from '../duplicates/index.ts'
 import { type DecideDeps, eraseIdentity, loadDecisions, loadFragmentsOf, resolveCustomerId } from '../identity/index.ts'
 import { deleteCustomers, lockCustomerRows } from '../profiles/index.ts'
 import { readCustomerRecord, toDecisionWire, toTimelineWire } from '../record/index.ts'
@@ -77,6 +77,7 @@ export async function eraseCustomer(tx: Tx, deps: DecideDeps & { files: FileStor
   const events = await deleteEvents(tx, customerId, fragmentIds)
   await deleteNames(tx, [customerId])
   forgetCustomers(tx, [customerId])
+  forgetRelations(tx, [customerId])
   await deleteCustomers(tx, [customerId])
   return { customerId, fragments: fragmentIds.length, events, rejected, files: attached.length }
 }

@@ -13,6 +13,7 @@ import {
 } from '../identity/index.ts'
 import { type CustomerState, displayName, EMPTY_STATE, loadCustomers, toComputedWire } from '../profiles/index.ts'
 import { loadEventOrigins } from '../timeline/index.ts'
+import { readSharing } from './sharing.ts'
 
 type CustomerWire = z.input<typeof contract.Customer>
 type IdentifierWire = CustomerWire['identifiers'][number]
@@ -28,12 +29,14 @@ export async function readCustomerRecord(tx: Tx, deps: DecideDeps, askedId: stri
   const doubts = [...explained.doubts].slice(0, MAX_SELVES)
   const states = await loadCustomers(tx, [customerId, ...doubts.map(([id]) => id)])
   const state = states.get(customerId) ?? EMPTY_STATE
+  const name = displayName(state)
   const identifiers = toIdentifiers(explained)
   return {
     id: customerId,
     askedId: askedId === customerId ? null : askedId,
-    name: displayName(state),
+    name,
     isolatedIn: fragments[0]?.realm ?? null,
+    ...(await readSharing(tx, deps, { customerId, name })),
     traits: await toTraits(tx, state, customerId),
     computed: toComputedWire(state),
     identifiers,

@@ -8,6 +8,7 @@ import {
   type DecideDeps,
   loadClaimsOf,
   loadDoubtful,
+  loadPossibleOwners,
   loadRealms,
   loadRecognised,
 } from '../identity/index.ts'
@@ -43,20 +44,22 @@ const MAX_FOUND = 1_000
 const CHUNK = 200
 
 /** `/api/customers`: the list and its search. */
-export function searchRoutes({ database, loadCountry, loadIdentity }: SearchRoutesDeps): RouteHandlers {
+export function searchRoutes(deps: SearchRoutesDeps): RouteHandlers {
+  const { database } = deps
   return [
     on(contract.listCustomers, ({ query, caller }) =>
       database.read(caller.workspaceId, async (tx) => {
         const text = query?.q?.trim() ?? ''
-        const ids = query?.attention === 'doubts' ? await loadDoubtful(tx, { loadIdentity }) : null
+        const ids = query?.attention === 'doubts' ? await loadDoubtful(tx, deps) : null
         const filter = readFilter(query, ids)
-        return text === '' ? listPage(tx, query, filter) : searchPage(tx, query, filter, text, await loadCountry(tx))
+        return text === '' ? listPage(tx, deps, query, filter) : searchPage(tx, deps, query, filter, text)
       }),
     ),
   ]
 }
 
-async function searchPage(tx: Tx, query: ListQuery, filter: ListFilter, text: string, country: string) {
+async function searchPage(tx: Tx, deps: SearchRoutesDeps, query: ListQuery, filter: ListFilter, text: string) {
+  const country = await deps.loadCountry(tx)
   const limit = query?.limit ?? 50
   const cursor = decodeCursor(SearchCursor, query?.cursor)
   const after = cursor && { score: cursor[0], seenOn: cursor[1], customerId: cursor[2] }
@@ -81,6 +84,7 @@ async function searchPage(tx: Tx, query: ListQuery, filter: ListFilter, text: st
   const { rows, next } = cutPage(kept, limit, (one) => [one.score, one.seenOn, one.customerId, one.rank])
   const items = await summarise(
     tx,
+    deps,
     rows.map(({ customerId: id, state, match }) => ({ id, state, match })),
   )
   return { items, next }
@@ -103,7 +107,7 @@ async function showFound(tx: Tx, found: readonly Found[], passed: number): Promi
   })
 }
 
-async function listPage(tx: Tx, query: ListQuery, filter: ListFilter) {
+async function listPage(tx: Tx, deps: SearchRoutesDeps, query: ListQuery, filter: ListFilter) {
   const limit = query?.limit ?? 50
   const cursor = decodeCursor(ListCursor, query?.cursor)
   let after = cursor ? { seenOn: cursor[0], id: toId<CustomerId>(cursor[1]) } : null
@@ -119,6 +123,7 @@ async function listPage(tx: Tx, query: ListQuery, filter: ListFilter) {
   const { rows, next } = cutPage(kept, limit, (row) => [row.seenOn, row.id])
   const items = await summarise(
     tx,
+    deps,
     rows.map(({ id, state }) => ({ id, state, match: null })),
   )
   return { items, next }
@@ -161,7 +166,7 @@ interface Row {
 }
 
 /** Rows as the list shows them. Who has no address in the profile is looked up by what they go by: a caller, a card at the till. */
-async function summarise(tx: Tx, rows: readonly Row[]): Promise<Summary[]> {
+async function summarise(tx: Tx, deps: SearchRoutesDeps, rows: readonly Row[]): Promise<Summary[]> {
   const unreached = rows.filter(({ state }) => !textTrait(state, 'email') && !textTrait(state, 'phone'))
   const claims =
     unreached.length === 0
@@ -174,10 +179,16 @@ async function summarise(tx: Tx, rows: readonly Row[]): Promise<Summary[]> {
     tx,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => ({ ...toSummary(row, claims.get(row.id) ?? []), isolatedIn: realms.get(row.id) ?? null }))
+  const nameless = rows.flatMap(({ id, state }) => (displayName(state) === null ? [id] : []))
+  const owners = await loadPossibleOwners(tx, deps, nameless)
+  return rows.map((row) => ({
+    ...toSummary(row, claims.get(row.id) ?? []),
+    oneOf: owners.get(row.id) ?? null,
+    isolatedIn: realms.get(row.id) ?? null,
+  }))
 }
 
-function toSummary({ id, state, match }: Row, claims: readonly Claim[]): Omit<Summary, 'isolatedIn'> {
+function toSummary({ id, state, match }: Row, claims: readonly Claim[]): Omit<Summary, 'oneOf' | 'isolatedIn'> {
   const { events, orders, spend, channels, lastSeenAt } = toComputedWire(state)
   const claimed = (...kinds: Claim['kind'][]) => claims.find(({ kind }) => kinds.includes(kind))?.value ?? null
   const name = displayName(state)

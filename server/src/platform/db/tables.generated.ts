@@ -119,12 +119,27 @@ export interface DuplicatePair {
   model: string
   steps: JsonColumn
   found_at: Instant
+  rank: GeneratedAlways<number>
 }
 
 export interface DuplicatePending {
   workspace_id: string
   customer_id: string
   changes: Generated<number>
+}
+
+export interface DuplicateRelation {
+  workspace_id: string
+  one_id: string
+  other_id: string
+  is_apart: boolean
+  shared: JsonColumn
+  strength: number
+  noted_at: Instant
+}
+
+export interface DuplicateRelationMissing {
+  workspace_id: string
 }
 
 export interface Event {
@@ -505,6 +520,8 @@ export interface Tables {
   duplicate_key: DuplicateKey
   duplicate_pair: DuplicatePair
   duplicate_pending: DuplicatePending
+  duplicate_relation: DuplicateRelation
+  duplicate_relation_missing: DuplicateRelationMissing
   event: Event
   event_day: EventDay
   file: File

@@ -26,6 +26,7 @@ export const duplicateSteps: Translated<typeof source> = {
   'email.similar': 'Similar e-mails',
   'email.different': 'Different e-mail',
   'phone.exact': 'Same phone',
+  'phone.mobile': 'Same mobile',
   'phone.variant': 'Same phone written differently',
   'phone.typo': 'Phone with one digit changed',
   'phone.different': 'Different phone',

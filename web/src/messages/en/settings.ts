@@ -64,7 +64,7 @@ export const settings: Translated<typeof source> = {
   groupDuplicates: 'Duplicates',
   linkDuplicates: 'Join sure duplicates by themselves',
   linkDuplicatesHint:
-    'Hilo joins two records on its own when the probability that they are the same person is 99.9% or more and nothing speaks against it. The others wait under Possible duplicates. Every join can be undone.',
+    'Hilo joins two records on its own when the probability that they are the same person is 99.9% or more and nothing speaks against it. The others wait under “The same person?”. Every join can be undone.',
   linkDuplicatesOn: 'Sure duplicates will be joined by themselves',
   linkDuplicatesOff: 'Duplicates will no longer be joined by themselves',
   readOnly: 'Only owners and administrators can change these.',

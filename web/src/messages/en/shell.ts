@@ -29,7 +29,7 @@ export const shell: Translated<typeof source> = {
   goSettings: 'Go to settings',
   goMembers: 'Go to members',
   goApiKeys: 'Go to API keys',
-  goDuplicates: 'Possible duplicates',
+  goDuplicates: 'The same person?',
   goLocations: 'Go to locations',
   goIdentity: 'Go to the rules of identity',
   goAuditLog: 'Go to audit log',

@@ -25,6 +25,7 @@ export const duplicateSteps = {
   'email.similar': 'Correos parecidos',
   'email.different': 'Distinto correo',
   'phone.exact': 'Mismo teléfono',
+  'phone.mobile': 'Mismo móvil',
   'phone.variant': 'Mismo teléfono escrito de otra forma',
   'phone.typo': 'Teléfono con una cifra cambiada',
   'phone.different': 'Distinto teléfono',

@@ -63,7 +63,7 @@ export const settings = {
   groupDuplicates: 'Duplicados',
   linkDuplicates: 'Unir solos los duplicados seguros',
   linkDuplicatesHint:
-    'Hilo une dos fichas por su cuenta cuando la probabilidad de que sean la misma persona es del 99,9 % o más y nada lo contradice. Las demás esperan en Posibles duplicados. Cada unión se puede deshacer.',
+    'Hilo une dos fichas por su cuenta cuando la probabilidad de que sean la misma persona es del 99,9 % o más y nada lo contradice. Las demás esperan en «¿La misma persona?». Cada unión se puede deshacer.',
   linkDuplicatesOn: 'Los duplicados seguros se unirán solos',
   linkDuplicatesOff: 'Los duplicados ya no se unirán solos',
   readOnly: 'Solo los propietarios y administradores pueden cambiarlos.',

@@ -28,7 +28,7 @@ export const shell = {
   goSettings: 'Ir a los ajustes',
   goMembers: 'Ir a los miembros',
   goApiKeys: 'Ir a las claves de API',
-  goDuplicates: 'Posibles duplicados',
+  goDuplicates: '¿La misma persona?',
   goLocations: 'Ir a las tiendas y almacenes',
   goIdentity: 'Ir a las reglas de identidad',
   goAuditLog: 'Ir al registro de auditoría',

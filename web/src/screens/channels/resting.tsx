@@ -1,7 +1,7 @@
 import type { ChannelAccount } from '@hilo/contract'
 import { BarList, Card, ChannelIcon, channelColor, StatTile, useKit } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/identifier-names.ts'
+import { kindName } from '../../i18n/identity-words.ts'
 import { wayFrom } from './logic/step.ts'
 import { Outcome } from './outcome.tsx'
 import { Situation } from './situation.tsx'
@@ -59,7 +59,7 @@ function Kinds({ account }: Pick<RestingProps, 'account'>) {
         unit={t('channels.people')}
         bars={account.kinds.map(({ kind, people }) => ({
           id: kind,
-          label: identifierName(kind, t),
+          label: kindName(kind, t),
           value: people,
           color: 'var(--color-accent)',
         }))}

@@ -2,10 +2,9 @@ import type { CustomerHalf } from '@hilo/contract'
 import { Avatar, Badge, ChannelIcon } from '@hilo/ui'
 import type { z } from 'zod'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/identifier-names.ts'
+import { kindName, shortValue, sortIdentifiers } from '../../i18n/identity-words.ts'
 import { channelName } from '../../i18n/names.ts'
 import { Sums } from './facts.tsx'
-import { shortValue, sortIdentifiers } from './logic/identity-words.ts'
 
 type Identifier = { readonly kind: string; readonly value: string }
 type HalfProps = {
@@ -67,7 +66,7 @@ export function Identifiers({
     <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto text-sm">
       {identifiers.map((identifier) => (
         <li key={`${identifier.kind}:${identifier.value}`} className="flex min-w-0 items-center gap-2">
-          <span className="w-20 shrink-0 text-xs text-muted">{identifierName(identifier.kind, t)}</span>
+          <span className="w-20 shrink-0 text-xs text-muted">{kindName(identifier.kind, t)}</span>
           <span className="min-w-0 truncate" title={identifier.value}>
             {shortValue(identifier.kind, identifier.value)}
           </span>

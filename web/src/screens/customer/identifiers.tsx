@@ -2,9 +2,8 @@ import { Badge, Button, CopyButton, Tooltip } from '@hilo/ui'
 import { Ban, CheckCheck, FileCheck2, MessageCircleQuestionMark, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/identifier-names.ts'
+import { evidenceWords, genericWords, kindName, shortValue, sortIdentifiers } from '../../i18n/identity-words.ts'
 import type { CustomerData } from './api/customer.ts'
-import { evidenceWords, genericWords, shortValue, sortIdentifiers } from './logic/identity-words.ts'
 import { Provenance } from './provenance.tsx'
 import { Nothing, Section } from './section.tsx'
 
@@ -45,7 +44,7 @@ function Item({ identifier }: { identifier: Identifier }) {
   return (
     <li className="min-w-0">
       <div className="flex min-w-0 items-center gap-1.5">
-        <span className="w-22 shrink-0 text-xs text-muted">{identifierName(kind, t)}</span>
+        <span className="w-22 shrink-0 text-xs text-muted">{kindName(kind, t)}</span>
         <span className="min-w-0 truncate text-sm" title={value}>
           {shortValue(kind, value)}
         </span>

@@ -6,11 +6,11 @@ import { useDeferredValue, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { conflictWords } from '../../i18n/identity-words.ts'
 import { channelName } from '../../i18n/names.ts'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { HalfCard } from './half-card.tsx'
-import { conflictWords } from './logic/identity-words.ts'
 
 type MergeProps = { customer: CustomerData; otherId: string | null; onClose: () => void }
 

@@ -5,6 +5,7 @@ import { Info, UsersRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { type CustomerData, customerQuery } from './api/customer.ts'
+import { Nameless } from './nameless.tsx'
 
 type NoticesProps = { customer: CustomerData; label: string; onReview: () => void }
 
@@ -24,7 +25,8 @@ export function Notices({ customer, label, onReview }: NoticesProps) {
           {t('customer.formerId', { name: label })}
         </p>
       )}
-      {selves > 0 && (
+      <Nameless customer={customer} />
+      {selves > 0 && customer.oneOf === null && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line bg-warning-soft px-4 py-2 text-sm text-warning-ink">
           <UsersRound aria-hidden className="size-4 shrink-0" />
           <span className="min-w-0 flex-1">{t('customer.selvesBanner', { n: selves })}</span>

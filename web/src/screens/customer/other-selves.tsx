@@ -3,12 +3,10 @@ import { GitMerge, UserX } from 'lucide-react'
 import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/identifier-names.ts'
-import { refusalWords } from '../../regroups/logic/words.ts'
+import { kindName, sayIdentifier, shortValue, vetoReason } from '../../i18n/identity-words.ts'
 import { Link } from '../../shell/link.tsx'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { sayIdentifier, shortValue } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
 type Self = CustomerData['possibleSelves'][number]
@@ -47,7 +45,8 @@ type ItemProps = {
 
 function Item({ self, canWrite, onCompare, onDeny }: ItemProps) {
   const { t } = useI18n()
-  const name = self.name ?? t('customer.unnamed')
+  const [first] = self.shared
+  const name = self.name ?? (first ? sayIdentifier(first, t) : t('customer.unnamed'))
   return (
     <li className="rounded-md border border-line bg-sunken p-3">
       <div className="flex items-center gap-2.5">
@@ -85,11 +84,11 @@ function Why({ self: { shared, reason, conflict } }: { self: Self }) {
           {t('customer.shares', { what: shared.map((identifier) => sayIdentifier(identifier, t)).join(', ') })}
         </p>
       )}
-      <p>{refusalWords(reason, t)}</p>
+      <p>{vetoReason(reason, t)}</p>
       {conflict && (
         <p>
           {t('customer.conflictValues', {
-            kind: identifierName(conflict.kind, t),
+            kind: kindName(conflict.kind, t),
             here: list(conflict.kind, conflict.here),
             there: list(conflict.kind, conflict.there),
           })}

@@ -6,6 +6,7 @@ import { Decisions } from './decisions.tsx'
 import { Facts } from './facts.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { OtherSelves } from './other-selves.tsx'
+import { Sharing } from './sharing.tsx'
 import { Traits } from './traits.tsx'
 
 /** Parts of the record. */
@@ -35,6 +36,7 @@ export function CustomerRecord({ customer, tab, onTab, onEdit, onCompare }: Reco
             content: (
               <div className="-mt-4">
                 <Facts customer={customer} />
+                <Sharing customer={customer} />
                 <Traits customer={customer} onEdit={onEdit} />
               </div>
             ),

@@ -1,12 +1,11 @@
 import { Button, Checkbox, DateTime, Dialog } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { identifierName } from '../../i18n/identifier-names.ts'
+import { kindName, shortValue } from '../../i18n/identity-words.ts'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { Identifiers } from './half-card.tsx'
 import { splitHalves } from './logic/halves.ts'
-import { shortValue } from './logic/identity-words.ts'
 import { Provenance } from './provenance.tsx'
 
 type Fragment = CustomerData['fragments'][number]
@@ -80,7 +79,7 @@ export function SplitDialog({ customer, onClose }: { customer: CustomerData; onC
 
 function FragmentLabel({ fragment }: { fragment: Fragment }) {
   const { t } = useI18n()
-  const claims = fragment.claims.map(({ kind, value }) => `${identifierName(kind, t)} ${shortValue(kind, value)}`)
+  const claims = fragment.claims.map(({ kind, value }) => `${kindName(kind, t)} ${shortValue(kind, value)}`)
   return <>{claims.length > 0 ? claims.join(' · ') : t('customer.nobodyNamed')}</>
 }
 

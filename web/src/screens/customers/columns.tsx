@@ -3,6 +3,7 @@ import type { Translate } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { OnlyIn } from '../../regroups/only-in.tsx'
 import { Link } from '../../shell/link.tsx'
+import { OneOf } from '../../shell/one-of.tsx'
 import type { CustomerRow } from './api/customers.ts'
 import { markMatches } from './logic/match.ts'
 
@@ -79,6 +80,11 @@ function Name({ row, typed, t }: NameProps) {
         <span className="block max-w-[calc(100vw-5.5rem)] truncate text-xs text-muted md:hidden">
           {row.match === null ? (row.email ?? row.phone) : null}
         </span>
+        {row.oneOf && (
+          <span className="block max-w-[min(24rem,calc(100vw-5.5rem))] truncate text-xs text-muted">
+            <OneOf owners={row.oneOf} isInRow />
+          </span>
+        )}
         <Why row={row} typed={typed} t={t} shown={label} />
         <span className="mt-0.5 flex items-center gap-2.5 text-xs text-muted sm:hidden">
           <Channels channels={row.channels} t={t} />

@@ -9,12 +9,12 @@ import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
 import { Screen } from '../../shell/screen.tsx'
+import { SearchBox } from '../../shell/search-box.tsx'
 import { type CustomerRow, useCustomers } from './api/customers.ts'
 import { customerColumns } from './columns.tsx'
 import { FilterBar } from './customer-filters.tsx'
 import { type CustomerFilters, isLongSearch, isNarrowed } from './logic/filters.ts'
 import { addressOf, isSameList, RECOGNISED, shownFilters } from './logic/views.ts'
-import { SearchBox } from './search-box.tsx'
 import { ViewsBar } from './views-bar.tsx'
 
 /** All customers: search as you type, narrow, walk with `j` and `k`, open with Enter. */
@@ -49,6 +49,8 @@ export function CustomersScreen() {
         <>
           <SearchBox
             box={box}
+            label={t('customers.searchLabel')}
+            placeholder={t('customers.search')}
             value={typed}
             onSearch={(q) => change({ ...filters, q: q === '' ? undefined : q })}
             onLeave={toList}

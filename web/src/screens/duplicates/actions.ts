@@ -5,6 +5,7 @@ import {
   ExternalLink,
   GitMerge,
   type LucideIcon,
+  Search,
   SkipForward,
   Undo2,
   UsersRound,
@@ -25,9 +26,11 @@ export interface Review {
   /** Whether a pair is in sight: nobody decides about what they do not see. */
   readonly isShown: () => boolean
   readonly canUndo: boolean
+  /** To where one searches. */
+  readonly search: () => void
 }
 
-type Deed = Exclude<keyof Review, 'isShown' | 'canUndo'>
+type Deed = Exclude<keyof Review, 'isShown' | 'canUndo' | 'search'>
 type Label = Extract<MessageKey, `duplicates.${Deed | 'skip'}`>
 
 /** The actions of this screen by what they do; those that decide are there only for who may. */
@@ -62,7 +65,15 @@ export function useReviewActions(review: Review): ReviewActions {
       openOther: action('openOther', 'openOther', ExternalLink, 'shift+o'),
     }
   }, [t, canWrite])
-  useActions(useMemo(() => Object.values(actions), [actions]))
+  const search = useMemo<Action>(
+    () => ({
+      // The shell's id: here `/` means this list, not the palette.
+      ...{ id: 'app.search', label: t('duplicates.focusSearch'), group: t('duplicates.group') },
+      ...{ icon: Search, shortcut: '/', perform: () => latest.current.search() },
+    }),
+    [t],
+  )
+  useActions(useMemo(() => [...Object.values(actions), search], [actions, search]))
   return actions
 }
 

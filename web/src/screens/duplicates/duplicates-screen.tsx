@@ -1,7 +1,6 @@
-import { ActionButton, buttonClass, cx, EmptyState, LoadingState } from '@hilo/ui'
-import { ChevronLeft, CircleCheck } from 'lucide-react'
+import { ActionButton, Button, buttonClass, cx, EmptyState, LoadingState } from '@hilo/ui'
+import { ChevronLeft, CircleCheck, Search } from 'lucide-react'
 import { useRef } from 'react'
-import type { Pages } from '../../api/pages.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import { ListBody } from '../../shell/list-body.tsx'
@@ -9,6 +8,7 @@ import { Screen } from '../../shell/screen.tsx'
 import { pairId } from './logic/queue.ts'
 import { PairPane } from './pair-pane.tsx'
 import { Queue } from './queue.tsx'
+import { QueueTools } from './tools.tsx'
 import { useFollowingFocus } from './use-following-focus.ts'
 import { useReview } from './use-review.ts'
 
@@ -17,44 +17,60 @@ export function DuplicatesScreen() {
   const { t } = useI18n()
   const pane = useRef<HTMLElement>(null)
   const queue = useRef<HTMLElement>(null)
-  const { listed, chosen, place, isOpen, actions, canUndo } = useReview(pane)
+  const box = useRef<HTMLInputElement>(null)
+  const { listed, total, filter, setFilter, chosen, place, isOpen, actions, canUndo } = useReview(pane, box)
   useFollowingFocus(chosen && pairId(chosen), { pane, queue })
+  const isFiltered = filter.kind !== undefined || filter.q !== undefined
+  const isDone = !isFiltered && !listed.isPending && !listed.error && listed.items.length === 0
+  const toList = () => queue.current?.querySelector<HTMLElement>('[data-pair]')?.focus()
   return (
     <Screen
       fill
       title={t('duplicates.title')}
       heading={<Heading />}
-      description={<Count listed={listed} />}
+      description={total === null ? '…' : t('duplicates.count', { n: total })}
       actions={canUndo && actions.undo && <ActionButton action={actions.undo} variant="ghost" />}
     >
-      <ListBody pages={listed} rows={12} empty={<Nobody />}>
-        {(pairs, more) => (
-          <div className="flex min-h-0 flex-1">
-            <nav
-              ref={queue}
-              aria-label={t('duplicates.queue')}
-              className={cx(
-                'min-h-0 w-full overflow-y-auto border-line lg:w-80 lg:shrink-0 lg:border-r xl:w-88',
-                isOpen && 'max-lg:hidden',
+      {isDone ? (
+        <Nobody />
+      ) : (
+        <div className="flex min-h-0 flex-1">
+          <nav
+            ref={queue}
+            aria-label={t('duplicates.queue')}
+            className={cx(
+              'min-h-0 w-full overflow-y-auto border-line lg:w-80 lg:shrink-0 lg:border-r xl:w-88',
+              isOpen && chosen && 'max-lg:hidden',
+            )}
+          >
+            <QueueTools filter={filter} onFilter={setFilter} box={box} onLeave={toList} />
+            <ListBody pages={listed} rows={12} empty={<NoneFound onEvery={() => setFilter({})} />}>
+              {(pairs, more) => (
+                <>
+                  <Queue pairs={pairs} chosen={chosen} filter={filter} />
+                  {more}
+                </>
               )}
-            >
-              <Queue pairs={pairs} chosen={chosen} />
-              {more}
-            </nav>
-            <section
-              ref={pane}
-              aria-label={t('duplicates.sides')}
-              className={cx('@container min-h-0 min-w-0 flex-1 overflow-y-auto', !isOpen && 'max-lg:hidden')}
-            >
-              {chosen ? (
-                <PairPane pair={chosen} place={place} total={pairs.length} hasMore={listed.hasMore} actions={actions} />
-              ) : (
-                <LoadingState rows={8} />
-              )}
-            </section>
-          </div>
-        )}
-      </ListBody>
+            </ListBody>
+          </nav>
+          <section
+            ref={pane}
+            aria-label={t('duplicates.sides')}
+            className={cx('@container min-h-0 min-w-0 flex-1 overflow-y-auto', !(isOpen && chosen) && 'max-lg:hidden')}
+          >
+            {chosen && (
+              <PairPane
+                pair={chosen}
+                place={place}
+                total={total ?? listed.items.length}
+                filter={filter}
+                actions={actions}
+              />
+            )}
+            {chosen === null && listed.isPending && <LoadingState rows={8} />}
+          </section>
+        </div>
+      )}
     </Screen>
   )
 }
@@ -75,11 +91,17 @@ function Heading() {
   )
 }
 
-function Count({ listed }: { listed: Pages<unknown> }) {
+function NoneFound({ onEvery }: { onEvery: () => void }) {
   const { t } = useI18n()
-  if (listed.isPending || listed.error) return '…'
-  const n = listed.items.length
-  return listed.hasMore ? t('duplicates.countMore', { n }) : t('duplicates.count', { n })
+  return (
+    <EmptyState
+      icon={Search}
+      title={t('duplicates.emptyFound')}
+      action={<Button onClick={onEvery}>{t('duplicates.showEvery')}</Button>}
+    >
+      {t('duplicates.emptyFoundHint')}
+    </EmptyState>
+  )
 }
 
 function Nobody() {

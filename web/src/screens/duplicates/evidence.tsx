@@ -3,12 +3,14 @@ import { cx } from '@hilo/ui'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatBits } from './logic/figures.ts'
-import { commonnessWords, probabilityWords, stepWords } from './logic/step-words.ts'
-import { layOutWaterfall } from './logic/waterfall.ts'
+import { commonnessWords, stepValues, stepWords, valuesLine, verdictWords } from './logic/step-words.ts'
+import { layOutWaterfall, type Step } from './logic/waterfall.ts'
 
-/** Why two may be one: everything seen as a bar from where the ones before it led, down to the sum. */
+/** Why two may be one: everything seen, with its values, as a bar from where the ones before it led, down to the sum. */
 export function Evidence({ pair }: { pair: DuplicatePair }) {
   const { t, language } = useI18n()
+  const { probability, weight } = pair
+  if (probability === null || weight === null) return null
   const { bars, zero, end } = layOutWaterfall(pair.steps)
   return (
     <section className="@container min-w-0">
@@ -16,20 +18,19 @@ export function Evidence({ pair }: { pair: DuplicatePair }) {
       <p className="mt-0.5 text-xs text-muted">{t('duplicates.bits')}</p>
       <ol className="mt-2">
         {bars.map(({ step, from, to }) => (
-          <Line
-            key={step.step}
-            words={stepWords(step, t)}
-            hint={commonnessWords(step.frequency, t)}
-            bits={formatBits(step.bits, language)}
-          >
+          <Line key={step.step} words={<Seen step={step} />} bits={formatBits(step.bits, language)}>
             <Track zero={zero} from={from} to={to} look={step.bits < 0 ? AGAINST : FOR} />
           </Line>
         ))}
         <Line
           isSum
-          words={t('duplicates.sum')}
-          hint={probabilityWords(pair.probability, language)}
-          bits={formatBits(pair.weight, language)}
+          words={
+            <>
+              {t('duplicates.sum')}
+              <Hint>{verdictWords(probability, t, language)}</Hint>
+            </>
+          }
+          bits={formatBits(weight, language)}
         >
           <Track zero={zero} from={zero} to={end} look={SUM} />
         </Line>
@@ -38,10 +39,45 @@ export function Evidence({ pair }: { pair: DuplicatePair }) {
   )
 }
 
-type LineProps = { words: string; hint: string | null; bits: string; isSum?: boolean; children: ReactNode }
+/** What a step saw: the words for it, the values, how common they are. Where the values differ they come first: they say most. */
+function Seen({ step }: { step: Step }) {
+  const { t, language } = useI18n()
+  const values = stepValues(step, language)
+  const commonness = commonnessWords(step.frequency, t)
+  if (values === null) {
+    return (
+      <>
+        {stepWords(step, t)}
+        {commonness !== null && <Hint>{commonness}</Hint>}
+      </>
+    )
+  }
+  const line = <span className="font-medium break-words">{valuesLine(values)}</span>
+  if (values.other === null) {
+    return (
+      <>
+        {stepWords(step, t)} {line}
+        {commonness !== null && <Hint>{commonness}</Hint>}
+      </>
+    )
+  }
+  const hint = [stepWords(step, t), commonness].filter((words) => words !== null).join(' · ')
+  return (
+    <>
+      {line}
+      <Hint>{hint}</Hint>
+    </>
+  )
+}
+
+function Hint({ children }: { children: ReactNode }) {
+  return <span className="block text-xs font-normal text-muted">{children}</span>
+}
+
+type LineProps = { words: ReactNode; bits: string; isSum?: boolean; children: ReactNode }
 
 /** Words, bar, bits in a line; where it is narrow the bar goes below. */
-function Line({ words, hint, bits, isSum, children }: LineProps) {
+function Line({ words, bits, isSum, children }: LineProps) {
   const { t } = useI18n()
   return (
     <li
@@ -50,10 +86,7 @@ function Line({ words, hint, bits, isSum, children }: LineProps) {
         isSum && 'mt-1 border-t border-line pt-2 font-semibold',
       )}
     >
-      <span className="min-w-0">
-        {words}
-        {hint !== null && <span className="ml-1.5 text-xs font-normal text-muted @xl:ml-0 @xl:block">{hint}</span>}
-      </span>
+      <span className="min-w-0">{words}</span>
       <span className="tabular text-right whitespace-nowrap @xl:order-last">
         <span aria-hidden>{bits}</span>
         <span className="sr-only">{t('duplicates.bitsOf', { bits })}</span>

@@ -1,15 +1,15 @@
-import type { DuplicatePair } from '@hilo/contract'
+import type { DuplicatePair, DuplicateSide } from '@hilo/contract'
 import { Avatar, cx } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
-import { sideName } from './logic/pair-words.ts'
+import type { QueueFilter } from './api/duplicates.ts'
+import { likelihoodWords, reasonWords, sideName, sideOwners } from './logic/pair-words.ts'
 import { pairId } from './logic/queue.ts'
-import { gist, probabilityWords } from './logic/step-words.ts'
 
-type QueueProps = { pairs: readonly DuplicatePair[]; chosen: DuplicatePair | null }
+type QueueProps = { pairs: readonly DuplicatePair[]; chosen: DuplicatePair | null; filter: QueueFilter }
 
-/** The pairs that wait, likeliest first: who, why in a few words, how likely. */
-export function Queue({ pairs, chosen }: QueueProps) {
+/** The pairs that wait, those most worth deciding first: who, why in a few words, how likely. */
+export function Queue({ pairs, chosen, filter }: QueueProps) {
   return (
     <ol>
       {pairs.map((pair) => (
@@ -18,20 +18,22 @@ export function Queue({ pairs, chosen }: QueueProps) {
           key={pairId(pair)}
           className="border-b border-line [contain-intrinsic-size:auto_5rem] [content-visibility:auto]"
         >
-          <Row pair={pair} isChosen={chosen !== null && pairId(pair) === pairId(chosen)} />
+          <Row pair={pair} filter={filter} isChosen={chosen !== null && pairId(pair) === pairId(chosen)} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Row({ pair, isChosen }: { pair: DuplicatePair; isChosen: boolean }) {
+type RowProps = { pair: DuplicatePair; filter: QueueFilter; isChosen: boolean }
+
+function Row({ pair, filter, isChosen }: RowProps) {
   const { t, language } = useI18n()
-  const { one, other, steps, probability } = pair
+  const { one, other } = pair
   return (
     <Link
       to="/duplicates"
-      search={{ pair: pairId(pair) }}
+      search={{ ...filter, pair: pairId(pair) }}
       resetScroll={false}
       data-pair={pairId(pair)}
       aria-current={isChosen ? 'true' : undefined}
@@ -46,12 +48,28 @@ function Row({ pair, isChosen }: { pair: DuplicatePair; isChosen: boolean }) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-sm font-medium">{sideName(one, t)}</span>
-          <span className="tabular shrink-0 text-xs text-muted">{probabilityWords(probability, language)}</span>
+          <span className="min-w-0 flex-1 truncate text-sm font-medium">
+            <Who side={one} />
+          </span>
+          <span className="tabular shrink-0 text-xs text-muted">{likelihoodWords(pair, language)}</span>
         </span>
-        <span className="block truncate text-sm">{sideName(other, t)}</span>
-        <span className="block truncate text-xs text-muted">{gist(steps, t)}</span>
+        <span className="block truncate text-sm">
+          <Who side={other} />
+        </span>
+        <span className="block truncate text-xs text-muted">{reasonWords(pair, t, language)}</span>
       </span>
     </Link>
+  )
+}
+
+/** A name; of somebody without one what they came by, and who that may be. */
+function Who({ side }: { side: DuplicateSide }) {
+  const { t } = useI18n()
+  const owners = sideOwners(side, t)
+  if (owners === null) return sideName(side, t)
+  return (
+    <>
+      {sideName(side, t)} <span className="font-normal text-muted">· {owners}</span>
+    </>
   )
 }

@@ -1,9 +1,11 @@
 import type { DuplicatePair, DuplicateSide } from '@hilo/contract'
-import { type Action, Avatar, ChannelIcon, cx, DateTime, formatDateTime, Kbd } from '@hilo/ui'
+import { type Action, Avatar, ChannelIcon, cx, DateTime, Kbd } from '@hilo/ui'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
+import { writeDay, writePhone } from '../../i18n/values.ts'
 import { Link } from '../../shell/link.tsx'
+import { OneOf } from '../../shell/one-of.tsx'
 import type { ReviewActions } from './actions.ts'
 import { AgreementMark } from './agreement-mark.tsx'
 import { sideName } from './logic/pair-words.ts'
@@ -104,13 +106,20 @@ function Person({ side, action }: { side: DuplicateSide; action: Action | undefi
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Avatar name={sideName(side, t)} seed={side.customerId} />
-      <Link
-        to="/customers/$customerId"
-        params={{ customerId: side.customerId }}
-        className="min-w-0 rounded-xs font-semibold underline-offset-3 hover:underline"
-      >
-        {sideName(side, t)}
-      </Link>
+      <span className="min-w-0">
+        <Link
+          to="/customers/$customerId"
+          params={{ customerId: side.customerId }}
+          className="rounded-xs font-semibold underline-offset-3 hover:underline"
+        >
+          {sideName(side, t)}
+        </Link>
+        {side.oneOf && (
+          <span className="block text-xs text-muted">
+            <OneOf owners={side.oneOf} />
+          </span>
+        )}
+      </span>
       {action?.shortcut && (
         <span className="ml-auto max-lg:hidden">
           <Kbd keys={action.shortcut} />
@@ -129,7 +138,7 @@ function Values({ row, values, others }: ValuesProps) {
   if (row.field === 'address') return values.join(', ')
   return values.map((value) => (
     <span key={value} className={cx('block break-words', isShared(value, others) && 'font-medium')}>
-      {value}
+      {row.field === 'phone' ? writePhone(value) : value}
     </span>
   ))
 }
@@ -166,11 +175,4 @@ function Activity({ side }: { side: DuplicateSide }) {
 function Moment({ at }: { at: string | null }) {
   if (at === null) return <Missing />
   return <DateTime at={Date.parse(at)} style="day" className="tabular" />
-}
-
-const ISO_DAY = /^\d{4}-\d\d-\d\d$/
-
-/** A day of the calendar, which no zone moves; what a source wrote otherwise stays. */
-function writeDay(day: string, locale: string): string {
-  return ISO_DAY.test(day) ? formatDateTime(Date.parse(`${day}T00:00:00Z`), locale, 'UTC', 'day') : day
 }

@@ -1,5 +1,5 @@
 import { Card } from '@hilo/ui'
-import { ChevronRight, CircleCheck, Combine, Inbox, type LucideIcon, ServerCrash, Split } from 'lucide-react'
+import { ChevronRight, CircleCheck, Combine, Inbox, type LucideIcon, ServerCrash } from 'lucide-react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { HomeData } from './api/home.ts'
@@ -8,7 +8,6 @@ type Item = HomeData['attention'][number]
 
 const ICON: Readonly<Record<Item['kind'], LucideIcon>> = {
   rejected_events: Inbox,
-  doubts: Split,
   duplicates: Combine,
   failed_jobs: ServerCrash,
 }
@@ -65,8 +64,6 @@ function wordsOf({ kind, count: n }: Item, t: Translate): { title: string; hint:
   switch (kind) {
     case 'rejected_events':
       return { title: t('home.rejected', { n }), hint: t('home.rejectedHint') }
-    case 'doubts':
-      return { title: t('home.doubts', { n }), hint: t('home.doubtsHint') }
     case 'duplicates':
       return { title: t('home.duplicates', { n }), hint: t('home.duplicatesHint') }
     case 'failed_jobs':

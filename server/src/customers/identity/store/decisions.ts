@@ -175,3 +175,16 @@ export async function loadRefused(tx: Tx, limit: number): Promise<FragmentId[]> 
   })
   return rows.map((row) => toId<FragmentId>(row.id))
 }
+
+/** Fragments that staff have set apart from others, by the newest `limit` of these words. */
+export async function loadToldApart(tx: Tx, limit: number): Promise<FragmentId[]> {
+  const rows = await tx.query<{ id: string }>({
+    name: 'identity-told-apart',
+    text: `SELECT DISTINCT fragment_id AS id FROM (
+             SELECT fragment_id FROM identity_constraint
+             WHERE workspace_id = $1 AND kind = 'cannot_link' AND withdrawn_at IS NULL ORDER BY seq DESC LIMIT $2) AS told
+           ORDER BY id`,
+    values: [tx.workspaceId, limit],
+  })
+  return rows.map((row) => toId<FragmentId>(row.id))
+}

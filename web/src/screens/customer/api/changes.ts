@@ -14,7 +14,7 @@ import { call } from '../../../api/call.ts'
 import { describeProblem } from '../../../api/problem.ts'
 import { useI18n } from '../../../i18n/i18n.tsx'
 import { previousValues } from '../logic/traits.ts'
-import type { CustomerData } from './customer.ts'
+import { type CustomerData, customerQuery } from './customer.ts'
 
 /** Traits to set; null clears one. */
 export type TraitChange = z.input<typeof updateTraits.body>['traits']
@@ -25,23 +25,27 @@ export type ConsentChange = z.input<typeof recordConsent.body>
 export function useIdentityChanges(customerId: string) {
   const navigate = useNavigate()
   const { attempt, refresh, notify, t } = useAttempts()
+  const client = useQueryClient()
   const show = (id: string) =>
     navigate({ to: '/customers/$customerId', params: { customerId: id }, replace: true, search: {} })
   const undo = (decisionId: string) =>
     attempt(async () => {
       await call(undoDecision, { params: { decisionId }, body: {} })
+      // What it had become is remembered under its id, and would lead away from it again.
+      client.removeQueries({ queryKey: customerQuery(customerId).queryKey, type: 'inactive' })
       await refresh()
       await show(customerId)
       notify.done(t('customer.undone'))
     })
   return {
     undo,
-    merge: (otherId: string) =>
+    /** @param told what was decided, in words */
+    merge: (otherId: string, told?: string) =>
       attempt(async () => {
         const merged = await call(mergeCustomers, { params: { customerId }, body: { with: otherId } })
         await refresh()
         await show(merged.customerId)
-        notify.done(t('customer.merged'), { undo: () => void undo(merged.decisionId) })
+        notify.done(told ?? t('customer.merged'), { undo: () => void undo(merged.decisionId) })
       }),
     split: (fragmentIds: readonly string[]) =>
       attempt(async () => {

@@ -1,6 +1,5 @@
 import type { Translate } from '../../../i18n/i18n.tsx'
-import { refusalWords } from '../../../regroups/logic/words.ts'
-import { sayIdentifier } from './identity-words.ts'
+import { sayIdentifier, vetoReason } from '../../../i18n/identity-words.ts'
 
 /** The part of a decision that can be put in words. */
 export interface DecisionLike {
@@ -52,7 +51,7 @@ function whyOf({ kind, evidence, reason }: DecisionLike, t: Translate): string {
   if (kind === 'veto') {
     const [first] = evidence
     const what = keysOf(evidence, t)[0]
-    return [typeof first?.rule === 'string' ? refusalWords(first.rule, t) : '', what ? `(${what})` : '']
+    return [typeof first?.rule === 'string' ? vetoReason(first.rule, t) : '', what ? `(${what})` : '']
       .filter((part) => part !== '')
       .join(' ')
   }

@@ -31,6 +31,7 @@ export function useCustomers(filters: CustomerFilters | null): Pages<CustomerRow
   return {
     items: query.data?.pages.flatMap((page) => page.items) ?? [],
     isPending: query.isPending,
+    total: null,
     isStale: query.isPlaceholderData,
     error: query.data === undefined ? query.error : null,
     hasMore: query.hasNextPage,

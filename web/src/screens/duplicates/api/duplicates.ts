@@ -1,4 +1,4 @@
-import { type DuplicatePair, listDuplicates } from '@hilo/contract'
+import { type DuplicateKind, type DuplicatePair, listDuplicates } from '@hilo/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { call } from '../../../api/call.ts'
@@ -13,13 +13,22 @@ export const COMPARED_MS = 1_000
 /** Decisions of colleagues, and what comparing has found. */
 const NEWS = ['customers']
 
-/** Pairs that nobody has decided about, the likeliest first, as customers change. */
-export function useDuplicates(): Pages<DuplicatePair> {
+/** Which pairs are looked at. */
+export interface QueueFilter {
+  readonly kind?: DuplicateKind | undefined
+  /** Whom the pairs are of. */
+  readonly q?: string | undefined
+}
+
+/** Pairs that nobody has decided about, those most worth it first, as customers change. */
+export function useDuplicates({ kind, q }: QueueFilter): Pages<DuplicatePair> {
   const refresh = useLater(useQueryClient(), COMPARED_MS)
   useLive(NEWS, ({ type }) => {
     if (type === 'customers.duplicates_found' || type === 'customers.changed') refresh()
   })
-  return usePages(DUPLICATES, (cursor, signal) => call(listDuplicates, { query: { cursor, limit: PAGE } }, { signal }))
+  return usePages([...DUPLICATES, kind, q], (cursor, signal) =>
+    call(listDuplicates, { query: { cursor, limit: PAGE, kind, q } }, { signal }),
+  )
 }
 
 /** Reads the list anew `delayMs` after the first of any number of calls. */

@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
-import { type Commonness, commonnessOf, formatBits, formatProbability } from './figures.ts'
+import { type Commonness, commonnessOf, formatBits, formatProbability, surenessOf } from './figures.ts'
 
 test.each([
   ['cut, not rounded up', 0.9909, '99,0 %'],
-  ['never certain', 1, '99,9 %'],
+  ['never certain', 1, '99,99 %'],
+  ['near certainty to a hundredth', 0.9997, '99,97 %'],
+  ['cut there too', 0.99989, '99,98 %'],
   ['to a tenth', 0.9458, '94,5 %'],
 ])('a probability is %s', (_rule, probability, expected) =>
   expect(formatProbability(probability, 'es').replace(/\s/, ' ')).toBe(expected),
 )
+
+test.each([
+  [0.9995, 'sure'],
+  [0.995, 'veryLikely'],
+  [0.9, 'likely'],
+  [0.7, 'maybe'],
+  [0.2, 'unlikely'],
+  [0.01, 'hardly'],
+] as const)('%d is %s', (probability, sureness) => expect(surenessOf(probability)).toBe(sureness))
 
 test.each([
   ['for', 11.23, '+11,2'],

@@ -16,7 +16,7 @@ export function pairId({ one, other }: Pick<DuplicatePair, 'one' | 'other'>): st
 
 /**
  * The pairs that wait: those that the server lists and those whose decision was just taken back, without those that `said` settles;
- * the likeliest first, each once.
+ * in the server's order, each once.
  */
 export function openPairs(
   listed: readonly DuplicatePair[],
@@ -31,7 +31,11 @@ export function openPairs(
 
 /** The server's order. */
 function inOrder(a: DuplicatePair, b: DuplicatePair): number {
-  return b.weight - a.weight || (pairId(a) < pairId(b) ? 1 : -1)
+  return b.rank - a.rank || compareText(b.foundAt, a.foundAt) || compareText(pairId(b), pairId(a))
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Whether nothing is left to ask of `pair`: it was decided, or one of its customers has become part of another. */

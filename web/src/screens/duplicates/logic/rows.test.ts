@@ -4,7 +4,10 @@ import { type Agreement, comparedRows, isShared } from './rows.ts'
 import { aPair, aSide } from './testing/a-pair.ts'
 import type { Step } from './waterfall.ts'
 
-const saw = (step: string, level: string): Step => ({ step, level, frequency: null, bits: 1 })
+const saw = (step: string, level: string): Step => ({
+  ...{ step, level, frequency: null, bits: 1 },
+  ...{ one: null, other: null },
+})
 
 test.each<[string, 'name' | 'email' | 'address', Partial<DuplicateSide>, Partial<DuplicateSide>, Step[], Agreement]>([
   ['equal', 'email', { emails: ['a@x'] }, { emails: ['a@x', 'b@x'] }, [saw('email', 'exact')], 'same'],

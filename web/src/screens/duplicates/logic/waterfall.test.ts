@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { layOutWaterfall, type Step, strongestSteps } from './waterfall.ts'
 
-const step = (name: string, bits: number): Step => ({ step: name, level: null, frequency: null, bits })
+const step = (name: string, bits: number): Step => ({
+  ...{ step: name, level: null, frequency: null, bits },
+  ...{ one: null, other: null },
+})
 const STEPS = [step('prior', -10), step('email', 16), step('phone', 14), step('household', -10), step('gender', 0.01)]
 
 test('each bar begins where the one before it led, on one scale', () => {

@@ -1,12 +1,15 @@
 import { Input, Kbd } from '@hilo/ui'
 import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
-import { useI18n } from '../../i18n/i18n.tsx'
+import { useI18n } from '../i18n/i18n.tsx'
 
 /** Long enough to swallow the keys of a word, short enough to feel immediate. */
 const DEBOUNCE_MS = 120
 
 type SearchBoxProps = {
+  /** What is searched, for who does not see the box. */
+  label: string
+  placeholder: string
   value: string
   onSearch: (text: string) => void
   box: RefObject<HTMLInputElement | null>
@@ -15,7 +18,7 @@ type SearchBoxProps = {
 }
 
 /** The text one searches by; what is typed is asked for when the typing pauses. */
-export function SearchBox({ value, onSearch, box, onLeave }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, value, onSearch, box, onLeave }: SearchBoxProps) {
   const { t } = useI18n()
   const [text, setText] = useState(value)
   const [asked, setAsked] = useState(value)
@@ -40,8 +43,8 @@ export function SearchBox({ value, onSearch, box, onLeave }: SearchBoxProps) {
       icon={Search}
       value={text}
       onValueChange={setText}
-      aria-label={t('customers.searchLabel')}
-      placeholder={t('customers.search')}
+      aria-label={label}
+      placeholder={placeholder}
       autoComplete="off"
       spellCheck={false}
       className="min-w-56 flex-1 sm:max-w-md"

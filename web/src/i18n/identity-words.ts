@@ -1,9 +1,20 @@
 import type { Evidence, IdentifierKind } from '@hilo/contract'
 import type { z } from 'zod'
-import type { MessageKey, Translate } from '../../../i18n/i18n.tsx'
-import { identifierName } from '../../../i18n/identifier-names.ts'
+import type { MessageKey, Translate } from './i18n.tsx'
 
 type Kind = z.infer<typeof IdentifierKind>
+
+const KINDS = {
+  document: 'customer.kindDocument',
+  user_id: 'customer.kindUserId',
+  wa_bsuid: 'customer.kindWaBsuid',
+  loyalty_card: 'customer.kindLoyaltyCard',
+  email: 'customer.kindEmail',
+  phone: 'customer.kindPhone',
+  wa_id: 'customer.kindWaId',
+  anonymous_id: 'customer.kindAnonymousId',
+  device: 'customer.kindDevice',
+} as const satisfies Record<Kind, MessageKey>
 
 const EVIDENCE = {
   claimed: ['customer.evidenceClaimed', 'customer.evidenceClaimedHint'],
@@ -17,6 +28,11 @@ const GENERIC = {
   own: ['customer.genericOwn', 'customer.genericOwnHint'],
 } as const satisfies Readonly<Record<string, readonly [MessageKey, MessageKey]>>
 
+/** A kind of identifier in the reader's language; a kind from a newer server keeps its name. */
+export function kindName(kind: string, t: Translate): string {
+  return isKind(kind) ? t(KINDS[kind]) : kind
+}
+
 /** How we know an identifier: a word and a sentence. */
 export function evidenceWords(evidence: z.infer<typeof Evidence>, t: Translate): readonly [string, string] {
   const [word, hint] = EVIDENCE[evidence]
@@ -27,6 +43,24 @@ export function evidenceWords(evidence: z.infer<typeof Evidence>, t: Translate):
 export function genericWords(generic: keyof typeof GENERIC, t: Translate): readonly [string, string] {
   const [word, hint] = GENERIC[generic]
   return [t(word), t(hint)]
+}
+
+/** Why two customers were not merged, by the rule that refused. */
+export function vetoReason(rule: string, t: Translate): string {
+  switch (rule) {
+    case 'limit':
+      return t('customer.reasonLimit')
+    case 'apart':
+      return t('customer.reasonApart')
+    case 'generic':
+      return t('customer.reasonGeneric')
+    case 'blocked':
+      return t('customer.reasonBlocked')
+    case 'contested':
+      return t('customer.reasonContested')
+    default:
+      return t('customer.reasonOther', { reason: rule })
+  }
 }
 
 /** What speaks against a merge. */
@@ -54,7 +88,7 @@ export function shortValue(kind: string, value: string): string {
 /** An identifier inside a sentence: an address or a number says itself what it is, the rest is told. */
 export function sayIdentifier({ kind, value }: { kind: string; value: string }, t: Translate): string {
   const short = shortValue(kind, value)
-  return kind === 'email' || kind === 'phone' ? short : `${short} (${identifierName(kind, t)})`
+  return kind === 'email' || kind === 'phone' ? short : `${short} (${kindName(kind, t)})`
 }
 
 /** Identifiers people know come first, browsers and devices last. */
@@ -74,3 +108,7 @@ const ORDER: readonly Kind[] = [
   'anonymous_id',
   'device',
 ]
+
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(KINDS, kind)
+}
