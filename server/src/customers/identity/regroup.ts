@@ -92,6 +92,21 @@ export async function logRegroup(tx: Tx, plan: RegroupPlan, fresh: ReadonlySet<F
   await insertDecisions(tx, decisionsOf(plan, fresh, at))
 }
 
+/** Writes down what is refused to these fragments as they stand now: from it the doubts are read. What staff put apart is no doubt. */
+export async function logRefusals(
+  tx: Tx,
+  plan: RegroupPlan,
+  about: ReadonlySet<FragmentId>,
+  at: number,
+): Promise<void> {
+  const groups = plan.groups.map((group) => ({ ...group, vetoes: group.vetoes.filter(({ rule }) => rule !== 'apart') }))
+  const entries = decisionsOf({ ...plan, groups }, about, at)
+  await insertDecisions(
+    tx,
+    entries.filter(({ kind }) => kind === 'veto'),
+  )
+}
+
 /** The log entries of a plan: one for each merge and split, each newcomer that joined somebody, each refusal that it met. */
 function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): DecisionEntry[] {
   const entries: DecisionEntry[] = []
@@ -125,8 +140,10 @@ function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: numb
   return entries
 }
 
+/** Of a group with newcomers: whether they brought it. A browser may meet them by another name than the one that was refused. */
 function isNews(veto: Veto, fresh: ReadonlySet<FragmentId>): boolean {
-  return veto.otherFragmentIds.length > 0 && veto.fragmentIds.some((id) => fresh.has(id))
+  const { fragmentIds, otherFragmentIds } = veto
+  return otherFragmentIds.length > 0 && (fragmentIds.length === 0 || fragmentIds.some((id) => fresh.has(id)))
 }
 
 function linksAbout(group: Group | undefined, ids: readonly FragmentId[]): JsonObject[] {

@@ -5,7 +5,7 @@ import { lockCustomerRows, type ProfileChanges, regroupRows, saveRows } from '..
 import { readAllEvents } from '../timeline/index.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
-import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { carryOut, logRefusals, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
 import type { Constraint } from './schema.ts'
 import {
   type DecisionEntry,
@@ -224,6 +224,7 @@ async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly FragmentI
   await carryOut(tx, plan, deps.hooks)
   await regroupRows(tx, rows, plan, readAllEvents)
   await deps.onProfiles(tx, await saveRows(tx, rows))
+  await logRefusals(tx, plan, new Set(seeds), deps.clock())
   return plan
 }
 

@@ -118,6 +118,9 @@ async function settleNewcomers(
   // Whom this turn founds bears the id of a fragment of its own: there is nothing yet to lock.
   for (const { id } of fragments) ids.delete(toId<CustomerId>(id))
   const rows = await lockCustomerRows(tx, [...ids].sort())
+  for (const { claims, customerId } of fragments) {
+    if (claims.some(({ kind }) => policy.kinds[kind].nature !== 'device')) rows.renamed.add(customerId)
+  }
   await insertFragments(tx, fragments)
   await carryOut(tx, plan, deps.hooks)
   await regroupRows(tx, rows, plan, readAllEvents)

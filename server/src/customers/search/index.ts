@@ -2,5 +2,6 @@
 
 export { searchRoutes } from './routes.ts'
 export { deletionsOf, toWords } from './rules.ts'
+export { searchCustomers } from './service.ts'
 export { indexProfiles, indexSearch } from './stage.ts'
 export { deleteNames, deleteOrderNumbers } from './store.ts'
