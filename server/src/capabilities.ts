@@ -9,6 +9,7 @@ import {
   startComparer,
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader } from './customers/identity/index.ts'
+import { identityHealthRoutes } from './customers/identity-health/index.ts'
 import { doubtAttention, overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
@@ -134,6 +135,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...viewRoutes({ database, audit: auditOf('view') }),
     ...duplicateRoutes({ database }),
+    ...identityHealthRoutes({ database, loadIdentity, clock }),
     ...overviewRoutes({
       database,
       clock,

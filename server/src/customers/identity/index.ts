@@ -20,6 +20,7 @@ export {
   splitCustomer,
   undoDecision,
 } from './service.ts'
+export { loadGeneric, loadHeld } from './sizes.ts'
 export { resolveCustomers } from './stage.ts'
 export { loadDecisions, loadKeptApart } from './store/decisions.ts'
 export {
@@ -31,3 +32,4 @@ export {
   loadRecognised,
   type PlacedFragment,
 } from './store/fragments.ts'
+export { countDecisions, countSizes, type WeekCount } from './store/health.ts'

@@ -128,22 +128,25 @@ function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: numb
     const group = groupOf.get(first.fragmentId)
     entry(merged.has(first.from) ? 'merge' : 'split', first.from, first.to, ids, linksAbout(group, ids))
   }
+  const arrived = new Set([...fresh, ...plan.moves.map((move) => move.fragmentId)])
   for (const group of plan.groups) {
     const newcomers = group.fragmentIds.filter((id) => fresh.has(id))
     const [oldest] = group.fragmentIds
-    if (newcomers.length === 0 || oldest === undefined) continue
+    if (oldest === undefined) continue
     const to = toId<CustomerId>(oldest)
-    if (newcomers.length < group.fragmentIds.length) entry('attach', null, to, newcomers, linksAbout(group, newcomers))
-    const refused = group.vetoes.filter((veto) => isNews(veto, fresh))
-    if (refused.length > 0) entry('veto', null, to, newcomers, refused.map(vetoToJson))
+    if (newcomers.length > 0 && newcomers.length < group.fragmentIds.length)
+      entry('attach', null, to, newcomers, linksAbout(group, newcomers))
+    const refused = group.vetoes.filter((veto) => isNews(veto, arrived))
+    const about = group.fragmentIds.filter((id) => arrived.has(id))
+    if (refused.length > 0 && about.length > 0) entry('veto', null, to, about, refused.map(vetoToJson))
   }
   return entries
 }
 
-/** Of a group with newcomers: whether they brought it. A browser may meet them by another name than the one that was refused. */
-function isNews(veto: Veto, fresh: ReadonlySet<FragmentId>): boolean {
+/** Whether those who came to the group brought the refusal. A browser may meet them by another name than the one that was refused. */
+function isNews(veto: Veto, arrived: ReadonlySet<FragmentId>): boolean {
   const { fragmentIds, otherFragmentIds } = veto
-  return otherFragmentIds.length > 0 && (fragmentIds.length === 0 || fragmentIds.some((id) => fresh.has(id)))
+  return otherFragmentIds.length > 0 && (fragmentIds.length === 0 || fragmentIds.some((id) => arrived.has(id)))
 }
 
 function linksAbout(group: Group | undefined, ids: readonly FragmentId[]): JsonObject[] {

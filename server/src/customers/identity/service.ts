@@ -118,7 +118,8 @@ export async function keepApart(
   await insertConstraints(tx, decisionId, 'cannot_link', pairsApart(ones, others))
   const plan = await regroupAround(tx, deps, [...ones, ...others])
   const fragmentIds = ones.slice(0, 1)
-  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: other, to: one, fragmentIds })
+  const evidence = [{ refuses: true }]
+  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: other, to: one, fragmentIds, evidence })
   return { decisionId, customerIds: customersIn(plan, [...ones, ...others]) }
 }
 
@@ -173,7 +174,7 @@ export async function undoDecision(
     from: null,
     to,
     fragmentIds: about,
-    undoes: decision.id,
+    evidence: [{ undoes: decision.id }],
   })
   return { decisionId, customerIds: customersIn(plan, seeds) }
 }
@@ -253,8 +254,7 @@ function customersIn(plan: RegroupPlan, ids: readonly FragmentId[]): CustomerId[
 async function log(
   tx: Tx,
   deps: DecideDeps,
-  entry: Omit<DecisionEntry, 'evidence' | 'decidedAt'> & { undoes?: string },
+  entry: Omit<DecisionEntry, 'evidence' | 'decidedAt'> & Partial<Pick<DecisionEntry, 'evidence'>>,
 ): Promise<void> {
-  const { undoes, ...rest } = entry
-  await insertDecisions(tx, [{ ...rest, evidence: undoes ? [{ undoes }] : [], decidedAt: deps.clock() }])
+  await insertDecisions(tx, [{ evidence: [], ...entry, decidedAt: deps.clock() }])
 }
