@@ -27,6 +27,7 @@ const GO_KEY = {
   'shell.customers': 'shell.goCustomers',
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
+  'shell.identity': 'shell.goIdentity',
   'shell.settings': 'shell.goSettings',
   'shell.auditLog': 'shell.goAuditLog',
 } as const

@@ -2,9 +2,10 @@ import type { CustomerHalf } from '@hilo/contract'
 import { Avatar, Badge, ChannelIcon } from '@hilo/ui'
 import type { z } from 'zod'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { kindName, shortValue } from '../../i18n/identifier-words.ts'
 import { channelName } from '../../i18n/names.ts'
 import { Sums } from './facts.tsx'
-import { kindName, shortValue, sortIdentifiers } from './logic/identity-words.ts'
+import { sortIdentifiers } from './logic/identity-words.ts'
 
 type Identifier = { readonly kind: string; readonly value: string }
 type HalfProps = {

@@ -3,10 +3,11 @@ import { GitMerge, UserX } from 'lucide-react'
 import { useRef } from 'react'
 import { useCan } from '../../api/session.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { kindName, shortValue } from '../../i18n/identifier-words.ts'
 import { Link } from '../../shell/link.tsx'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
-import { kindName, sayIdentifier, shortValue, vetoReason } from './logic/identity-words.ts'
+import { sayIdentifier, vetoReason } from './logic/identity-words.ts'
 import { Section } from './section.tsx'
 
 type Self = CustomerData['possibleSelves'][number]

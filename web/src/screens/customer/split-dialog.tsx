@@ -1,11 +1,11 @@
 import { Button, Checkbox, DateTime, Dialog } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { kindName, shortValue } from '../../i18n/identifier-words.ts'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { Identifiers } from './half-card.tsx'
 import { splitHalves } from './logic/halves.ts'
-import { kindName, shortValue } from './logic/identity-words.ts'
 import { Provenance } from './provenance.tsx'
 
 type Fragment = CustomerData['fragments'][number]
