@@ -21,6 +21,8 @@ type StackProps = {
   columns: readonly { label: string; values: readonly number[] }[]
   /** Heading of the labels' column in the table. */
   axis: string
+  /** Said where nothing is to be drawn. */
+  empty?: string
   hideTitle?: boolean
 }
 
@@ -31,7 +33,7 @@ const { height: HEIGHT, left: LEFT, bottom: BOTTOM } = PLOT
 const HEADROOM = 6
 
 /** How several figures add up along an axis: columns in layers, their names and sums below. Touch or point to read one column. */
-export function StackChart({ title, description, layers, columns, axis, hideTitle }: StackProps) {
+export function StackChart({ title, description, layers, columns, axis, empty, hideTitle }: StackProps) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const [box, width] = useWidth<HTMLDivElement>(FIRST_WIDTH)
@@ -49,7 +51,15 @@ export function StackChart({ title, description, layers, columns, axis, hideTitl
   }
   return (
     <ChartFigure title={title} description={description} table={table} hideTitle={hideTitle}>
-      <div ref={box}>
+      <div ref={box} className="relative">
+        {max === 0 && empty && (
+          <p
+            className="pointer-events-none absolute inset-x-0 top-0 flex items-center justify-center pl-11 text-sm text-muted"
+            style={{ height: HEIGHT }}
+          >
+            {empty}
+          </p>
+        )}
         <svg
           aria-hidden
           viewBox={`0 -${HEADROOM} ${width} ${HEIGHT + BOTTOM + HEADROOM}`}

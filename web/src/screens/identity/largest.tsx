@@ -1,5 +1,5 @@
 import type { IdentityHealth } from '@hilo/contract'
-import { Avatar, Badge, Card, ChannelIcon, type Column, EmptyState, Table, useKit } from '@hilo/ui'
+import { Avatar, Card, ChannelIcon, type Column, EmptyState, Table, useKit } from '@hilo/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { Fingerprint } from 'lucide-react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
@@ -40,7 +40,7 @@ function columnsOf(t: Translate, number: Intl.NumberFormat): readonly Column<Lar
       header: t('identity.heldBy'),
       width: '45%',
       hideBelow: 'sm',
-      cell: ({ heldBy }) => <HeldBy heldBy={heldBy} t={t} />,
+      cell: ({ heldBy }) => <span className="text-muted">{heldWords(heldBy, t)}</span>,
     },
     {
       id: 'channels',
@@ -70,29 +70,21 @@ function Name({ row, t }: { row: Large; t: Translate }) {
     >
       <Avatar name={name ?? '?'} seed={customerId} />
       <span className="min-w-0">
-        <span className={name ? 'block truncate font-medium' : 'block truncate text-muted'}>
-          {name ?? t('identity.nobody')}
-        </span>
-        <span className="block truncate text-xs text-muted sm:hidden">
-          {row.heldBy.map(({ kind }) => kindName(kind, t)).join(' · ')}
-        </span>
+        <span className={name ? 'block font-medium' : 'block text-muted'}>{name ?? t('identity.nobody')}</span>
+        <span className="block text-xs text-muted sm:hidden">{heldWords(row.heldBy, t)}</span>
       </span>
     </Link>
   )
 }
 
-/** By which names they hold together; without any, somebody said so. */
-function HeldBy({ heldBy, t }: { heldBy: Large['heldBy']; t: Translate }) {
-  if (heldBy.length === 0) return <span className="text-muted">{t('identity.heldByStaff')}</span>
-  return (
-    <span className="flex flex-wrap gap-1">
-      {heldBy.map(({ kind, values }) => (
-        <span key={kind} title={t('identity.heldByHint', { kind: kindName(kind, t), n: values })}>
-          <Badge>{t('identity.heldByOf', { kind: kindName(kind, t), n: values })}</Badge>
-        </span>
-      ))}
-    </span>
-  )
+/** By which names they hold together, those that hold most first; without any, somebody said so. */
+function heldWords(heldBy: Large['heldBy'], t: Translate): string {
+  if (heldBy.length === 0) return t('identity.heldByStaff')
+  return heldBy
+    .map(({ kind, values: n }) =>
+      n === 1 ? kindName(kind, t) : t('identity.heldByMany', { kind: kindName(kind, t), n }),
+    )
+    .join(' · ')
 }
 
 function Channels({ channels, t }: { channels: readonly string[]; t: Translate }) {

@@ -17,6 +17,7 @@ export function Merges({ weeks }: Weeks) {
   return (
     <Card>
       <StackChart
+        empty={t('identity.mergesNone')}
         title={t('identity.mergesWeekly')}
         description={t('identity.mergesWeeklyHint')}
         axis={t('identity.week')}
@@ -41,6 +42,7 @@ export function Unmerges({ weeks }: Weeks) {
   return (
     <Card>
       <StackChart
+        empty={t('identity.unmergesNone')}
         title={t('identity.unmergesWeekly')}
         description={t('identity.unmergesWeeklyHint')}
         axis={t('identity.week')}
@@ -66,6 +68,7 @@ export function Vetoes({ weeks }: Weeks) {
   return (
     <Card>
       <StackChart
+        empty={t('identity.vetoesNone')}
         title={t('identity.vetoesWeekly')}
         description={t('identity.vetoesWeeklyHint')}
         axis={t('identity.week')}
