@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Component } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
 import { groupFragments } from './rules.ts'
-import type { Group, Link, Veto } from './schema.ts'
+import type { Fragment, Group, Link, Veto } from './schema.ts'
 import { type DecisionEntry, insertDecisions } from './store/decisions.ts'
 import { bumpEpoch, type Move, moveMemberships } from './store/fragments.ts'
 
@@ -77,6 +77,32 @@ export function touchedBy(plan: RegroupPlan): CustomerId[] {
   const touched = new Set<CustomerId>(plan.customerOf.values())
   for (const { from } of plan.moves) touched.add(from)
   return [...touched]
+}
+
+/** Customers to whom newcomers bring a name that they did not go by. A browser or a device is no name. */
+export function renamedBy(
+  { customerOf }: RegroupPlan,
+  { stored }: Component,
+  fresh: readonly Fragment[],
+  policy: IdentityPolicy,
+): Set<CustomerId> {
+  const known = new Map<CustomerId, Set<string>>()
+  for (const { id } of fresh) {
+    const customerId = customerOf.get(id)
+    if (customerId) known.set(customerId, new Set())
+  }
+  for (const { id, claims } of stored.values()) {
+    const keys = known.get(customerOf.get(id) ?? toId(id))
+    if (keys) for (const { key } of claims) keys.add(key)
+  }
+  const renamed = new Set<CustomerId>()
+  for (const { id, claims } of fresh) {
+    const customerId = customerOf.get(id)
+    const keys = customerId && known.get(customerId)
+    if (keys && claims.some(({ key, kind }) => policy.kinds[kind].nature !== 'device' && !keys.has(key)))
+      renamed.add(customerId)
+  }
+  return renamed
 }
 
 /** Writes memberships and runs the owners' hooks. The customers are locked. */

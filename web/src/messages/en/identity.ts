@@ -22,8 +22,7 @@ export const identity: Translated<typeof source> = {
   mergesWeekly: 'Merges per week',
   mergesWeeklyHint: 'Two customers who turned out to be one, by who decided it.',
   unmergesWeekly: 'Errors per week',
-  unmergesWeeklyHint:
-    'What staff set apart, by who had joined it, and the pairs they refused. This is the signal that matters.',
+  unmergesWeeklyHint: 'What staff set apart, by who had joined it, and what they refused.',
   vetoesNone: 'No rule held anything back',
   vetoesWeekly: 'Links held back per week',
   vetoesWeeklyHint: 'Merges that a rule did not let happen.',
@@ -35,7 +34,7 @@ export const identity: Translated<typeof source> = {
   vetoContested: 'Contested value',
   vetoApart: 'Set apart by staff',
   sizes: 'How many fragments each customer is made of',
-  sizesHint: 'A fragment is what arrived together from one side. Many in one person may be a mistake.',
+  sizesHint: 'Many fragments in one person may be a mistake.',
   size: 'Fragments',
   sizeOne: { one: '{n} fragment', other: '{n} fragments' },
   sizeRange: '{from} to {to}',

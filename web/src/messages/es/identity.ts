@@ -21,8 +21,7 @@ export const identity = {
   mergesWeekly: 'Uniones por semana',
   mergesWeeklyHint: 'Dos clientes que resultaron ser uno, por quién lo decidió.',
   unmergesWeekly: 'Errores por semana',
-  unmergesWeeklyHint:
-    'Lo que el equipo separó, por quién lo había unido, y las parejas que negó. Es la señal que de verdad importa.',
+  unmergesWeeklyHint: 'Lo que el equipo separó, por quién lo había unido, y lo que negó.',
   vetoesNone: 'Ninguna regla ha frenado nada',
   vetoesWeekly: 'Enlaces frenados por semana',
   vetoesWeeklyHint: 'Uniones que una regla no dejó hacer.',
@@ -34,7 +33,7 @@ export const identity = {
   vetoContested: 'Dato en disputa',
   vetoApart: 'Separados a mano',
   sizes: 'De cuántos fragmentos está hecho cada cliente',
-  sizesHint: 'Un fragmento es lo que llegó junto de un lado. Muchos en una persona pueden ser un error.',
+  sizesHint: 'Muchos fragmentos en una persona pueden ser un error.',
   size: 'Fragmentos',
   sizeOne: { one: '{n} fragmento', other: '{n} fragmentos' },
   sizeRange: '{from} a {to}',

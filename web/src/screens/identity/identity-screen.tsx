@@ -63,7 +63,7 @@ function Content({ health }: { health: IdentityHealth }) {
         <Vetoes weeks={health.weeks} />
         <Sizes sizes={health.sizes} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Largest largest={health.largest} />
         <GenericValues values={health.generic} />
       </div>

@@ -1,5 +1,5 @@
 import type { IdentityHealth } from '@hilo/contract'
-import { Avatar, Card, ChannelIcon, type Column, EmptyState, Table, useKit } from '@hilo/ui'
+import { Avatar, Card, ChannelIcon, type Column, cx, EmptyState, Table, useKit } from '@hilo/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { Fingerprint } from 'lucide-react'
 import { type Translate, useI18n } from '../../i18n/i18n.tsx'
@@ -70,7 +70,9 @@ function Name({ row, t }: { row: Large; t: Translate }) {
     >
       <Avatar name={name ?? '?'} seed={customerId} />
       <span className="min-w-0">
-        <span className={name ? 'block font-medium' : 'block text-muted'}>{name ?? t('identity.nobody')}</span>
+        <span className={cx('block xl:whitespace-nowrap', name ? 'font-medium' : 'text-muted')}>
+          {name ?? t('identity.nobody')}
+        </span>
         <span className="block text-xs text-muted sm:hidden">{heldWords(row.heldBy, t)}</span>
       </span>
     </Link>
