@@ -1,5 +1,5 @@
 import type { IdentityHealth } from '@hilo/contract'
-import { Badge, Card, CopyButton, EmptyState } from '@hilo/ui'
+import { Card, CopyButton, EmptyState, useKit } from '@hilo/ui'
 import { CircleCheck } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { kindName, shortValue } from '../../i18n/identifier-words.ts'
@@ -31,21 +31,24 @@ export function GenericValues({ values }: { values: readonly Generic[] }) {
 
 function Row({ generic: { kind, value, level, people } }: { generic: Generic }) {
   const { t } = useI18n()
+  const { locale } = useKit()
+  const isClaimed = level === 'claimed'
   return (
-    <li className="group flex items-center gap-3 border-b border-line px-4 py-2.5 text-sm last:border-b-0">
+    <li className="flex items-center gap-3 border-b border-line px-4 py-2.5 text-sm last:border-b-0">
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-1">
-          <span className="truncate font-medium">{shortValue(kind, value)}</span>
+          <span className="truncate font-medium" title={value}>
+            {shortValue(kind, value)}
+          </span>
           <CopyButton text={value} />
         </span>
-        <span className="block truncate text-xs text-muted">
-          {kindName(kind, t)} · {t('identity.peopleOf', { n: people })}
+        <span className="block text-xs text-muted" title={isClaimed ? t('identity.levelClaimedHint') : undefined}>
+          {kindName(kind, t)} · {isClaimed ? t('identity.levelClaimed') : t('identity.levelAll')}
         </span>
       </span>
-      <span title={level === 'claimed' ? t('identity.levelClaimedHint') : undefined}>
-        <Badge tone={level === 'all' ? 'warning' : 'neutral'}>
-          {level === 'all' ? t('identity.levelAll') : t('identity.levelClaimed')}
-        </Badge>
+      <span className="shrink-0 text-right">
+        <span className="tabular block font-medium">{new Intl.NumberFormat(locale).format(people)}</span>
+        <span className="block text-xs text-muted">{t('identity.peopleOf', { n: people })}</span>
       </span>
     </li>
   )

@@ -57,15 +57,17 @@ function Content({ health }: { health: IdentityHealth }) {
   return (
     <div className="mx-auto flex w-full max-w-384 flex-col gap-4 p-4">
       <Stats health={health} />
-      <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
         <Unmerges weeks={health.weeks} />
         <Merges weeks={health.weeks} />
         <Vetoes weeks={health.weeks} />
-        <Sizes sizes={health.sizes} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Largest largest={health.largest} />
-        <GenericValues values={health.generic} />
+        <div className="flex min-w-0 flex-col gap-4 max-lg:-order-1">
+          <Sizes sizes={health.sizes} />
+          <GenericValues values={health.generic} />
+        </div>
       </div>
     </div>
   )

@@ -38,9 +38,9 @@ function columnsOf(t: Translate, number: Intl.NumberFormat): readonly Column<Lar
     {
       id: 'heldBy',
       header: t('identity.heldBy'),
-      width: '45%',
+      width: '48%',
       hideBelow: 'sm',
-      cell: ({ heldBy }) => <span className="text-muted">{heldWords(heldBy, t)}</span>,
+      cell: ({ heldBy }) => <span className="text-xs text-muted">{heldWords(heldBy, t)}</span>,
     },
     {
       id: 'channels',
