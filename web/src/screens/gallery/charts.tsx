@@ -74,28 +74,7 @@ export function ChartsGallery() {
               axis="Day"
             />
           </Card>
-          <Card>
-            <StackChart
-              title="Merges"
-              description="Per week, by who decided"
-              axis="Week"
-              layers={LAYERS}
-              columns={DAYS.slice(0, 12).map(({ label, value }) => ({
-                label,
-                values: [value, value >> 2, value >> 3],
-              }))}
-            />
-          </Card>
-          <Card>
-            <StackChart
-              title="Errors"
-              description="Nothing to draw"
-              axis="Week"
-              layers={LAYERS}
-              columns={DAYS.slice(0, 12).map(({ label }) => ({ label, values: [0, 0, 0] }))}
-              empty="Nobody had to be set apart"
-            />
-          </Card>
+          <StackCharts />
           <Card>
             <DonutChart
               title="Reach"
@@ -136,6 +115,35 @@ export function ChartsGallery() {
           </Card>
         </div>
       </Specimen>
+    </>
+  )
+}
+
+function StackCharts() {
+  return (
+    <>
+      <Card>
+        <StackChart
+          title="Merges"
+          description="Per week, by who decided"
+          axis="Week"
+          layers={LAYERS}
+          columns={DAYS.slice(0, 12).map(({ label, value }) => ({
+            label,
+            values: [value, value >> 2, value >> 3],
+          }))}
+        />
+      </Card>
+      <Card>
+        <StackChart
+          title="Errors"
+          description="Nothing to draw"
+          axis="Week"
+          layers={LAYERS}
+          columns={DAYS.slice(0, 12).map(({ label }) => ({ label, values: [0, 0, 0] }))}
+          empty="Nobody had to be set apart"
+        />
+      </Card>
     </>
   )
 }
