@@ -1,11 +1,9 @@
-import { type CustomerId, type FragmentId, newId, toId } from '../../kernel/ids.ts'
-import type { JsonObject } from '../../kernel/json.ts'
+import { type CustomerId, type FragmentId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Component } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
 import { groupFragments } from './rules.ts'
-import type { Fragment, Group, Link, Veto } from './schema.ts'
-import { type DecisionEntry, insertDecisions } from './store/decisions.ts'
+import type { Fragment, Group } from './schema.ts'
 import { bumpEpoch, type Move, moveMemberships } from './store/fragments.ts'
 
 /** What a regroup changes. */
@@ -111,82 +109,4 @@ export async function carryOut(tx: Tx, plan: RegroupPlan, hooks: readonly Regrou
   await moveMemberships(tx, plan.moves)
   if (plan.refolds.length > 0) await bumpEpoch(tx)
   for (const hook of hooks) await hook(tx, plan)
-}
-
-/** Writes down why: links and merges by the rules, splits, and what was refused. */
-export async function logRegroup(tx: Tx, plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): Promise<void> {
-  await insertDecisions(tx, decisionsOf(plan, fresh, at))
-}
-
-/** Writes down what is refused to these fragments as they stand now: from it the doubts are read. What staff put apart is no doubt. */
-export async function logRefusals(
-  tx: Tx,
-  plan: RegroupPlan,
-  about: ReadonlySet<FragmentId>,
-  at: number,
-): Promise<void> {
-  const groups = plan.groups.map((group) => ({ ...group, vetoes: group.vetoes.filter(({ rule }) => rule !== 'apart') }))
-  const entries = decisionsOf({ ...plan, groups }, about, at)
-  await insertDecisions(
-    tx,
-    entries.filter(({ kind }) => kind === 'veto'),
-  )
-}
-
-/** The log entries of a plan: one for each merge and split, each newcomer that joined somebody, each refusal that it met. */
-function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): DecisionEntry[] {
-  const entries: DecisionEntry[] = []
-  const movesBy = Map.groupBy(plan.moves, (move) => `${move.from} ${move.to}`)
-  const groupOf = new Map(plan.groups.flatMap((group) => group.fragmentIds.map((id) => [id, group] as const)))
-  const entry = (
-    kind: DecisionEntry['kind'],
-    from: CustomerId | null,
-    to: CustomerId,
-    fragmentIds: readonly FragmentId[],
-    evidence: readonly JsonObject[],
-  ) => entries.push({ id: newId(at), kind, actor: 'rules', from, to, fragmentIds, evidence, reason: '', decidedAt: at })
-
-  const merged = new Set(plan.merges.map(({ from }) => from))
-  for (const moves of movesBy.values()) {
-    const [first] = moves
-    if (!first) continue
-    const ids = moves.map((move) => move.fragmentId)
-    const group = groupOf.get(first.fragmentId)
-    entry(merged.has(first.from) ? 'merge' : 'split', first.from, first.to, ids, linksAbout(group, ids))
-  }
-  const arrived = new Set([...fresh, ...plan.moves.map((move) => move.fragmentId)])
-  for (const group of plan.groups) {
-    const newcomers = group.fragmentIds.filter((id) => fresh.has(id))
-    const [oldest] = group.fragmentIds
-    if (oldest === undefined) continue
-    const to = toId<CustomerId>(oldest)
-    if (newcomers.length > 0 && newcomers.length < group.fragmentIds.length)
-      entry('attach', null, to, newcomers, linksAbout(group, newcomers))
-    const refused = group.vetoes.filter((veto) => isNews(veto, arrived))
-    const about = group.fragmentIds.filter((id) => arrived.has(id))
-    if (refused.length > 0 && about.length > 0) entry('veto', null, to, about, refused.map(vetoToJson))
-  }
-  return entries
-}
-
-/** Whether those who came to the group brought the refusal. A browser may meet them by another name than the one that was refused. */
-function isNews(veto: Veto, arrived: ReadonlySet<FragmentId>): boolean {
-  const { fragmentIds, otherFragmentIds } = veto
-  return otherFragmentIds.length > 0 && (fragmentIds.length === 0 || fragmentIds.some((id) => arrived.has(id)))
-}
-
-function linksAbout(group: Group | undefined, ids: readonly FragmentId[]): JsonObject[] {
-  const about = new Set(ids)
-  return (group?.links ?? [])
-    .filter((link) => link.fragmentIds.some((id) => about.has(id)))
-    .slice(0, 20)
-    .map(linkToJson)
-}
-
-function linkToJson({ level, key, kind, evidence, seq }: Link): JsonObject {
-  return { level, key, kind, evidence, seq }
-}
-
-function vetoToJson({ rule, key, kind, conflictKind, seq, otherFragmentIds }: Veto): JsonObject {
-  return { rule, key, kind, conflictKind, seq, otherFragmentIds: otherFragmentIds.slice(0, 20) }
 }

@@ -5,7 +5,8 @@ import { lockCustomerRows, type ProfileChanges, regroupRows, saveRows } from '..
 import { readAllEvents } from '../timeline/index.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
-import { carryOut, logRefusals, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { logRefusals } from './regroup-log.ts'
 import type { Constraint } from './schema.ts'
 import {
   type DecisionEntry,

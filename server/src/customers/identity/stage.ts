@@ -13,15 +13,8 @@ import { readAllEvents } from '../timeline/index.ts'
 import type { Signed } from './claims.ts'
 import { askHolders, gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
-import {
-  carryOut,
-  logRegroup,
-  planRegroup,
-  type RegroupHook,
-  type RegroupPlan,
-  renamedBy,
-  touchedBy,
-} from './regroup.ts'
+import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, renamedBy, touchedBy } from './regroup.ts'
+import { logRegroup } from './regroup-log.ts'
 import {
   insertFragments,
   loadEpoch,
