@@ -3,7 +3,7 @@ import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { runSequences } from './undo.ts'
 
 const db = useDatabase()
-/** Five seconds on two idle cores; what is undone is asked thousands of questions, and a busy machine answers them slowly. */
+/** Seconds on an idle machine; but they are thousands of questions one after another, and a busy one answers them slowly. */
 const TIMEOUT_MS = 600_000
 
 test(
