@@ -81,6 +81,12 @@ const duplicates = createRoute({
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
 })
 
+const identity = createRoute({
+  getParentRoute: () => app,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('./screens/identity/identity-screen.tsx'), 'IdentityScreen'),
+})
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
@@ -200,6 +206,7 @@ export const routeTree = root.addChildren([
     customers,
     customer,
     duplicates,
+    identity,
     sources,
     rejectedEvents,
     source,

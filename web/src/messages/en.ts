@@ -9,6 +9,7 @@ import { duplicateSteps } from './en/duplicate-steps.ts'
 import { duplicates } from './en/duplicates.ts'
 import { events } from './en/events.ts'
 import { home } from './en/home.ts'
+import { identity } from './en/identity.ts'
 import { importFields } from './en/import-fields.ts'
 import { importNotes } from './en/import-notes.ts'
 import { importProblems } from './en/import-problems.ts'
@@ -34,6 +35,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   duplicates,
   events,
   home,
+  identity,
   importFields,
   importing,
   importNotes,

@@ -8,6 +8,7 @@ import { duplicateSteps } from './es/duplicate-steps.ts'
 import { duplicates } from './es/duplicates.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
+import { identity } from './es/identity.ts'
 import { importFields } from './es/import-fields.ts'
 import { importNotes } from './es/import-notes.ts'
 import { importProblems } from './es/import-problems.ts'
@@ -32,6 +33,7 @@ export const es = {
   duplicates,
   events,
   home,
+  identity,
   importFields,
   importing,
   importNotes,

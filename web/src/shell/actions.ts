@@ -28,6 +28,7 @@ const GO_KEY = {
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
   'shell.playbooks': 'shell.goPlaybooks',
+  'shell.identity': 'shell.goIdentity',
   'shell.settings': 'shell.goSettings',
   'shell.auditLog': 'shell.goAuditLog',
 } as const
