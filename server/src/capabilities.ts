@@ -11,6 +11,7 @@ import {
   startComparer,
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
+import { identityHealthRoutes } from './customers/identity-health/index.ts'
 import { overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
@@ -156,6 +157,7 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...viewRoutes({ database, audit: auditOf('view') }),
     ...reviewRoutes(deps, loadIdentity, keepRelations),
+    ...identityHealthRoutes({ database, loadIdentity, clock }),
     ...overviewRoutes({
       database,
       clock,

@@ -95,6 +95,12 @@ const channel = createRoute({
   component: lazyRouteComponent(() => import('./screens/channels/channel-screen.tsx'), 'ChannelScreen'),
 })
 
+const identity = createRoute({
+  getParentRoute: () => app,
+  path: '/identity',
+  component: lazyRouteComponent(() => import('./screens/identity/identity-screen.tsx'), 'IdentityScreen'),
+})
+
 const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
@@ -166,7 +172,7 @@ const workspace = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/workspace.tsx'), 'WorkspaceSettings'),
 })
 
-const identity = createRoute({
+const identityRules = createRoute({
   getParentRoute: () => settings,
   path: '/identity',
   component: lazyRouteComponent(() => import('./screens/settings/identity/identity-settings.tsx'), 'IdentitySettings'),
@@ -220,6 +226,7 @@ export const routeTree = root.addChildren([
     customers,
     customer,
     duplicates,
+    identity,
     channels,
     channel,
     sources,
@@ -229,6 +236,6 @@ export const routeTree = root.addChildren([
     playbooks,
     playbook,
     auditLog,
-    settings.addChildren([settingsIndex, account, security, workspace, identity, members, apiKeys, locations]),
+    settings.addChildren([settingsIndex, account, security, workspace, identityRules, members, apiKeys, locations]),
   ]),
 ])

@@ -24,6 +24,12 @@ export interface Measured {
   readonly found?: number
   readonly possible?: number
   readonly rssMb?: number
+  /** Random histories that were run, and how many steps they took together. */
+  readonly sequences?: number
+  readonly steps?: number
+  /** Decisions that were taken back, and that were left. */
+  readonly undone?: number
+  readonly kept?: number
 }
 
 /** What a benchmark returns. */

@@ -7,6 +7,7 @@ import { judgePairs, listPairs } from './judge-pairs.ts'
 import { measureLive } from './live/live.ts'
 import { poisonedRecords } from './poison.ts'
 import { inventRecords } from './synthetic.ts'
+import { measureUndo } from './undo/undo.ts'
 
 /** A case, measured, and whether its floor holds; null where its data is not at hand. */
 type Judged = { readonly measured: Measured; readonly holds: boolean } | null
@@ -14,7 +15,8 @@ type Judged = { readonly measured: Measured; readonly holds: boolean } | null
 /** Who is who without labels: one configuration for all data sets, clusters against the truth, pair by pair. */
 export const identity: Bench = {
   name: 'identity',
-  summary: 'matching: FEBRL, fake_1000, Spanish channels, poisoned values, order of arrival, a million records',
+  summary:
+    'matching: FEBRL, fake_1000, Spanish channels, poisoned values, order of arrival, what is undone, a million records',
   run: measure,
 }
 
@@ -25,6 +27,7 @@ const FLOORS = [
   'es-channels precision ≥ 0.995, recall ≥ 0.585',
   'poison 0 wrong',
   'shuffle agreement ≥ 0.999',
+  'undo 0 wrong',
   'live p50 ≤ 5 ms, p99 ≤ 25 ms, ≥ 500/s',
   'batch ≤ 180 s, ≤ 2,048 MB',
 ]
@@ -32,8 +35,8 @@ const FLOORS = [
 async function measure(options: BenchOptions): Promise<Outcome> {
   const { quick, say } = options
   const size = quick
-    ? { poison: 1_000, shuffles: 5, shuffled: 1_500, batch: 50_000 }
-    : { poison: 10_000, shuffles: 100, shuffled: 4_000, batch: 1_000_000 }
+    ? { poison: 1_000, shuffles: 5, shuffled: 1_500, undo: 300, batch: 50_000 }
+    : { poison: 10_000, shuffles: 100, shuffled: 4_000, undo: 10_000, batch: 1_000_000 }
   const cases: readonly (readonly [string, () => Judged | Promise<Judged>])[] = [
     ['febrl2', () => measureSet(febrl(2, true), 0.5, ({ f1 }) => f1 >= 0.995)],
     ['febrl3', () => measureSet(febrl(3, true), 0.5, ({ f1 }) => f1 >= 0.995)],
@@ -45,6 +48,7 @@ async function measure(options: BenchOptions): Promise<Outcome> {
     ],
     ['poison', () => measurePoison(size.poison)],
     ['shuffle', () => measureShuffles(size.shuffles, size.shuffled)],
+    ['undo', () => judgeUndo(size.undo, say)],
     ['live', () => judgeLive(options)],
     ['batch', () => measureBatch(size.batch, say)],
   ]
@@ -98,6 +102,18 @@ function measureShuffles(shuffles: number, count: number): Judged {
     ...found.map((pairs) => pairs.intersection(first).size / Math.max(1, pairs.union(first).size)),
   )
   return { measured: { agreement, found: first.size }, holds: agreement >= 0.999 }
+}
+
+/** Decisions that are taken back, against runs in which they never were. What goes wrong is told, as short as it can be. */
+async function judgeUndo(count: number, say: (line: string) => void): Promise<Judged> {
+  const startedMs = performance.now()
+  const { sequences, wrong, failure, steps } = await measureUndo(count, say)
+  if (failure !== null) for (const line of failure.split('\n')) say(line)
+  const { undone = 0, kept = 0, all = 0 } = steps
+  return {
+    measured: { sequences, wrong, steps: all, undone, kept, seconds: secondsSince(startedMs) },
+    holds: wrong === 0,
+  }
 }
 
 async function judgeLive(options: BenchOptions): Promise<Judged> {

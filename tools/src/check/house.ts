@@ -42,6 +42,7 @@ export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
     'timeline',
     'consent',
     'identity',
+    'identity-health',
     'matching',
     'duplicates',
     'regroups',

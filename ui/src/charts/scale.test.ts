@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arcPath, axisTicks, linePath, linePoints } from './scale.ts'
+import { arcPath, axisTicks, linePath, linePoints, stackParts } from './scale.ts'
 
 test.each([
   ['seven', 7, [0, 2, 4, 6, 8]],
@@ -28,4 +28,12 @@ test('a line runs the whole width, its highest value at the top', () => {
 
 test('a whole ring is still drawn', () => {
   expect(arcPath(0, 1, 10, 6)).toContain('A10 10 0 1 1')
+})
+
+test('parts of a column stand on one another, from the bottom up', () => {
+  expect(stackParts([1, 0, 3], 80, 4)).toEqual([
+    { y: 60, height: 20 },
+    { y: 60, height: 0 },
+    { y: 0, height: 60 },
+  ])
 })

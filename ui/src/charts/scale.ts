@@ -9,6 +9,20 @@ export function axisTicks(max: number, count = 4): readonly number[] {
   return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)))
 }
 
+/** The parts of a column of values that stand on one another, the first at the bottom; `y` is the upper edge of each. */
+export function stackParts(
+  values: readonly number[],
+  height: number,
+  top: number,
+): readonly { readonly y: number; readonly height: number }[] {
+  let y = height
+  return values.map((value) => {
+    const part = top > 0 ? (value / top) * height : 0
+    y -= part
+    return { y, height: part }
+  })
+}
+
 /** Points of a line in a box, from the first value at the left to the last at the right. */
 export function linePoints(
   values: readonly number[],

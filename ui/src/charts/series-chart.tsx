@@ -1,5 +1,6 @@
 import { type PointerEvent, useState } from 'react'
 import { useKit } from '../kit.tsx'
+import { Axis, PLOT } from './axis.tsx'
 import { ChartFigure } from './figure.tsx'
 import { axisTicks, linePath, linePoints } from './scale.ts'
 import { useWidth } from './use-width.ts'
@@ -20,11 +21,7 @@ type SeriesProps = {
 
 /** Before it is measured. */
 const FIRST_WIDTH = 640
-/** Room that a label of the axis needs. */
-const LABEL_PX = 64
-const HEIGHT = 176
-const LEFT = 44
-const BOTTOM = 24
+const { height: HEIGHT, left: LEFT, bottom: BOTTOM } = PLOT
 
 /** How one figure runs along an axis, as a line or as bars. Touch or point to read one value. */
 export function SeriesChart({
@@ -59,7 +56,12 @@ export function SeriesChart({
           onPointerLeave={() => setActive(null)}
           className="block h-auto w-full touch-pan-y"
         >
-          <Axis points={points} locale={locale} width={width} />
+          <Axis
+            labels={points.map((each) => each.label)}
+            max={Math.max(...points.map((each) => each.value), 0)}
+            locale={locale}
+            width={width}
+          />
           <Marks points={points} kind={kind} active={active} width={width} />
         </svg>
         {chosen && active !== null && (
@@ -75,40 +77,6 @@ export function SeriesChart({
         )}
       </div>
     </ChartFigure>
-  )
-}
-
-function Axis({ points, locale, width }: { points: SeriesProps['points']; locale: string; width: number }) {
-  const ticks = axisTicks(Math.max(...points.map((point) => point.value), 0))
-  const top = ticks.at(-1) ?? 1
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
-  const every = Math.ceil(points.length / Math.max(2, Math.floor((width - LEFT) / LABEL_PX)))
-  return (
-    <g className="fill-muted text-2xs">
-      {ticks.map((tick) => {
-        const y = HEIGHT - (tick / top) * HEIGHT
-        return (
-          <g key={tick}>
-            <line x1={LEFT} x2={width} y1={y} y2={y} className="stroke-line" strokeWidth={1} />
-            <text x={LEFT - 8} y={y + 4} textAnchor="end">
-              {compact.format(tick)}
-            </text>
-          </g>
-        )
-      })}
-      {points.map((point, index) =>
-        index % every === 0 ? (
-          <text
-            key={point.label}
-            x={LEFT + ((index + 0.5) * (width - LEFT)) / points.length}
-            y={HEIGHT + 18}
-            textAnchor="middle"
-          >
-            {point.label}
-          </text>
-        ) : null,
-      )}
-    </g>
   )
 }
 

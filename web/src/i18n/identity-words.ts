@@ -1,20 +1,9 @@
 import type { Evidence, IdentifierKind } from '@hilo/contract'
 import type { z } from 'zod'
 import type { MessageKey, Translate } from './i18n.tsx'
+import { kindName, shortValue } from './identifier-words.ts'
 
 type Kind = z.infer<typeof IdentifierKind>
-
-const KINDS = {
-  document: 'customer.kindDocument',
-  user_id: 'customer.kindUserId',
-  wa_bsuid: 'customer.kindWaBsuid',
-  loyalty_card: 'customer.kindLoyaltyCard',
-  email: 'customer.kindEmail',
-  phone: 'customer.kindPhone',
-  wa_id: 'customer.kindWaId',
-  anonymous_id: 'customer.kindAnonymousId',
-  device: 'customer.kindDevice',
-} as const satisfies Record<Kind, MessageKey>
 
 const EVIDENCE = {
   claimed: ['customer.evidenceClaimed', 'customer.evidenceClaimedHint'],
@@ -27,11 +16,6 @@ const GENERIC = {
   blocked: ['customer.genericBlocked', 'customer.genericBlockedHint'],
   own: ['customer.genericOwn', 'customer.genericOwnHint'],
 } as const satisfies Readonly<Record<string, readonly [MessageKey, MessageKey]>>
-
-/** A kind of identifier in the reader's language; a kind from a newer server keeps its name. */
-export function kindName(kind: string, t: Translate): string {
-  return isKind(kind) ? t(KINDS[kind]) : kind
-}
 
 /** How we know an identifier: a word and a sentence. */
 export function evidenceWords(evidence: z.infer<typeof Evidence>, t: Translate): readonly [string, string] {
@@ -79,12 +63,6 @@ export function conflictWords(conflict: string, t: Translate): string {
   }
 }
 
-/** An identifier short enough for a line: long ids of browsers keep their beginning and end. */
-export function shortValue(kind: string, value: string): string {
-  const isOpaque = kind === 'anonymous_id' || kind === 'device'
-  return isOpaque && value.length > 20 ? `${value.slice(0, 8)}…${value.slice(-4)}` : value
-}
-
 /** An identifier inside a sentence: an address or a number says itself what it is, the rest is told. */
 export function sayIdentifier({ kind, value }: { kind: string; value: string }, t: Translate): string {
   const short = shortValue(kind, value)
@@ -108,7 +86,3 @@ const ORDER: readonly Kind[] = [
   'anonymous_id',
   'device',
 ]
-
-function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(KINDS, kind)
-}

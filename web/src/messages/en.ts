@@ -10,6 +10,7 @@ import { duplicateSteps } from './en/duplicate-steps.ts'
 import { duplicates } from './en/duplicates.ts'
 import { events } from './en/events.ts'
 import { home } from './en/home.ts'
+import { identity } from './en/identity.ts'
 import { identityRules } from './en/identity-rules.ts'
 import { importFields } from './en/import-fields.ts'
 import { importNotes } from './en/import-notes.ts'
@@ -39,6 +40,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   events,
   home,
   identityRules,
+  identity,
   importFields,
   importing,
   importNotes,

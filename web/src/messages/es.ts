@@ -9,6 +9,7 @@ import { duplicateSteps } from './es/duplicate-steps.ts'
 import { duplicates } from './es/duplicates.ts'
 import { events } from './es/events.ts'
 import { home } from './es/home.ts'
+import { identity } from './es/identity.ts'
 import { identityRules } from './es/identity-rules.ts'
 import { importFields } from './es/import-fields.ts'
 import { importNotes } from './es/import-notes.ts'
@@ -37,6 +38,7 @@ export const es = {
   events,
   home,
   identityRules,
+  identity,
   importFields,
   importing,
   importNotes,

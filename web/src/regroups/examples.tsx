@@ -2,7 +2,7 @@ import type { RegroupExample } from '@hilo/contract'
 import { Button, cx } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../i18n/i18n.tsx'
-import { kindName } from '../i18n/identity-words.ts'
+import { kindName } from '../i18n/identifier-words.ts'
 import { shownOf, wholeOf } from './logic/examples.ts'
 import { Apart, Person, Together } from './sides.tsx'
 

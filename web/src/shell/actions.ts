@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   Combine,
   Command,
-  Fingerprint,
   Keyboard,
   KeyRound,
   Languages,
@@ -12,6 +11,7 @@ import {
   MapPin,
   Monitor,
   Moon,
+  Scale,
   Sun,
   UsersRound,
 } from 'lucide-react'
@@ -31,6 +31,7 @@ const GO_KEY = {
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
   'shell.playbooks': 'shell.goPlaybooks',
+  'shell.identity': 'shell.goIdentity',
   'shell.settings': 'shell.goSettings',
   'shell.auditLog': 'shell.goAuditLog',
 } as const
@@ -76,10 +77,10 @@ const INNER = [
     scope: 'locations:read',
   },
   {
-    id: 'go.identity',
+    id: 'go.identityRules',
     to: '/settings/identity',
-    label: 'shell.goIdentity',
-    icon: Fingerprint,
+    label: 'shell.goIdentityRules',
+    icon: Scale,
     scope: 'settings:read',
   },
 ] as const satisfies readonly (Omit<Action, 'group' | 'perform'> & {

@@ -1,5 +1,16 @@
 import type { GrantedScope } from '@hilo/contract'
-import { GraduationCap, House, type LucideIcon, Plug, ScrollText, Settings, Spool, Upload, Users } from 'lucide-react'
+import {
+  Fingerprint,
+  GraduationCap,
+  House,
+  type LucideIcon,
+  Plug,
+  ScrollText,
+  Settings,
+  Spool,
+  Upload,
+  Users,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useSession } from '../api/session.ts'
 import type { MessageKey } from '../i18n/i18n.tsx'
@@ -7,7 +18,16 @@ import type { MessageKey } from '../i18n/i18n.tsx'
 /** A place of the main navigation. */
 export interface Place {
   readonly id: string
-  readonly to: '/' | '/customers' | '/channels' | '/sources' | '/import' | '/playbooks' | '/settings' | '/audit-log'
+  readonly to:
+    | '/'
+    | '/customers'
+    | '/channels'
+    | '/identity'
+    | '/sources'
+    | '/import'
+    | '/playbooks'
+    | '/settings'
+    | '/audit-log'
   readonly label: Extract<MessageKey, `shell.${string}`> &
     (
       | 'shell.home'
@@ -16,6 +36,9 @@ export interface Place {
       | 'shell.sources'
       | 'shell.import'
       | 'shell.playbooks'
+      | 'shell.identity'
+      | 'shell.sources'
+      | 'shell.import'
       | 'shell.settings'
       | 'shell.auditLog'
     )
@@ -38,6 +61,14 @@ const PLACES: readonly Place[] = [
   { id: 'channels', to: '/channels', label: 'shell.channels', icon: Spool, shortcut: 'g n', scope: 'sources:read' },
   { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
   { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  {
+    id: 'identity',
+    to: '/identity',
+    label: 'shell.identity',
+    icon: Fingerprint,
+    shortcut: 'g q',
+    scope: 'customers:read',
+  },
   {
     id: 'playbooks',
     to: '/playbooks',

@@ -4,7 +4,7 @@ import { loadClaimsOf } from '../identity/index.ts'
 import type { PersonRecord } from '../matching/index.ts'
 import { loadCustomers } from '../profiles/index.ts'
 import { type Matcher, ownValues, withoutValues } from './matcher.ts'
-import { toRecord } from './record.ts'
+import { isDescribed, toRecord } from './record.ts'
 import type { Pair } from './schema.ts'
 import { loadCandidates, loadCrowded, saveKeys, savePairs } from './store.ts'
 
@@ -63,10 +63,12 @@ async function loadRecords(tx: Tx, ids: readonly CustomerId[]): Promise<Map<Cust
   if (ids.length === 0) return new Map()
   const [states, claims] = await Promise.all([loadCustomers(tx, ids), loadClaimsOf(tx, ids)])
   return new Map(
-    [...states].map(([customerId, state]) => [
-      customerId,
-      { ...toRecord(customerId, state, claims.get(customerId) ?? []), customerId },
-    ]),
+    [...states]
+      .filter(([, state]) => isDescribed(state))
+      .map(([customerId, state]) => [
+        customerId,
+        { ...toRecord(customerId, state, claims.get(customerId) ?? []), customerId },
+      ]),
   )
 }
 

@@ -8,7 +8,7 @@ import { forgetCustomers, notePending } from './store.ts'
 /** Notes whose record changed, in the transaction that changed it, and forgets who is gone. */
 export async function noteProfiles(tx: Tx, { changed, gone }: ProfileChanges): Promise<void> {
   forgetCustomers(tx, gone)
-  const ids = changed.flatMap(({ customerId, before, after }) => (isMatchingChange(before, after) ? [customerId] : []))
+  const ids = changed.flatMap((change) => (isMatchingChange(change) ? [change.customerId] : []))
   notePending(tx, ids.sort())
   if (ids.length > 0) tx.afterCommit(() => wake('duplicates'))
 }

@@ -2,7 +2,7 @@
 import { isJsonObject, type Json } from '../../kernel/json.ts'
 import type { Claim } from '../identity/index.ts'
 import type { Field, PersonRecord } from '../matching/index.ts'
-import { type CustomerState, textTrait } from '../profiles/index.ts'
+import { type CustomerState, type ProfileChanges, textTrait } from '../profiles/index.ts'
 
 /** Traits that matching reads, as imports and SDKs name them. */
 const READ: readonly (readonly [field: Field, traits: readonly string[]])[] = [
@@ -50,10 +50,16 @@ export function toRecord(id: string, state: CustomerState, claims: readonly Clai
   return { id, source: 'customers', fields }
 }
 
-/** Whether a change of profile is one that matching would see. */
-export function isMatchingChange(before: CustomerState | null, after: CustomerState): boolean {
+/** Whether a change of profile is one that matching would see: of who is described, or of how. */
+export function isMatchingChange({ before, after, isRenamed }: ProfileChanges['changed'][number]): boolean {
+  if (isRenamed && isDescribed(after)) return true
   if (before?.traits === after.traits) return false
   return NAMES.some((name) => textOf(before?.traits[name]?.v) !== textOf(after.traits[name]?.v))
+}
+
+/** Whether anything is known that others could resemble. Who is only a telephone or an address is found by identity, or by nobody. */
+export function isDescribed({ traits }: CustomerState): boolean {
+  return NAMES.some((name) => textOf(traits[name]?.v) !== '')
 }
 
 const NAMES = [...READ.flatMap(([, traits]) => traits), ...ADDRESS.map(([, part]) => part), 'address']

@@ -3,7 +3,8 @@ import type { CustomerId, FragmentId, SourceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { gatherComponent } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
-import { logRegroup, planRegroup, type RegroupPlan } from './regroup.ts'
+import { planRegroup, type RegroupPlan } from './regroup.ts'
+import { logLinks } from './regroup-log.ts'
 import type { Realm } from './schema.ts'
 import { type DecideDeps, MAX_FRAGMENTS, regroupAround } from './service.ts'
 import { loadFragmentsOfAll, loadHolders, lockStructure, type PlacedFragment } from './store/fragments.ts'
@@ -89,6 +90,6 @@ async function leftBehind(
 
 async function regroupAndLog(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {
   const plan = await regroupAround(tx, deps, seeds)
-  await logRegroup(tx, plan, new Set(), deps.clock())
+  await logLinks(tx, plan, deps.clock())
   return plan
 }

@@ -58,14 +58,19 @@ interface Held {
   readonly user_id?: string
   readonly email?: string
   readonly phone?: string
+  readonly anonymous_id?: string
+  /** A second one of the same browser. */
+  readonly other_id?: string
 }
 
 async function see(workspaceId: WorkspaceId, held: Held): Promise<string> {
   const messageId = newId(clock())
-  const identifiers = (['user_id', 'email', 'phone'] as const).flatMap((kind): RawIdentifier[] => {
-    const value = held[kind]
-    return value === undefined ? [] : [{ kind, value, evidence: 'record' }]
-  })
+  const named = (['user_id', 'email', 'phone', 'anonymous_id', 'other_id'] as const).map(
+    (name) => [name, held[name]] as const,
+  )
+  const identifiers = named.flatMap(([name, value]): RawIdentifier[] =>
+    value === undefined ? [] : [{ kind: name === 'other_id' ? 'anonymous_id' : name, value, evidence: 'record' }],
+  )
   const [outcome] = await opened.turn.accept(workspaceId, [
     {
       messageId,
@@ -135,6 +140,29 @@ describe('doubts', () => {
     expect(await family.relations()).toEqual([])
     await family.undo(merged.decisionId)
     expect(await family.relations()).toHaveLength(3)
+  })
+
+  test('what two came to share while they were told apart is a doubt once that is undone', async () => {
+    const family = await openFamily()
+    const [one, other] = [
+      await family.see({ user_id: 'u3', phone: '+34600111444' }),
+      await family.see({ user_id: 'u4' }),
+    ]
+    const { decisionId } = await family.keepApart(one, other)
+    await family.see({ user_id: 'u4', phone: '+34600111444' })
+    expect(await family.doubtful()).not.toContain(one)
+    await family.undo(decisionId)
+    expect(await family.doubtsOf(one)).toEqual([other])
+    expect(await family.doubtful()).toEqual(expect.arrayContaining([one, other]))
+  })
+
+  test('a browser seen with two people makes a doubt of both, though they share no name', async () => {
+    const family = await openFamily()
+    const one = await family.see({ user_id: 'u5', anonymous_id: 'a1' })
+    await family.see({ anonymous_id: 'a1', other_id: 'a2' })
+    const other = await family.see({ user_id: 'u6', anonymous_id: 'a2' })
+    expect(await family.doubtsOf(one)).toContain(other)
+    expect(await family.doubtful()).toEqual(expect.arrayContaining([one, other]))
   })
 
   test('a name that too many share is no doubt any more', async () => {

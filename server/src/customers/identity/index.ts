@@ -24,6 +24,7 @@ export {
   undoDecision,
 } from './service.ts'
 export { loadPossibleOwners, loadSharedValues } from './sharing.ts'
+export { loadGeneric, loadHeld } from './sizes.ts'
 export { resolveCustomers } from './stage.ts'
 export { loadDecisions, loadKeptApart } from './store/decisions.ts'
 export {
@@ -35,6 +36,7 @@ export {
   loadRecognised,
   type PlacedFragment,
 } from './store/fragments.ts'
+export { countDecisions, countSizes, type WeekCount } from './store/health.ts'
 export { countNamesakes } from './store/namesakes.ts'
 export {
   countBySource,

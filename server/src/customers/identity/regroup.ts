@@ -1,12 +1,10 @@
-import { type CustomerId, type FragmentId, newId, toId } from '../../kernel/ids.ts'
-import type { JsonObject } from '../../kernel/json.ts'
+import { type CustomerId, type FragmentId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Component } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
 import { type Relation, relationsOf } from './rules/relations.ts'
 import { groupFragments } from './rules.ts'
-import type { Group, Link, Veto } from './schema.ts'
-import { type DecisionEntry, insertDecisions } from './store/decisions.ts'
+import type { Fragment, Group } from './schema.ts'
 import { bumpEpoch, type Move, moveMemberships } from './store/fragments.ts'
 
 /** What a regroup changes. */
@@ -86,67 +84,35 @@ export function touchedBy(plan: RegroupPlan): CustomerId[] {
   return [...touched]
 }
 
+/** Customers to whom newcomers bring a name that they did not go by. A browser or a device is no name. */
+export function renamedBy(
+  { customerOf }: RegroupPlan,
+  { stored }: Component,
+  fresh: readonly Fragment[],
+  policy: IdentityPolicy,
+): Set<CustomerId> {
+  const known = new Map<CustomerId, Set<string>>()
+  for (const { id } of fresh) {
+    const customerId = customerOf.get(id)
+    if (customerId) known.set(customerId, new Set())
+  }
+  for (const { id, claims } of stored.values()) {
+    const keys = known.get(customerOf.get(id) ?? toId(id))
+    if (keys) for (const { key } of claims) keys.add(key)
+  }
+  const renamed = new Set<CustomerId>()
+  for (const { id, claims } of fresh) {
+    const customerId = customerOf.get(id)
+    const keys = customerId && known.get(customerId)
+    if (keys && claims.some(({ key, kind }) => policy.kinds[kind].nature !== 'device' && !keys.has(key)))
+      renamed.add(customerId)
+  }
+  return renamed
+}
+
 /** Writes memberships and runs the owners' hooks. The customers are locked. */
 export async function carryOut(tx: Tx, plan: RegroupPlan, hooks: readonly RegroupHook[]): Promise<void> {
   if (plan.moves.length > 0) await moveMemberships(tx, plan.moves)
   if (plan.refolds.length > 0) await bumpEpoch(tx)
   for (const hook of hooks) await hook(tx, plan)
-}
-
-/** Writes down why: links and merges by the rules, splits, and what was refused. */
-export async function logRegroup(tx: Tx, plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): Promise<void> {
-  await insertDecisions(tx, decisionsOf(plan, fresh, at))
-}
-
-/** The log entries of a plan: one for each merge and split, each newcomer that joined somebody, each refusal that it met. */
-function decisionsOf(plan: RegroupPlan, fresh: ReadonlySet<FragmentId>, at: number): DecisionEntry[] {
-  const entries: DecisionEntry[] = []
-  const movesBy = Map.groupBy(plan.moves, (move) => `${move.from} ${move.to}`)
-  const groupOf = new Map(plan.groups.flatMap((group) => group.fragmentIds.map((id) => [id, group] as const)))
-  const entry = (
-    kind: DecisionEntry['kind'],
-    from: CustomerId | null,
-    to: CustomerId,
-    fragmentIds: readonly FragmentId[],
-    evidence: readonly JsonObject[],
-  ) => entries.push({ id: newId(at), kind, actor: 'rules', from, to, fragmentIds, evidence, reason: '', decidedAt: at })
-
-  const merged = new Set(plan.merges.map(({ from }) => from))
-  for (const moves of movesBy.values()) {
-    const [first] = moves
-    if (!first) continue
-    const ids = moves.map((move) => move.fragmentId)
-    const group = groupOf.get(first.fragmentId)
-    entry(merged.has(first.from) ? 'merge' : 'split', first.from, first.to, ids, linksAbout(group, ids))
-  }
-  for (const group of plan.groups) {
-    const newcomers = group.fragmentIds.filter((id) => fresh.has(id))
-    const [oldest] = group.fragmentIds
-    if (newcomers.length === 0 || oldest === undefined) continue
-    const to = toId<CustomerId>(oldest)
-    if (newcomers.length < group.fragmentIds.length) entry('attach', null, to, newcomers, linksAbout(group, newcomers))
-    const refused = group.vetoes.filter((veto) => isNews(veto, fresh))
-    if (refused.length > 0) entry('veto', null, to, newcomers, refused.map(vetoToJson))
-  }
-  return entries
-}
-
-function isNews(veto: Veto, fresh: ReadonlySet<FragmentId>): boolean {
-  return veto.otherFragmentIds.length > 0 && veto.fragmentIds.some((id) => fresh.has(id))
-}
-
-function linksAbout(group: Group | undefined, ids: readonly FragmentId[]): JsonObject[] {
-  const about = new Set(ids)
-  return (group?.links ?? [])
-    .filter((link) => link.fragmentIds.some((id) => about.has(id)))
-    .slice(0, 20)
-    .map(linkToJson)
-}
-
-function linkToJson({ level, key, kind, evidence, seq }: Link): JsonObject {
-  return { level, key, kind, evidence, seq }
-}
-
-function vetoToJson({ rule, key, kind, conflictKind, seq, otherFragmentIds }: Veto): JsonObject {
-  return { rule, key, kind, conflictKind, seq, otherFragmentIds: otherFragmentIds.slice(0, 20) }
 }

@@ -6,6 +6,7 @@ import { readAllEvents } from '../timeline/index.ts'
 import { gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
 import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { logRefusals } from './regroup-log.ts'
 import type { Constraint } from './schema.ts'
 import {
   type DecisionEntry,
@@ -122,7 +123,8 @@ export async function keepApart(
   await insertConstraints(tx, decisionId, 'cannot_link', pairsApart(ones, others))
   const plan = await regroupAround(tx, deps, [...ones, ...others])
   const fragmentIds = ones.slice(0, 1)
-  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: other, to: one, fragmentIds })
+  const evidence = [{ refuses: true }]
+  await log(tx, deps, { ...order, id: decisionId, kind: 'cannot_link', from: other, to: one, fragmentIds, evidence })
   return { decisionId, customerIds: customersIn(plan, [...ones, ...others]) }
 }
 
@@ -177,7 +179,7 @@ export async function undoDecision(
     from: null,
     to,
     fragmentIds: about,
-    undoes: decision.id,
+    evidence: [{ undoes: decision.id }],
   })
   return { decisionId, customerIds: customersIn(plan, seeds) }
 }
@@ -228,6 +230,7 @@ export async function regroupAround(tx: Tx, deps: DecideDeps, seeds: readonly Fr
   await carryOut(tx, plan, deps.hooks)
   await regroupRows(tx, rows, plan, readAllEvents)
   await deps.onProfiles(tx, await saveRows(tx, rows))
+  await logRefusals(tx, plan, new Set(seeds), deps.clock())
   return plan
 }
 
@@ -256,8 +259,7 @@ function customersIn(plan: RegroupPlan, ids: readonly FragmentId[]): CustomerId[
 async function log(
   tx: Tx,
   deps: DecideDeps,
-  entry: Omit<DecisionEntry, 'evidence' | 'decidedAt'> & { undoes?: string },
+  entry: Omit<DecisionEntry, 'evidence' | 'decidedAt'> & Partial<Pick<DecisionEntry, 'evidence'>>,
 ): Promise<void> {
-  const { undoes, ...rest } = entry
-  await insertDecisions(tx, [{ ...rest, evidence: undoes ? [{ undoes }] : [], decidedAt: deps.clock() }])
+  await insertDecisions(tx, [{ evidence: [], ...entry, decidedAt: deps.clock() }])
 }

@@ -13,7 +13,8 @@ import { readAllEvents } from '../timeline/index.ts'
 import type { Signed } from './claims.ts'
 import { askHolders, gatherComponent } from './component.ts'
 import type { WorkspaceIdentity } from './policy.ts'
-import { carryOut, logRegroup, planRegroup, type RegroupHook, type RegroupPlan, touchedBy } from './regroup.ts'
+import { carryOut, planRegroup, type RegroupHook, type RegroupPlan, renamedBy, touchedBy } from './regroup.ts'
+import { logRegroup } from './regroup-log.ts'
 import { moveToRealm } from './rules/signature.ts'
 import {
   insertFragments,
@@ -109,7 +110,8 @@ async function settleNewcomers(
   if (standing.isolated.join() !== isolated.join()) throw new TurnRestart('a channel was isolated or linked meanwhile')
   for (const [signature, place] of standing.places) places.set(signature, place)
   const fresh = unplaced.filter(({ signature }) => !places.has(signature))
-  const plan = planRegroup(await gatherComponent(tx, fresh, [], policy, holders), policy)
+  const component = await gatherComponent(tx, fresh, [], policy, holders)
+  const plan = planRegroup(component, policy)
   const fragments = fresh.map((fragment): NewFragment => {
     const customerId = customerIn(plan, fragment.id)
     places.set(fragment.signature, { fragmentId: fragment.id, customerId })
@@ -123,6 +125,7 @@ async function settleNewcomers(
   // Whom this turn founds bears the id of a fragment of its own: there is nothing yet to lock.
   for (const { id } of fragments) ids.delete(toId<CustomerId>(id))
   const rows = await lockCustomerRows(tx, [...ids].sort())
+  for (const id of renamedBy(plan, component, fresh, policy)) rows.renamed.add(id)
   await insertFragments(tx, fragments)
   await carryOut(tx, plan, deps.hooks)
   await regroupRows(tx, rows, plan, readAllEvents)

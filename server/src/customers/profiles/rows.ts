@@ -13,6 +13,8 @@ export interface CustomerRows {
   readonly before: ReadonlyMap<CustomerId, CustomerState>
   /** Customers that have become part of others. */
   readonly gone: Set<CustomerId>
+  /** Customers that go by other identifiers than before. */
+  readonly renamed: Set<CustomerId>
 }
 
 /** What a transaction changed, for whoever keeps something derived from profiles. */
@@ -22,6 +24,8 @@ export interface ProfileChanges {
     /** null for a customer that is new, or back from a merge. */
     readonly before: CustomerState | null
     readonly after: CustomerState
+    /** Whether it goes by other identifiers than before. */
+    readonly isRenamed: boolean
   }[]
   readonly gone: readonly CustomerId[]
 }
@@ -41,7 +45,8 @@ export type ReadEvents = (tx: Tx, id: CustomerId) => AsyncIterable<readonly Fold
 /** Locks customers, in the order of their ids, until the commit. */
 export async function lockCustomerRows(tx: Tx, ids: readonly CustomerId[]): Promise<CustomerRows> {
   const states = await lockCustomers(tx, ids)
-  return { existing: new Set(states.keys()), states, unsaved: new Set(), before: new Map(states), gone: new Set() }
+  const before = new Map(states)
+  return { existing: new Set(states.keys()), states, before, unsaved: new Set(), gone: new Set(), renamed: new Set() }
 }
 
 /** Remembers a new state; `saveRows` writes it. */
@@ -64,6 +69,7 @@ export async function regroupRows(
     setState(rows, to, combineStates(rows.states.get(to) ?? EMPTY_STATE, rows.states.get(from) ?? EMPTY_STATE))
   }
   for (const id of regroup.refolds) setState(rows, id, await refold(tx, id, readEvents))
+  for (const { from, to } of regroup.moves) rows.renamed.add(from).add(to)
   const staying = new Set([...regroup.refolds, ...regroup.merges.map(({ to }) => to)])
   const gone = new Set(regroup.moves.map(({ from }) => from).filter((id) => !staying.has(id)))
   await deleteCustomers(tx, [...gone])
@@ -85,7 +91,7 @@ export async function saveRows(tx: Tx, rows: CustomerRows): Promise<ProfileChang
   for (const [id] of written) rows.existing.add(id)
   rows.unsaved.clear()
   const changed = written.map(([customerId, after]) => {
-    return { customerId, before: rows.before.get(customerId) ?? null, after }
+    return { customerId, before: rows.before.get(customerId) ?? null, after, isRenamed: rows.renamed.has(customerId) }
   })
   return { changed, gone: [...rows.gone] }
 }

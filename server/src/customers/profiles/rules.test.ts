@@ -45,6 +45,23 @@ describe('what a timeline adds up to', () => {
       { orders: 1, refunds: 1, spend: { EUR: 600 } },
     ],
     [
+      'an order refunded in two currencies before it is known goes by the same one, whichever came first',
+      [
+        order({ id: 'a', name: 'Order Refunded' }, { order_id: '1', total: 4, currency: 'EUR' }),
+        order({ id: 'b', name: 'Order Refunded' }, { order_id: '1', total: 2, currency: 'USD' }),
+      ],
+      { refunds: 1, spend: { USD: -600 } },
+    ],
+    [
+      'a report without a currency has that of the report before it, not that of a refund',
+      [
+        order({ id: 'a', name: 'Order Refunded' }, { order_id: '1', total: 4, currency: 'USD' }),
+        order({ id: 'b', occurredAt: AT + 1 }, { order_id: '1', total: 10, currency: '' }),
+        order({ id: 'c' }, { order_id: '1', total: 9 }),
+      ],
+      { orders: 1, refunds: 1, spend: { EUR: 600 } },
+    ],
+    [
       'a cancelled order is none',
       [order({}, { order_id: '1', total: 10 }), order({ name: 'Order Cancelled' }, { order_id: '1' })],
       { orders: 0, spend: { EUR: 0 } },
@@ -129,7 +146,7 @@ const event = fc.record({
   properties: fc.record({
     order_id: fc.constantFrom('1', '2', '3'),
     total: fc.integer({ min: 0, max: 99 }),
-    currency: fc.constant('EUR'),
+    currency: fc.constantFrom('EUR', 'USD', ''),
     store: fc.constantFrom('Madrid', 'Sevilla'),
     category: fc.constantFrom('Café', 'Té'),
   }),

@@ -158,10 +158,19 @@ function combineChannel(a: ChannelState, b: ChannelState): ChannelState {
   return { n: a.n + b.n, last: Math.max(a.last, b.last), in: Math.max(a.in, b.in), out: Math.max(a.out, b.out) }
 }
 
-/** Two reports of one order count once, the later one holds; refunds add up. */
+/** Two reports of one order count once, the later one holds; refunds add up. The currency is that of the last report that says one. */
 function combineOrder(a: StoredOrder, b: StoredOrder): StoredOrder {
   const later = b.t > a.t || (b.t === a.t && b.a > a.a) ? b : a
-  return { a: later.a, t: later.t, c: later.c || a.c || b.c, r: a.r + b.r, x: Math.max(a.x, b.x) }
+  const [saidByA, saidByB] = [currencySaidAt(a), currencySaidAt(b)]
+  const said = saidByB > saidByA || (saidByB === saidByA && b.c > a.c) ? b : a
+  const order = { a: later.a, t: later.t, c: said.c, r: a.r + b.r, x: Math.max(a.x, b.x) }
+  const saidAt = Math.max(saidByA, saidByB)
+  return saidAt === -1 || saidAt === order.t ? order : { ...order, k: saidAt }
+}
+
+/** Epoch ms of the report that said the currency, 0 when only a refund did, -1 when nobody did. */
+function currencySaidAt({ c, t, k }: StoredOrder): number {
+  return c === '' ? -1 : (k ?? t)
 }
 
 function combineOrders(a: ComputedState['orders'], b: ComputedState['orders']): ComputedState['orders'] {

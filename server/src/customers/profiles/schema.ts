@@ -13,13 +13,17 @@ const Json = z.json()
 export const StoredTrait = z.object({ v: Json, t: z.number(), e: z.string() })
 export type StoredTrait = z.infer<typeof StoredTrait>
 
-/** a: amount in minor units, t: completed at (epoch ms, 0 = not seen), c: currency, r: refunded minor units, x: cancelled at (0 = not). */
+/**
+ * a: amount in minor units, t: completed at (epoch ms, 0 = not seen), c: currency, r: refunded minor units, x: cancelled at (0 = not),
+ * k: when the currency was said, if not at t (0 = by a refund).
+ */
 export interface StoredOrder {
   readonly a: number
   readonly t: number
   readonly c: string
   readonly r: number
   readonly x: number
+  readonly k?: number
 }
 
 /** n: events, last: newest event time, in/out: newest inbound and outbound message (0 = none). */

@@ -6,6 +6,9 @@ import type { Tx } from '../../platform/db/index.ts'
 import { loadFragmentsOf, resolveCustomerId } from '../identity/index.ts'
 import type { RecordDeps } from './deps.ts'
 
+/** What an edit stands on. */
+export type EditDeps = Pick<RecordDeps, 'loadIdentity' | 'turn' | 'clock'>
+
 /** An edit by hand, as an event. */
 interface Edit {
   readonly type: IncomingEvent['type']
@@ -18,7 +21,7 @@ interface Edit {
 /** Sets traits by hand. @throws NotFound */
 export async function editTraits(
   tx: Tx,
-  deps: RecordDeps,
+  deps: EditDeps,
   edit: { customerId: string; traits: JsonObject; by: string },
 ): Promise<Extract<Outcome, { status: 'stored' }>> {
   const properties = { by: edit.by }
@@ -34,7 +37,7 @@ export async function editTraits(
 /** Writes down what a customer said to a member of staff about being contacted. @throws NotFound, InvalidInput */
 export async function editConsent(
   tx: Tx,
-  deps: RecordDeps,
+  deps: EditDeps,
   edit: { customerId: string; consent: Omit<ConsentClaim, 'kind'>; by: string },
 ): Promise<void> {
   const { consent, by } = edit
@@ -63,12 +66,7 @@ function noted({ note }: ConsentClaim['proof']): JsonObject {
  * An edit takes the road of every fact. It speaks with the claims of the customer's oldest fragment, and so lands there: if that
  * customer is ever split, the edit stays with that side.
  */
-async function record(
-  tx: Tx,
-  deps: RecordDeps,
-  id: string,
-  edit: Edit,
-): Promise<Extract<Outcome, { status: 'stored' }>> {
+async function record(tx: Tx, deps: EditDeps, id: string, edit: Edit): Promise<Extract<Outcome, { status: 'stored' }>> {
   const customerId = await resolveCustomerId(tx, id)
   const [oldest] = await loadFragmentsOf(tx, customerId, 1)
   if (!oldest) throw new NotFound('customer', id)

@@ -9,7 +9,7 @@ export const settings: Translated<typeof source> = {
   tabWorkspace: 'Workspace',
   tabMembers: 'Members',
   tabApiKeys: 'API keys',
-  tabIdentity: 'Identity',
+  tabIdentity: 'Rules of identity',
   tabPlace: 'Place and currency',
   tabLocations: 'Locations',
   groupYou: 'You',

@@ -8,7 +8,7 @@ export const settings = {
   tabWorkspace: 'Espacio de trabajo',
   tabMembers: 'Miembros',
   tabApiKeys: 'Claves de API',
-  tabIdentity: 'Identidad',
+  tabIdentity: 'Reglas de identidad',
   tabPlace: 'Lugar y moneda',
   tabLocations: 'Tiendas y almacenes',
   groupYou: 'Tú',

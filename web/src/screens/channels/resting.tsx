@@ -1,7 +1,7 @@
 import type { ChannelAccount } from '@hilo/contract'
 import { BarList, Card, ChannelIcon, channelColor, StatTile, useKit } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { kindName } from '../../i18n/identity-words.ts'
+import { kindName } from '../../i18n/identifier-words.ts'
 import { wayFrom } from './logic/step.ts'
 import { Outcome } from './outcome.tsx'
 import { Situation } from './situation.tsx'

@@ -1,7 +1,7 @@
 import { Button, Checkbox, DateTime, Dialog } from '@hilo/ui'
 import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { kindName, shortValue } from '../../i18n/identity-words.ts'
+import { kindName, shortValue } from '../../i18n/identifier-words.ts'
 import { useIdentityChanges } from './api/changes.ts'
 import type { CustomerData } from './api/customer.ts'
 import { Identifiers } from './half-card.tsx'

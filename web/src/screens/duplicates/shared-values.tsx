@@ -1,7 +1,8 @@
 import type { DuplicatePair } from '@hilo/contract'
 import { Split } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { kindName, shortValue, vetoReason } from '../../i18n/identity-words.ts'
+import { kindName, shortValue } from '../../i18n/identifier-words.ts'
+import { vetoReason } from '../../i18n/identity-words.ts'
 import { sharedValue } from './logic/pair-words.ts'
 
 type Shared = DuplicatePair['shared'][number]

@@ -1,5 +1,15 @@
 import { CHANNELS } from '@hilo/contract'
-import { BarList, Card, ChannelIcon, channelColor, DonutChart, SeriesChart, SetChart, StatTile } from '@hilo/ui'
+import {
+  BarList,
+  Card,
+  ChannelIcon,
+  channelColor,
+  DonutChart,
+  SeriesChart,
+  SetChart,
+  StackChart,
+  StatTile,
+} from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { Specimen } from './specimen.tsx'
@@ -9,6 +19,12 @@ const DAYS = Array.from({ length: 30 }, (_, day) => ({
   value: Math.round(900 + 600 * Math.sin(day / 3) + ((day * 137) % 220)),
 }))
 const SHARES = CHANNELS.slice(0, 6).map((channel, index) => ({ channel, value: 6_200 - index * 930 }))
+
+const LAYERS = [
+  { id: 'rules', label: 'The rules', color: 'var(--color-accent)' },
+  { id: 'staff', label: 'Staff', color: 'var(--color-hue-email)' },
+  { id: 'model', label: 'The model', color: 'var(--color-hue-messenger)' },
+]
 
 /** Figures and charts. */
 export function ChartsGallery() {
@@ -36,7 +52,7 @@ export function ChartsGallery() {
           <StatTile label="Rejected" value="12" />
         </div>
       </Specimen>
-      <Specimen title="SeriesChart · DonutChart · BarList · SetChart">
+      <Specimen title="SeriesChart · StackChart · DonutChart · BarList · SetChart">
         <div className="grid gap-4 md:grid-cols-2">
           <Card>
             <SeriesChart
@@ -58,6 +74,7 @@ export function ChartsGallery() {
               axis="Day"
             />
           </Card>
+          <StackCharts />
           <Card>
             <DonutChart
               title="Reach"
@@ -98,6 +115,35 @@ export function ChartsGallery() {
           </Card>
         </div>
       </Specimen>
+    </>
+  )
+}
+
+function StackCharts() {
+  return (
+    <>
+      <Card>
+        <StackChart
+          title="Merges"
+          description="Per week, by who decided"
+          axis="Week"
+          layers={LAYERS}
+          columns={DAYS.slice(0, 12).map(({ label, value }) => ({
+            label,
+            values: [value, value >> 2, value >> 3],
+          }))}
+        />
+      </Card>
+      <Card>
+        <StackChart
+          title="Errors"
+          description="Nothing to draw"
+          axis="Week"
+          layers={LAYERS}
+          columns={DAYS.slice(0, 12).map(({ label }) => ({ label, values: [0, 0, 0] }))}
+          empty="Nobody had to be set apart"
+        />
+      </Card>
     </>
   )
 }

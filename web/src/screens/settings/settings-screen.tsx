@@ -3,10 +3,10 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import {
   Building2,
   CircleUserRound,
-  Fingerprint,
   KeyRound,
   type LucideIcon,
   MapPin,
+  Scale,
   ShieldCheck,
   UsersRound,
 } from 'lucide-react'
@@ -89,7 +89,7 @@ function useGroups(t: Translate): readonly { heading: string; entries: readonly 
     ...(scopes.includes('settings:read')
       ? [
           { to: '/settings/workspace', label: t('settings.tabWorkspace'), icon: Building2 } as const,
-          { to: '/settings/identity', label: t('settings.tabIdentity'), icon: Fingerprint } as const,
+          { to: '/settings/identity', label: t('settings.tabIdentity'), icon: Scale } as const,
         ]
       : []),
     ...(scopes.includes('members:read')

@@ -1,0 +1,43 @@
+import { axisTicks } from './scale.ts'
+
+/** The drawing box of charts along an axis, in SVG units: height of the drawing, room for figures at its left and labels below. */
+export const PLOT = { height: 176, left: 44, bottom: 24 } as const
+/** Room that a label of the axis needs. */
+const LABEL_PX = 64
+
+type AxisProps = { labels: readonly string[]; max: number; locale: string; width: number }
+
+/** The lines of a chart with their figures, and the labels below, as many as there is room for. */
+export function Axis({ labels, max, locale, width }: AxisProps) {
+  const ticks = axisTicks(max)
+  const top = ticks.at(-1) ?? 1
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact' })
+  const every = Math.ceil(labels.length / Math.max(2, Math.floor((width - PLOT.left) / LABEL_PX)))
+  return (
+    <g className="fill-muted text-2xs">
+      {ticks.map((tick) => {
+        const y = PLOT.height - (tick / top) * PLOT.height
+        return (
+          <g key={tick}>
+            <line x1={PLOT.left} x2={width} y1={y} y2={y} className="stroke-line" strokeWidth={1} />
+            <text x={PLOT.left - 8} y={y + 4} textAnchor="end">
+              {compact.format(tick)}
+            </text>
+          </g>
+        )
+      })}
+      {labels.map((label, index) =>
+        index % every === 0 ? (
+          <text
+            key={label}
+            x={PLOT.left + ((index + 0.5) * (width - PLOT.left)) / labels.length}
+            y={PLOT.height + 18}
+            textAnchor="middle"
+          >
+            {label}
+          </text>
+        ) : null,
+      )}
+    </g>
+  )
+}
