@@ -6,6 +6,7 @@ import type { BenchOptions, Measured } from '../../harness/schema.ts'
 import { startServer } from '../../harness/server.ts'
 import { asSeenElsewhere, makeSomebodies, type Somebody } from './people.ts'
 import { seedPeople } from './seed-people.ts'
+import { seedRecords } from './seed-records.ts'
 
 const LOADER = resolve(import.meta.dirname, 'compare-loader.ts')
 
@@ -15,7 +16,9 @@ export async function measureLive({ quick, say }: BenchOptions): Promise<Measure
   try {
     const [count, probes] = quick ? [20_000, 600] : [1_000_000, 4_000]
     const people = makeSomebodies(count)
-    const ids = await seedPeople(server, people, { keyed: true, say })
+    say(`${count} people are written`)
+    const ids = await seedPeople(server, people)
+    await seedRecords(server, ids, people, say)
     const random = createRandom(42)
     const arrivals: { readonly somebody: Somebody; readonly double: string | null }[] = makeSomebodies(count + probes)
       .slice(count)
@@ -27,7 +30,6 @@ export async function measureLive({ quick, say }: BenchOptions): Promise<Measure
     const arrived = await seedPeople(
       server,
       arrivals.map(({ somebody }) => somebody),
-      { keyed: false, say },
     )
     const file = join(server.dataDir, 'arrivals.json')
     const doubles = arrivals.map(({ double }) => double)

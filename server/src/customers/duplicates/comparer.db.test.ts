@@ -4,7 +4,7 @@ import { until } from '../../../../tools/src/testing/until.ts'
 import { type CustomerId, newId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { type CompareDeps, compareCustomers, createCompareDeps, startComparer } from './index.ts'
-import { loadPending, notePending, removePending } from './store.ts'
+import { loadPending, notePending, removePending } from './store/notes.ts'
 
 const db = useDatabase()
 const compare = createCompareDeps({ loadCountry: async () => 'ES', clock: () => Date.now() })
@@ -51,11 +51,11 @@ test('one that cannot be compared is told and put by; the others are compared', 
   const errors = start(workspaceId, {
     loadMatcher: async (tx) => {
       const matcher = await compare.loadMatcher(tx)
-      const keysOf: typeof matcher.keysOf = (record) => {
+      const read: typeof matcher.read = (record) => {
         if (record.id === broken) throw new RangeError('unreadable')
-        return matcher.keysOf(record)
+        return matcher.read(record)
       }
-      return { ...matcher, keysOf }
+      return { ...matcher, read }
     },
   })
   await until(async () => (await pending(workspaceId)).length === 0)

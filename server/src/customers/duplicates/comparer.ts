@@ -5,7 +5,7 @@ import { publish } from '../../platform/realtime/index.ts'
 import { onWake } from '../../platform/signals/index.ts'
 import { type CompareDeps, compareCustomers } from './compare.ts'
 import { type LinkDeps, linkSure } from './link.ts'
-import { loadPending, loadWorkspacesWithPending, lockComparing, type Note, removePending } from './store.ts'
+import { loadPending, loadWorkspacesWithPending, lockComparing, type Note, removePending } from './store/notes.ts'
 
 /** What comparing in the background stands on. */
 export interface ComparerDeps extends CompareDeps, LinkDeps {
@@ -116,7 +116,7 @@ async function compareAlone(deps: ComparerDeps, workspaceId: WorkspaceId, note: 
  */
 async function compareNoted(deps: ComparerDeps, workspaceId: WorkspaceId, notes: readonly Note[]): Promise<void> {
   const pairs = await deps.database.transaction(workspaceId, async (tx) => {
-    await lockComparing(tx)
+    lockComparing(tx)
     const ids = notes.map((note) => note.customerId)
     const found = await compareCustomers(tx, deps, ids)
     if (found.length > 0) publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })

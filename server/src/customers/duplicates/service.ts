@@ -4,7 +4,7 @@ import { loadClaimsOf, loadKeptApart } from '../identity/index.ts'
 import { type CustomerState, displayName, EMPTY_STATE, loadCustomers, toComputedWire } from '../profiles/index.ts'
 import { toRecord } from './record.ts'
 import type { Pair, PairCursor } from './schema.ts'
-import { loadPairs } from './store.ts'
+import { loadPairs } from './store/pairs.ts'
 
 /** Pairs that nobody has decided about, the likeliest first, at most `limit`. What staff put apart stays found, and is passed over. */
 export async function loadOpenPairs(tx: Tx, after: PairCursor | null, limit: number): Promise<Pair[]> {

@@ -1,11 +1,22 @@
 /** Matching: which records are the same person, how surely, and why? */
 
 export type { Unplaced } from './attach.ts'
+export { type BlockKey, keysOf } from './blocks.ts'
 export type { Generic } from './generics.ts'
-export { blockKeys, comparePair, type LiveOptions, scoreAgainst } from './live.ts'
+export {
+  blockKeys,
+  comparePair,
+  createLiveComparer,
+  findGenericValues,
+  type GenericValue,
+  isNamed,
+  type LiveComparer,
+  type LiveOptions,
+} from './live.ts'
 export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
 export { matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
 export { MatchModel } from './model/model.ts'
+export { type Features, readFields } from './read-fields.ts'
 export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
 export { probabilityOf, recompute } from './score.ts'
