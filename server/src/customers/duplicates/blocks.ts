@@ -31,8 +31,13 @@ const ENOUGH_BITS = 2.5
  * The blocks as they are with these customers under their keys.
  * @param stored the blocks of all these keys as they stood
  * @param keys the keys of each of these customers; none of one who is gone
+ * @param most customers under one key: of more, it is a crowd's
  */
-export function gatherBlocks(stored: Blocks, keys: ReadonlyMap<CustomerId, readonly Key[]>): Blocks {
+export function gatherBlocks(
+  stored: Blocks,
+  keys: ReadonlyMap<CustomerId, readonly Key[]>,
+  most: number = MOST_PER_KEY,
+): Blocks {
   const blocks = new Map<number, CustomerId[] | null>()
   for (const [customerId, own] of keys) {
     for (const { hash } of own) {
@@ -45,7 +50,7 @@ export function gatherBlocks(stored: Blocks, keys: ReadonlyMap<CustomerId, reado
       block?.push(customerId)
     }
   }
-  for (const [key, block] of blocks) if (block !== null && block.length > MOST_PER_KEY) blocks.set(key, null)
+  for (const [key, block] of blocks) if (block !== null && block.length > most) blocks.set(key, null)
   return blocks
 }
 
