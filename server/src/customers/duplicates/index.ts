@@ -2,7 +2,7 @@
 
 export { type CompareDeps, compareCustomers } from './compare.ts'
 export { createCompareDeps } from './compare-deps.ts'
-export { type Comparer, type ComparerDeps, startComparer } from './comparer.ts'
+export { COMPARED_AT_ONCE, type Comparer, type ComparerDeps, startComparer } from './comparer.ts'
 export { createMatcher } from './matcher.ts'
 export { noteDuplicates, noteProfiles } from './note.ts'
 export { duplicateRoutes } from './routes.ts'
