@@ -67,9 +67,9 @@ test.each<[string, readonly Key[], Blocks, CustomerId[]]>([
   ['who shares a rare key is near', toKeys([1]), new Map([[1, [me, twin]]]), [twin]],
   ['who shares one of the commonest keys only is not', toKeys([1]), new Map([[1, crowdOf(60, me, twin)]]), []],
   [
-    'who shares three of them is',
-    toKeys([1, 2, 3]),
-    new Map([1, 2, 3].map((key) => [key, crowdOf(60, me, twin)])),
+    'who shares four of them is',
+    toKeys([1, 2, 3, 4]),
+    new Map([1, 2, 3, 4].map((key) => [key, crowdOf(60, me, twin)])),
     [twin],
   ],
   ['an identifier is enough, however many share it', toKeys([1], true), new Map([[1, crowdOf(60, me, twin)]]), [twin]],
@@ -79,18 +79,21 @@ test.each<[string, readonly Key[], Blocks, CustomerId[]]>([
     toKeys([1, 2, 3]),
     new Map([
       [1, crowdOf(2, me, twin)],
-      [2, crowdOf(8, me, twin, namesake)],
-      [3, crowdOf(12, me, neighbour)],
+      [2, crowdOf(6, me, twin, namesake)],
+      [3, crowdOf(8, me, neighbour)],
     ]),
     [twin, namesake, neighbour],
   ],
 ])('%s', (_rule, keys, blocks, expected) => {
-  expect(findNear(me, keys, blocks, 64).filter((id) => IDS.includes(id))).toEqual(expected)
+  expect(findNear(me, keys, { blocks, people: 1_000_000, limit: 64 }).filter((id) => IDS.includes(id))).toEqual(
+    expected,
+  )
 })
 
 test('of many, the nearest are kept, and the same ones whatever their order', () => {
   const others = crowdOf(30, me)
-  const near = (block: CustomerId[]) => findNear(me, toKeys([1], true), new Map([[1, block]]), 10)
+  const near = (block: CustomerId[]) =>
+    findNear(me, toKeys([1], true), { blocks: new Map([[1, block]]), people: 1_000, limit: 10 })
   expect(near(others)).toHaveLength(10)
   expect(near([...others].reverse())).toEqual(near(others))
 })

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import { loadClaimsOf } from '../identity/index.ts'
 import { type Features, type GenericValue, isNamed } from '../matching/index.ts'
 import { loadCustomers } from '../profiles/index.ts'
-import { type Blocks, changeKeys, findNear, gatherBlocks, type KeyChanges, MOST_PER_KEY } from './blocks.ts'
+import { changeKeys, findNear, gatherBlocks, type KeyChanges, MOST_PER_KEY, type Surroundings } from './blocks.ts'
 import { dropGenerics, listGenerics, listSharers } from './generics.ts'
 import type { Key, Matcher } from './matcher.ts'
 import { toRecord } from './record.ts'
@@ -22,7 +22,7 @@ export interface CompareDeps {
 }
 
 /** Customers compared with one at most: those that share most keys. Who is the same person shares many. */
-const MOST_CANDIDATES = 40
+const MOST_CANDIDATES = 32
 
 /**
  * Looks for whoever may be the same person as each of `ids`, and keeps what it finds in the place of what was found before. The caller
@@ -39,7 +39,7 @@ export async function compareCustomers(
   const asked = [...new Set([...keys.values()].flatMap((own) => own.map(({ hash }) => hash)))]
   const [stored, before] = await Promise.all([loadBlocks(tx, asked, MOST_PER_KEY), loadKeys(tx, ids)])
   const gathered = gatherBlocks(stored, keys)
-  const near = findNearOf(records, gathered)
+  const near = findNearOf(records, { blocks: gathered, people, limit: MOST_CANDIDATES })
   const sharers = listSharers(stored, gathered, keys)
   const met = new Set([...near.values(), ...sharers.values()].flat())
   const others = await loadFeatures(tx, [...met.difference(records)])
@@ -66,11 +66,11 @@ async function noteMisled(
   if (ids.length > 0) notePending(tx, await loadPairedBy(tx, ids, generics))
 }
 
-function findNearOf(records: ReadonlyMap<CustomerId, ReadCustomer>, blocks: Blocks) {
+function findNearOf(records: ReadonlyMap<CustomerId, ReadCustomer>, around: Surroundings) {
   const near = new Map<CustomerId, readonly CustomerId[]>()
   for (const [id, { features, keys }] of records) {
     // Who has no name is never taken for anybody: a call belongs to the telephone, not to who is likeliest there.
-    if (isNamed(features)) near.set(id, findNear(id, keys, blocks, MOST_CANDIDATES))
+    if (isNamed(features)) near.set(id, findNear(id, keys, around))
   }
   return near
 }

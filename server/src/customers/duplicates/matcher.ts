@@ -4,7 +4,7 @@ import {
   DEFAULT_MODEL,
   type Features,
   type GenericValue,
-  keysOf,
+  keptKeys,
   type LiveComparer,
   type PersonRecord,
   readFields,
@@ -46,7 +46,7 @@ export function keysOfValue({ slot, value }: GenericValue): number[] {
 
 function hashedKeys(features: Features): readonly Key[] {
   const keys = new Map<number, Key>()
-  for (const { text, isIdentifier } of keysOf(features)) {
+  for (const { text, isIdentifier } of keptKeys(features)) {
     const key = { hash: hash('sha256', text, 'buffer').readUIntBE(0, 6), isIdentifier }
     if (!keys.has(key.hash)) keys.set(key.hash, key)
   }

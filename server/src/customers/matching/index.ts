@@ -1,15 +1,14 @@
 /** Matching: which records are the same person, how surely, and why? */
 
 export type { Unplaced } from './attach.ts'
-export { type BlockKey, keysOf } from './blocks.ts'
 export type { Generic } from './generics.ts'
 export {
-  blockKeys,
   comparePair,
   createLiveComparer,
   findGenericValues,
   type GenericValue,
   isNamed,
+  keptKeys,
   type LiveComparer,
   type LiveOptions,
 } from './live.ts'
