@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadClaimsOf } from '../identity/index.ts'
@@ -46,10 +47,12 @@ export async function compareCustomers(
   const featuresOf = (id: CustomerId) => records.get(id)?.features ?? others.get(id)
   const blocks = dropGenerics(gathered, sharers, featuresOf)
   const generics = listGenerics(blocks, records.values())
-  const pairs = weighPairs(matcher, near, featuresOf, { generics, people, foundAt: deps.clock() })
   const changes = changeKeys(stored, blocks, keys, before)
   saveRecords(tx, ids, records, changes)
   saveKeys(tx, changes)
+  // They go out first: PostgreSQL writes while the pairs are weighed here.
+  await setImmediate()
+  const pairs = weighPairs(matcher, near, featuresOf, { generics, people, foundAt: deps.clock() })
   savePairs(tx, ids, pairs)
   await noteMisled(tx, changes, sharers, generics)
   return pairs
