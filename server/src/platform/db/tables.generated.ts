@@ -105,6 +105,11 @@ export interface DefinitionChange {
   version: Big
 }
 
+export interface DuplicateCrowd {
+  workspace_id: string
+  key: Big
+}
+
 export interface DuplicateKey {
   workspace_id: string
   key: Big
@@ -126,6 +131,13 @@ export interface DuplicatePending {
   workspace_id: string
   customer_id: string
   changes: Generated<number>
+}
+
+export interface DuplicateRecord {
+  workspace_id: string
+  customer_id: string
+  features: JsonColumn
+  keys: number[]
 }
 
 export interface DuplicateRelation {
@@ -517,9 +529,11 @@ export interface Tables {
   decision: Decision
   definition: Definition
   definition_change: DefinitionChange
+  duplicate_crowd: DuplicateCrowd
   duplicate_key: DuplicateKey
   duplicate_pair: DuplicatePair
   duplicate_pending: DuplicatePending
+  duplicate_record: DuplicateRecord
   duplicate_relation: DuplicateRelation
   duplicate_relation_missing: DuplicateRelationMissing
   event: Event
