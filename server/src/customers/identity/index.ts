@@ -26,6 +26,7 @@ export {
   countRecognised,
   loadClaimsOf,
   loadCustomersOf,
+  loadFragments,
   loadFragmentsOf,
   loadKeysFrom,
   loadRecognised,

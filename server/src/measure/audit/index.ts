@@ -1,3 +1,11 @@
 /** Audit: how omnichannel is a brand, from the exports of its channels? Without a server or a database. */
 export { AUDIT_HELP, type AuditCommandDeps, runAuditCommand } from './cli.ts'
-export type { GroupPeople, People, PersonRecord } from './schema.ts'
+export { type Measures, measureFacts } from './measure.ts'
+export { newRecordTaker, type TakeContext } from './read/take-records.ts'
+export { type Facts, gatherFacts } from './rules/facts.ts'
+export type { Findings } from './rules/findings.ts'
+export { groupPeople } from './rules/group-people.ts'
+export { measureIsolation } from './rules/isolation.ts'
+export { type FigureName, GATES, type MaturityFigures } from './rules/maturity.ts'
+export { makePlan, type PlanStep } from './rules/plan.ts'
+export type { AuditFile, GroupPeople, Ledger, People, PersonRecord } from './schema.ts'

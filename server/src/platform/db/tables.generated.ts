@@ -312,6 +312,25 @@ export interface PendingFact {
   event: JsonColumn
 }
 
+export interface ProgressRun {
+  workspace_id: string
+  state: string
+  share: Generated<number>
+  started_at: Instant | null
+  ended_at: Instant | null
+  heard: Generated<JsonColumn>
+}
+
+export interface ProgressWeek {
+  workspace_id: string
+  week: string
+  measured_at: Instant
+  reconstructed: boolean
+  closed: boolean
+  facts: Big
+  result: JsonColumn
+}
+
 export interface RealtimeMessage {
   workspace_id: string
   seq: Big
@@ -485,6 +504,8 @@ export interface Tables {
   name_word: NameWord
   order_number: OrderNumber
   pending_fact: PendingFact
+  progress_run: ProgressRun
+  progress_week: ProgressWeek
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
   rejected_event: RejectedEvent

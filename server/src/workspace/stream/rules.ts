@@ -11,6 +11,7 @@ const TOPIC_SCOPES: ReadonlyMap<string, GrantedScope> = new Map([
   ['imports', 'sources:read'],
   ['conversation', 'customers:read'],
   ['home', 'customers:read'],
+  ['progress', 'customers:read'],
   ['demo', 'customers:read'],
   ['audit', 'audit:read'],
 ])

@@ -1,0 +1,3 @@
+/** Progress: how omnichannel the brand is, week by week, measured from the live database, and what changed it. */
+export { type ProgressDeps, progressRoutes } from './routes.ts'
+export { createMeasuring, type MeasuringDeps } from './service.ts'
