@@ -138,6 +138,8 @@ export const ProgressHappening = z.strictObject({
   count: z.int(),
   /** Names of what it was done to, at most 3. */
   labels: z.array(z.string()),
+  /** Of `source_heard`: what was told for the first time, and on which channel. */
+  what: z.enum(['orders', 'messages', 'visits', 'cards']).nullable(),
   channel: z.string().nullable(),
 })
 export type ProgressHappening = z.infer<typeof ProgressHappening>

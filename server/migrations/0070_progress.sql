@@ -25,7 +25,7 @@ CREATE TABLE progress_run (
   share float8 NOT NULL DEFAULT 0,
   started_at timestamptz,
   ended_at timestamptz,
-  -- When each source was first heard of: [{ sourceId, channel, at }]
+  -- When each source first told of what: [{ sourceId, channel, what, at }]
   heard jsonb NOT NULL DEFAULT '[]'
 );
 ALTER TABLE progress_run ENABLE ROW LEVEL SECURITY;

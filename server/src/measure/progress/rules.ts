@@ -1,7 +1,7 @@
 /** What changed from week to week, and what happened beside it. */
 import type { ProgressHappeningKind } from '@hilo/contract'
 import type { DoneAction } from '../../workspace/index.ts'
-import { FIGURES, type Figure, type Figures, type Heard, type Snapshot, type Without } from './schema.ts'
+import { FIGURES, type Figure, type Figures, type Heard, type Snapshot, type ToldKind, type Without } from './schema.ts'
 
 /** A change smaller than this is not told, nor a channel's part in one: half a point of a hundred. */
 const LEAST = 0.005
@@ -76,6 +76,8 @@ export interface Happening {
   readonly atMs: number
   readonly count: number
   readonly labels: readonly string[]
+  /** Of what a source told for the first time, and on which channel. */
+  readonly what: ToldKind | null
   readonly channel: string | null
 }
 
@@ -98,17 +100,18 @@ export function gatherHappenings(
   const found = new Map<string, Happening>()
   const add = (one: Omit<Happening, 'week'>) => {
     const week = weekOf(one.atMs)
-    const key = `${week} ${one.kind} ${one.channel ?? ''}`
+    const key = `${week} ${one.kind} ${one.channel ?? ''} ${one.what ?? ''}`
     const known = found.get(key)
     found.set(key, known === undefined ? { ...one, week } : merge(known, one))
   }
   for (const { action, atMs, count, labels } of actions) {
     const kind = KIND_OF[action]
-    if (kind !== undefined) add({ kind, atMs, count, labels, channel: null })
+    if (kind !== undefined) add({ kind, atMs, count, labels, what: null, channel: null })
   }
-  for (const { sourceId, channel, atMs } of heard) {
+  for (const { sourceId, channel, what, atMs } of heard) {
     const name = names.get(sourceId)
-    if (atMs >= sinceMs && name !== undefined) add({ kind: 'source_heard', atMs, count: 1, labels: [name], channel })
+    if (atMs < sinceMs || name === undefined) continue
+    add({ kind: 'source_heard', atMs, count: 1, labels: [name], what, channel })
   }
   return [...found.values()].sort((a, b) => a.atMs - b.atMs || (a.kind < b.kind ? -1 : 1))
 }

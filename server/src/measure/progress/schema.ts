@@ -55,10 +55,15 @@ export interface Snapshot {
   readonly result: WeekResult
 }
 
-/** When a source was first heard of, of all that was read. */
+/** What a source tells of. */
+export const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
+export type ToldKind = (typeof TOLD_KINDS)[number]
+
+/** When a source first told of something of a kind, of all that was read. */
 export interface Heard {
   readonly sourceId: SourceId
   readonly channel: string
+  readonly what: ToldKind
   /** UTC epoch ms. */
   readonly atMs: number
 }
@@ -74,5 +79,7 @@ export interface WeekToMeasure {
   readonly facts: number
 }
 
-/** Progress of the work: its share, 0 to 1. */
-export const StoredHeard = z.array(z.strictObject({ sourceId: z.uuid(), channel: z.string(), at: z.number() }))
+/** `Heard` as it is stored. */
+export const StoredHeard = z.array(
+  z.strictObject({ sourceId: z.uuid(), channel: z.string(), what: z.enum(TOLD_KINDS), at: z.number() }),
+)

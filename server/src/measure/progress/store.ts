@@ -59,8 +59,8 @@ export async function loadRun(tx: Tx): Promise<RunState | null> {
     values: [tx.workspaceId],
   })
   if (!row) return null
-  const heard = StoredHeard.parse(row.heard).map(({ sourceId, channel, at }) => ({
-    ...{ sourceId: toId<Heard['sourceId']>(sourceId), channel, atMs: at },
+  const heard = StoredHeard.parse(row.heard).map(({ sourceId, channel, what, at }) => ({
+    ...{ sourceId: toId<Heard['sourceId']>(sourceId), channel, what, atMs: at },
   }))
   return { state: row.state, share: row.share, startedAt: row.started_at, endedAt: row.ended_at, heard }
 }
@@ -96,13 +96,13 @@ export interface RunChange {
 
 /** Notes how a run goes. */
 export async function changeRun(tx: Tx, { state, share, startedAt, endedAt, heard }: RunChange): Promise<void> {
-  const written = heard?.map(({ sourceId, channel, atMs }) => ({ sourceId, channel, at: atMs }))
+  const written = heard?.map(({ sourceId, channel, what, atMs }) => ({ sourceId, channel, what, at: atMs }))
   await tx.query({
     text: `INSERT INTO progress_run (workspace_id, state, share, started_at, ended_at, heard)
-           VALUES ($1, $2, coalesce($3, 0), $4, $5, coalesce($6, '[]'::jsonb))
-           ON CONFLICT (workspace_id) DO UPDATE SET state = $2, share = coalesce($3, progress_run.share),
-             started_at = coalesce($4, progress_run.started_at), ended_at = coalesce($5, progress_run.ended_at),
-             heard = coalesce($6, progress_run.heard)`,
+           VALUES ($1, $2, coalesce($3::float8, 0), $4, $5, coalesce($6::jsonb, '[]'::jsonb))
+           ON CONFLICT (workspace_id) DO UPDATE SET state = $2, share = coalesce($3::float8, progress_run.share),
+             started_at = coalesce($4::timestamptz, progress_run.started_at), ended_at = coalesce($5::timestamptz, progress_run.ended_at),
+             heard = coalesce($6::jsonb, progress_run.heard)`,
     values: [
       ...[tx.workspaceId, state, share ?? null, startedAt ?? null, endedAt ?? null],
       written === undefined ? null : JSON.stringify(written),

@@ -9,7 +9,7 @@ import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
 import type { CustomerId } from '../../../kernel/ids.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
 import { type AuditFile, type Ledger, newRecordTaker, type TakeContext } from '../../audit/index.ts'
-import type { Heard } from '../schema.ts'
+import type { Heard, ToldKind } from '../schema.ts'
 
 /** A stored event with what identity and consent know of it. */
 export interface Told {
@@ -130,9 +130,21 @@ function addVersion(cards: Map<string, Card>, { event, identifiers, consents }: 
   card.versions.push({ atMs: event.occurredAt, traits: event.traits ?? {}, consents })
 }
 
-function note(heard: Map<string, Heard>, { sourceId, occurredAt }: ToldEvent, channel: string): void {
-  const known = heard.get(sourceId)
-  if (known === undefined || occurredAt < known.atMs) heard.set(sourceId, { sourceId, channel, atMs: occurredAt })
+function note(heard: Map<string, Heard>, event: ToldEvent, channel: string): void {
+  const { sourceId, occurredAt: atMs } = event
+  const what = kindOf(event)
+  if (what === null) return
+  const key = `${sourceId} ${what}`
+  const known = heard.get(key)
+  if (known === undefined || atMs < known.atMs) heard.set(key, { sourceId, channel, what, atMs })
+}
+
+/** What an event tells of; null for what follows from something told before, as a refund does. */
+function kindOf({ type, name, direction }: ToldEvent): ToldKind | null {
+  if (type === 'identify') return 'cards'
+  if (/^order /i.test(name)) return name === 'Order Completed' ? 'orders' : null
+  if (/^(?:email|message|call|sms) /i.test(name)) return 'messages'
+  return direction === 'in' ? 'visits' : null
 }
 
 /** Imports name people whole; programs often give the two halves. */
