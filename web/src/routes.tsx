@@ -1,4 +1,5 @@
 /** Every address of the app. A screen is one lazy line here and one folder under `screens/`. */
+import { ProgressFigure } from '@hilo/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
@@ -66,6 +67,13 @@ const duplicates = createRoute({
   // `pair`: the ids of both, as `logic/queue.ts` writes them.
   validateSearch: z.object({ pair: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
+})
+
+const progress = createRoute({
+  getParentRoute: () => app,
+  path: '/progress',
+  validateSearch: z.object({ figure: ProgressFigure.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./screens/progress/progress-screen.tsx'), 'ProgressScreen'),
 })
 
 const sources = createRoute({
@@ -174,6 +182,7 @@ export const routeTree = root.addChildren([
     customers,
     customer,
     duplicates,
+    progress,
     sources,
     rejectedEvents,
     source,

@@ -15,6 +15,7 @@ import { importProblems } from './en/import-problems.ts'
 import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
 import { problem } from './en/problem.ts'
+import { progress } from './en/progress.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/sign-in.ts'
@@ -38,6 +39,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   importProblems,
   kit,
   problem,
+  progress,
   settings,
   shell,
   signIn,

@@ -14,6 +14,7 @@ import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
 import { problem } from './es/problem.ts'
+import { progress } from './es/progress.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
@@ -36,6 +37,7 @@ export const es = {
   importProblems,
   kit,
   problem,
+  progress,
   settings,
   shell,
   signIn,

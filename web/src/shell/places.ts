@@ -1,5 +1,5 @@
 import type { GrantedScope } from '@hilo/contract'
-import { House, type LucideIcon, Plug, ScrollText, Settings, Upload, Users } from 'lucide-react'
+import { House, type LucideIcon, Plug, ScrollText, Settings, TrendingUp, Upload, Users } from 'lucide-react'
 import { useMemo } from 'react'
 import { useSession } from '../api/session.ts'
 import type { MessageKey } from '../i18n/i18n.tsx'
@@ -7,9 +7,17 @@ import type { MessageKey } from '../i18n/i18n.tsx'
 /** A place of the main navigation. */
 export interface Place {
   readonly id: string
-  readonly to: '/' | '/customers' | '/sources' | '/import' | '/settings' | '/audit-log'
+  readonly to: '/' | '/customers' | '/progress' | '/sources' | '/import' | '/settings' | '/audit-log'
   readonly label: Extract<MessageKey, `shell.${string}`> &
-    ('shell.home' | 'shell.customers' | 'shell.sources' | 'shell.import' | 'shell.settings' | 'shell.auditLog')
+    (
+      | 'shell.home'
+      | 'shell.customers'
+      | 'shell.progress'
+      | 'shell.sources'
+      | 'shell.import'
+      | 'shell.settings'
+      | 'shell.auditLog'
+    )
   readonly icon: LucideIcon
   readonly shortcut: string
   /** Who may not do this does not see the place. */
@@ -28,6 +36,14 @@ const PLACES: readonly Place[] = [
   },
   { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
   { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  {
+    id: 'progress',
+    to: '/progress',
+    label: 'shell.progress',
+    icon: TrendingUp,
+    shortcut: 'g p',
+    scope: 'customers:read',
+  },
   { id: 'settings', to: '/settings', label: 'shell.settings', icon: Settings, shortcut: 'g s', scope: null },
   { id: 'auditLog', to: '/audit-log', label: 'shell.auditLog', icon: ScrollText, shortcut: 'g a', scope: 'audit:read' },
 ]

@@ -5,6 +5,7 @@ import type { shell as source } from '../es/shell.ts'
 export const shell: Translated<typeof source> = {
   home: 'Home',
   customers: 'Customers',
+  progress: 'Progress',
   sources: 'Sources',
   import: 'Import',
   settings: 'Settings',
@@ -20,6 +21,7 @@ export const shell: Translated<typeof source> = {
   groupTables: 'Tables and lists',
   goHome: 'Go to home',
   goCustomers: 'Go to customers',
+  goProgress: 'Go to progress',
   goSources: 'Go to sources',
   goImport: 'Go to import',
   goSettings: 'Go to settings',
