@@ -55,7 +55,7 @@ export function measureWeek(collected: Collected, slice: Slice, extras: MeasureE
 }
 
 /** All that the audit measures, of one week. */
-export function measureSlice(collected: Collected, slice: Slice) {
+function measureSlice(collected: Collected, slice: Slice) {
   const { ledger, customerOf } = sliceLedger(collected, slice)
   const measures = measureFacts(gatherFacts(ledger, groupByCustomer(customerOf), REPEAT_DAYS))
   return { ledger, measures }

@@ -56,7 +56,7 @@ export interface Snapshot {
 }
 
 /** What a source tells of. */
-export const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
+const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
 export type ToldKind = (typeof TOLD_KINDS)[number]
 
 /** When a source first told of something of a kind, of all that was read. */

@@ -18,7 +18,7 @@ export function Gates({ progress }: { progress: Progress }) {
         <div className="hidden border-b border-line px-4 pb-1.5 text-xs font-medium text-muted @2xl:grid @2xl:grid-cols-[minmax(0,1fr)_6rem_9rem_minmax(0,1.1fr)] @2xl:gap-4">
           <span>{t('progress.figure')}</span>
           <span>{t('progress.course')}</span>
-          <span>{t('progress.now')}</span>
+          <span>{t('progress.nowAndBefore')}</span>
           <span>{t('progress.lift')}</span>
         </div>
         <ul>
@@ -80,7 +80,7 @@ function Standing({ progress, figure, gate, value, holds }: StandingProps) {
   const { locale } = useKit()
   if (value === null) {
     return (
-      <p className="text-sm text-muted max-@2xl:col-span-2">
+      <p className="text-sm text-muted @max-2xl:col-span-2">
         {figure === 'offersAgreement' ? t('progress.unmeasured') : t('progress.tooFew')}
       </p>
     )
@@ -88,7 +88,7 @@ function Standing({ progress, figure, gate, value, holds }: StandingProps) {
   const points = changeOver(progress.weeks, figure, CHANGE_WEEKS)
   const isGood = points !== null && (isSmallerBetter(figure) ? points < 0 : points > 0)
   return (
-    <div className="flex flex-wrap content-start items-baseline gap-x-2 gap-y-0.5 max-@2xl:col-span-2">
+    <div className="flex flex-wrap content-start items-baseline gap-x-2 gap-y-0.5 @max-2xl:col-span-2">
       <span className="tabular text-sm font-semibold">{shareText(value, locale)}</span>
       {points !== null && points !== 0 && (
         <span
@@ -113,12 +113,12 @@ function Lift({ progress, figure, gate, value }: RowProps & { value: number | nu
   const week = progress.weeks.at(-1)
   if (gate === null || value === null || week === undefined) return <span className="hidden @2xl:block" />
   const allowed = allowedBy(gate, value)
-  if (allowed === 'omni') return <p className="text-xs text-muted max-@2xl:col-span-2">{t('progress.reachesOmni')}</p>
+  if (allowed === 'omni') return <p className="text-xs text-muted @max-2xl:col-span-2">{t('progress.reachesOmni')}</p>
   const heavy = heaviestChannel(week, figure)
   const next = allowed === 'cross' ? 'omni' : 'cross'
   const wanted = thresholdOf(gate, allowed === 'cross' ? gate.omni : gate.cross, locale, t)
   return (
-    <div className="text-xs text-muted max-@2xl:col-span-2">
+    <div className="text-xs text-muted @max-2xl:col-span-2">
       <p className="text-ink">
         {className(next, t)}: {wanted}
       </p>

@@ -1,9 +1,10 @@
 import type { Progress, ProgressClass } from '@hilo/contract'
-import { Card, cx, RelativeTime, Sparkline, useKit } from '@hilo/ui'
+import { Card, cx, RelativeTime, useKit } from '@hilo/ui'
 import { Check } from 'lucide-react'
 import type { Translate } from '../../i18n/i18n.tsx'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { className } from '../../i18n/names.ts'
+import { CourseLine } from './course-line.tsx'
 import { classAbove, LADDER } from './logic/figures.ts'
 import { standingOf } from './logic/history.ts'
 import { weekText } from './logic/words.ts'
@@ -27,7 +28,7 @@ export function Ladder({ progress }: { progress: Progress }) {
           <p className="mt-1 max-w-prose text-sm text-muted">{hintOf(week.class, t)}</p>
         </div>
         <div className="flex items-center gap-4">
-          <Sparkline values={progress.weeks.map(({ score }) => score)} />
+          <CourseLine values={progress.weeks.map(({ score }) => score / 100)} isHolding={false} />
           <p className="tabular text-sm whitespace-nowrap text-muted">{t('progress.score', { n: week.score })}</p>
         </div>
       </div>

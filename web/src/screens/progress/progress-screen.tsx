@@ -51,11 +51,9 @@ function Content({ progress }: { progress: Progress }) {
       <div className="flex min-w-0 flex-col gap-4">
         <Course progress={progress} />
         <Gates progress={progress} />
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <Story progress={progress} />
         <Notes progress={progress} />
       </div>
+      <Story progress={progress} />
     </div>
   )
 }

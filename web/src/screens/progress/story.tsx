@@ -1,5 +1,5 @@
 import type { Progress, ProgressChange, ProgressHappeningKind } from '@hilo/contract'
-import { Card, cx, useKit } from '@hilo/ui'
+import { Button, Card, cx, useKit } from '@hilo/ui'
 import {
   ArrowDownRight,
   ArrowUpRight,
@@ -15,6 +15,7 @@ import {
   Upload,
   UserX,
 } from 'lucide-react'
+import { useState } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { isSmallerBetter } from './logic/figures.ts'
@@ -33,20 +34,30 @@ const ICON: Readonly<Record<ProgressHappeningKind, LucideIcon>> = {
   undone: Undo2,
   settings_changed: Settings,
 }
-const SHOWN_CHANGES = 4
+const SHOWN_CHANGES = 3
+const SHOWN_WEEKS = 7
 
 /** What happened week by week, beside what moved. */
 export function Story({ progress }: { progress: Progress }) {
   const { t } = useI18n()
+  const [isWhole, setIsWhole] = useState(false)
   const chapters = tellStory(progress)
+  const hidden = chapters.length - SHOWN_WEEKS
   return (
     <Card flush title={t('progress.story')} description={t('progress.storyHint')}>
       {chapters.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{t('progress.storyEmpty')}</p>}
       <ol className="pb-2">
-        {chapters.map((chapter) => (
+        {(isWhole ? chapters : chapters.slice(0, SHOWN_WEEKS)).map((chapter) => (
           <ChapterItem key={chapter.week} chapter={chapter} />
         ))}
       </ol>
+      {hidden > 0 && (
+        <div className="px-2 pb-2">
+          <Button variant="ghost" onClick={() => setIsWhole(!isWhole)} aria-expanded={isWhole}>
+            {isWhole ? t('progress.storyLess') : t('progress.storyMore', { n: hidden })}
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }

@@ -25,7 +25,12 @@ test('a story goes from the newest week back, the largest change first', () => {
   }
   const story = tellStory({
     happenings: [happened],
-    changes: [change('2026-11-02', 0.51), change('2026-11-16', 0.52), change('2026-11-16', 0.4)],
+    changes: [
+      change('2026-11-02', 0.52),
+      change('2026-10-26', 0.505),
+      change('2026-11-16', 0.52),
+      change('2026-11-16', 0.4),
+    ],
   })
   expect(story.map(({ week }) => week)).toEqual(['2026-11-16', '2026-11-09', '2026-11-02'])
   expect(story[0]?.changes.map(({ to }) => to)).toEqual([0.4, 0.52])

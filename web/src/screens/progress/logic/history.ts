@@ -24,8 +24,12 @@ export interface Chapter {
   readonly changes: readonly ProgressChange[]
 }
 
+/** Changes smaller than a point of a hundred are in the course of their figure; a story would be drowned by them. */
+const TOLD = 0.01
+
 /** The weeks that have something to tell, newest first; of each the largest changes first. */
-export function tellStory({ happenings, changes }: Pick<Progress, 'happenings' | 'changes'>): readonly Chapter[] {
+export function tellStory({ happenings, changes: all }: Pick<Progress, 'happenings' | 'changes'>): readonly Chapter[] {
+  const changes = all.filter(({ from, to }) => Math.abs(to - from) >= TOLD)
   const weeks = new Set([...happenings, ...changes].map(({ week }) => week))
   return [...weeks]
     .sort((a, b) => (a < b ? 1 : -1))
