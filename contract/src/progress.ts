@@ -22,7 +22,7 @@ export const ProgressFigure = z.enum([
   'named',
   /** People in two channels or more, of those in any. */
   'several',
-  /** People with several cards in one channel, of those with one. */
+  /** People with several cards in one channel, of those with one: by the identifiers that cards share, joined or not. */
   'duplicates',
   /** Purchases begun in another channel, of those by somebody named. */
   'crossed',

@@ -1,6 +1,13 @@
 /** The figures of a week, from the audit's measures of its ledger. */
 import type { Findings, Ledger, Measures } from '../audit/index.ts'
-import { gatherFacts, groupPeople, makePlan, measureFacts, measureIsolation } from '../audit/index.ts'
+import {
+  gatherFacts,
+  groupPeople,
+  makePlan,
+  measureDuplicates,
+  measureFacts,
+  measureIsolation,
+} from '../audit/index.ts'
 import { type Collected, productChannel } from './ledger/collect.ts'
 import { groupByCustomer, type Slice, sliceLedger } from './ledger/slice.ts'
 import type { Figures, WeekResult, Without } from './schema.ts'
@@ -28,10 +35,11 @@ export function measureWeek(collected: Collected, slice: Slice, extras: MeasureE
   const { ledger, measures } = measureSlice(collected, slice)
   if (ledger.records.length === 0 && rowsOf(ledger) === 0) return null
   const { reach, isolation, maturity } = measures
+  const plain = gatherFacts(ledger, groupPeople, REPEAT_DAYS)
   return {
     class: maturity.class,
     score: maturity.score,
-    figures: figuresOf(measures),
+    figures: { ...figuresOf(measures), duplicates: shareOf(measureDuplicates(plain).within) },
     holdsBack: [...maturity.holdsBack],
     channels: isolation.channels.map(({ channel, recognised }) => {
       const reached = reach.channels.find((each) => each.channel === channel)
@@ -49,7 +57,7 @@ export function measureWeek(collected: Collected, slice: Slice, extras: MeasureE
       messages: ledger.messages.length,
       visits: ledger.steps.length,
     },
-    links: extras.hasLinks ? findLinks(ledger, isolation.pairs) : [],
+    links: extras.hasLinks ? findLinks(plain, isolation.pairs) : [],
     sampled: extras.sampled,
   }
 }
@@ -61,13 +69,14 @@ function measureSlice(collected: Collected, slice: Slice) {
   return { ledger, measures }
 }
 
-function figuresOf({ maturity, reach, duplicates, continuity }: Measures): Figures {
+/** Duplicates are not among them: identity never joins two customer numbers of one list, so they are told by what cards share. */
+function figuresOf({ maturity, reach, continuity }: Measures): Figures {
   const { channels: _, ...gates } = maturity.figures
   const { several } = reach
   return {
     ...gates,
     several: several.whole === 0 ? null : several.part / several.whole,
-    duplicates: shareOf(duplicates.within),
+    duplicates: null,
     crossed: shareOf(continuity.crossed),
   }
 }
@@ -95,8 +104,7 @@ type Pairs = ReturnType<typeof measureIsolation>['pairs']
  * The audit's plan on the same facts: whom the identifiers would join if all channels were linked, beside whom identity has joined. What
  * lies between is what a link would bring.
  */
-function findLinks(ledger: Ledger, joinedPairs: Pairs): WeekResult['links'] {
-  const facts = gatherFacts(ledger, groupPeople, REPEAT_DAYS)
+function findLinks(facts: ReturnType<typeof gatherFacts>, joinedPairs: Pairs): WeekResult['links'] {
   const { steps } = makePlan(facts, measureIsolation(facts))
   return steps
     .map(({ a, b, people, effort, by }) => {

@@ -76,7 +76,7 @@ export const progress: Translated<typeof source> = {
   repeatedHint: 'Requests that somebody had to make again in another channel within 7 days.',
   namedHint: 'Purchases of which it is known whose they are.',
   severalHint: 'Of the people who speak or buy, those who do so in more than one channel.',
-  duplicatesHint: 'People with more than one card in one channel.',
+  duplicatesHint: 'People with more than one card in one channel, by the details that these share.',
   crossedHint: 'Purchases that began in another channel in the 7 days before.',
   recognisedLift: 'Ask for the e-mail, the telephone or the card at every contact.',
   isolatedLift: 'Link the missing channel to another that shares a detail with it.',

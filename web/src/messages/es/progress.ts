@@ -76,7 +76,7 @@ export const progress = {
   repeatedHint: 'Peticiones que alguien tuvo que volver a hacer por otro canal en menos de 7 días.',
   namedHint: 'Compras de las que se sabe de quién son.',
   severalHint: 'De las personas que hablan o compran, las que lo hacen en más de un canal.',
-  duplicatesHint: 'Personas con más de una ficha en un mismo canal.',
+  duplicatesHint: 'Personas con más de una ficha en un mismo canal, por los datos que comparten.',
   crossedHint: 'Compras que empezaron en otro canal en los 7 días anteriores.',
   recognisedLift: 'Pide el correo, el teléfono o la tarjeta en cada contacto.',
   isolatedLift: 'Vincula el canal que falta con otro que comparta algún dato.',

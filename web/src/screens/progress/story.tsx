@@ -44,7 +44,7 @@ export function Story({ progress }: { progress: Progress }) {
   const chapters = tellStory(progress)
   const hidden = chapters.length - SHOWN_WEEKS
   return (
-    <Card flush title={t('progress.story')} description={t('progress.storyHint')}>
+    <Card flush className="self-start" title={t('progress.story')} description={t('progress.storyHint')}>
       {chapters.length === 0 && <p className="px-4 pb-4 text-sm text-muted">{t('progress.storyEmpty')}</p>}
       <ol className="pb-2">
         {(isWhole ? chapters : chapters.slice(0, SHOWN_WEEKS)).map((chapter) => (
