@@ -83,6 +83,7 @@ export const ProgressWeek = z
       cards: z.int(),
       orders: z.int(),
       messages: z.int(),
+      /** Of people who are known. */
       visits: z.int(),
     }),
     /** Which channels to link first; only of the week in which it was measured. */

@@ -93,6 +93,8 @@ export function createCollector({ sources, ...brand }: CollectOptions) {
       }
       const before = ledger.records.length
       take({ kind: 'event', line: file.rows, rows: 1, event: toImportEvent(told, channel) })
+      // A visit of nobody begins nobody's purchase, and most visits are of nobody.
+      if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
       if (ledger.records.length === before) return
       collected.customerOf.push(event.customerId)
       if (event.name === 'Subscribed' || event.name === 'Unsubscribed') collected.saidMs.set(before, event.occurredAt)
