@@ -14,13 +14,20 @@ import { importDeps } from '../../../server/src/imports.ts'
 import { runImport } from '../../../server/src/intake/imports/index.ts'
 import { systemClock } from '../../../server/src/kernel/clock.ts'
 import type { WorkspaceId } from '../../../server/src/kernel/ids.ts'
-import { type Measures, measureFacts } from '../../../server/src/measure/audit/measure.ts'
-import { readFolder } from '../../../server/src/measure/audit/read/read-folder.ts'
-import { gatherFacts } from '../../../server/src/measure/audit/rules/facts.ts'
-import { groupPeople } from '../../../server/src/measure/audit/rules/group-people.ts'
-import type { Ledger } from '../../../server/src/measure/audit/schema.ts'
-import { readFacts } from '../../../server/src/measure/progress/ledger/read-facts.ts'
-import { groupByCustomer, type SlicedLedger, sliceLedger } from '../../../server/src/measure/progress/ledger/slice.ts'
+import {
+  gatherFacts,
+  groupPeople,
+  type Ledger,
+  type Measures,
+  measureFacts,
+  readFolder,
+} from '../../../server/src/measure/audit/index.ts'
+import {
+  groupByCustomer,
+  readFacts,
+  type SlicedLedger,
+  sliceLedger,
+} from '../../../server/src/measure/progress/index.ts'
 import { createFileStore } from '../../../server/src/platform/files/index.ts'
 import { useDatabase } from './database.ts'
 
