@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { type Brand, useServer } from '../../../../tools/src/testing/server.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
 import { DAY_MS, systemClock } from '../../kernel/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { cancelTimer } from '../../platform/timers/index.ts'
+import { readFacts, sampleOf } from './ledger/read-facts.ts'
 import type { Snapshot } from './schema.ts'
 import { createMeasuring } from './service.ts'
 import { loadRun, loadWeeks, saveWeek } from './store.ts'
@@ -142,6 +145,40 @@ describe('progress', { timeout: 60_000 }, () => {
     ])
     expect(asked).toEqual([true, false])
     expect((await brand.owner.call('POST', '/api/progress/measure')).status).toBe(202)
+  })
+
+  test('each brand gets a timer, once, that asks for a run and sets itself anew', async () => {
+    const brand = await server.createBrand()
+    const { database } = server.db
+    const { begin, timer } = createMeasuring({ database, databaseUrl: server.db.appUrl, clock: systemClock })
+    const inBrand = <Value>(work: (tx: Tx) => Promise<Value>) => database.transaction(brand.workspaceId, work)
+    const cancel = () => inBrand((tx) => cancelTimer(tx, { kind: timer, key: 'daily' }))
+    await begin()
+    expect(await cancel()).toBe(true)
+    await begin()
+    expect(await cancel()).toBe(false)
+    await until(async () => (await read(brand)).run.state === 'idle')
+    const due = { key: 'daily', payload: {}, fireAtMs: Date.now(), failedAttempts: 0 }
+    await inBrand((tx) => timer.run(tx, due))
+    expect(await cancel()).toBe(true)
+  })
+
+  test('of too many events those of a share of the customers are read, the same ones each time, and whole', async () => {
+    const brand = await server.createBrand()
+    const web = await sender(brand, 'Tienda web', 'server', 'web')
+    const people = Array.from({ length: 60 }, (_, index) => `persona${index}@example.com`)
+    await web(...people.flatMap((email) => [1, 2].map((n) => order(`${email}-${n}`, wednesday(0), email))))
+    const sample = async () => {
+      const options = { sinceMs: 0, sampled: 512, onRead: () => undefined }
+      const { ledger } = await readFacts(server.db.database, brand.workspaceId, options)
+      return ledger.orders.map(({ orderId }) => orderId).sort()
+    }
+    const read = await sample()
+    expect(read.length).toBeGreaterThan(20)
+    expect(read.length).toBeLessThan(100)
+    expect(read.filter((id) => id.endsWith('-1'))).toHaveLength(read.length / 2)
+    expect(await sample()).toEqual(read)
+    expect([sampleOf(900, 1_000), sampleOf(2_000, 1_000), sampleOf(10 ** 9, 1_000)]).toEqual([1_024, 512, 1])
   })
 
   test('who may not see customers sees no progress, and no brand sees another’s', async () => {

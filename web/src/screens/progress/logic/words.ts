@@ -1,5 +1,6 @@
 import type { ProgressFigure, ProgressGate, ProgressHappening, ProgressLink } from '@hilo/contract'
 import type { Translate } from '../../../i18n/i18n.tsx'
+import { channelName } from '../../../i18n/names.ts'
 import { pointsOf } from './figures.ts'
 
 type LiftKey = 'recognised' | 'isolated' | 'peopleAgreement' | 'wishesKept' | 'answersAgreement' | 'repeated' | 'named'
@@ -68,9 +69,9 @@ export function happeningText(happening: ProgressHappening, locale: string, t: T
   const names = namesOf(happening, locale, t)
   switch (kind) {
     case 'channel_linked':
-      return t('progress.channelLinked', { names })
+      return t('progress.channelLinked', { names: namesOf(withChannelNames(happening, t), locale, t) })
     case 'channel_unlinked':
-      return t('progress.channelUnlinked', { names })
+      return t('progress.channelUnlinked', { names: namesOf(withChannelNames(happening, t), locale, t) })
     case 'source_created':
       return t('progress.sourceCreated', { n, names })
     case 'source_heard':
@@ -88,6 +89,11 @@ export function happeningText(happening: ProgressHappening, locale: string, t: T
     case 'settings_changed':
       return t('progress.settingsChanged', { n })
   }
+}
+
+/** Channels go by the name that the reader knows. */
+function withChannelNames(happening: ProgressHappening, t: Translate): ProgressHappening {
+  return { ...happening, labels: happening.labels.map((label) => channelName(label, t)) }
 }
 
 function namesOf({ labels, count }: ProgressHappening, locale: string, t: Translate): string {
