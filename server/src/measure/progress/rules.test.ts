@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toId } from '../../kernel/ids.ts'
-import { findChanges, gatherHappenings } from './rules.ts'
+import { findChanges, gatherHappenings, mergeHeard } from './rules.ts'
 import { FIGURES, type Figures } from './schema.ts'
 
 const NOTHING: Figures = {
@@ -88,6 +88,14 @@ describe('happenings', () => {
 
   test('what has nothing to do with the figures is not told', () => {
     expect(gatherHappenings([done('member.joined', '2026-11-03')], [], context)).toEqual([])
+  })
+
+  test('what was heard of before stays heard of before, whatever a later run sees', () => {
+    const heard = (what: 'orders' | 'cards', day: string) => ({ sourceId: till, channel: 'store', what, atMs: at(day) })
+    const known = [heard('orders', '2026-09-01')]
+    const merged = mergeHeard(known, [heard('orders', '2026-10-05'), heard('cards', '2026-11-03')])
+    expect(merged).toEqual([heard('orders', '2026-09-01'), heard('cards', '2026-11-03')])
+    expect(mergeHeard([], merged)).toEqual(merged)
   })
 
   test.each([

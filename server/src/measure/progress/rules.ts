@@ -116,6 +116,17 @@ export function gatherHappenings(
   return [...found.values()].sort((a, b) => a.atMs - b.atMs || (a.kind < b.kind ? -1 : 1))
 }
 
+/** What was heard of, from all runs: a later one reads fewer weeks, and would take for new what is only the first that it sees. */
+export function mergeHeard(known: readonly Heard[], more: readonly Heard[]): readonly Heard[] {
+  const first = new Map<string, Heard>()
+  for (const heard of [...known, ...more]) {
+    const key = `${heard.sourceId} ${heard.what}`
+    const before = first.get(key)
+    if (before === undefined || heard.atMs < before.atMs) first.set(key, heard)
+  }
+  return [...first.values()]
+}
+
 const MOST_LABELS = 3
 
 function merge(known: Happening, more: Omit<Happening, 'week'>): Happening {

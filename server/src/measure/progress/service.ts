@@ -10,8 +10,9 @@ import { defineTimer, setTimer } from '../../platform/timers/index.ts'
 import { addDays, listWorkspaceIds, loadWorkspace } from '../../workspace/index.ts'
 import { sampleOf } from './ledger/read-facts.ts'
 import { measureInWorker } from './measure-in-worker.ts'
+import { mergeHeard } from './rules.ts'
 import type { WeekResult, WeekToMeasure } from './schema.ts'
-import { askForRun, changeRun, insertRun, loadWeeks, type RunChange, saveWeek } from './store.ts'
+import { askForRun, changeRun, insertRun, loadRun, loadWeeks, type RunChange, saveWeek } from './store.ts'
 import { lastWeeks, nextDaily, SHOWN_WEEKS, weeksToMeasure } from './weeks.ts'
 
 /** What measuring stands on. */
@@ -98,11 +99,10 @@ async function measureWorkspace(deps: MeasuringDeps, context: JobContext): Promi
   await tell(database, workspaceId, { state: 'running', share: 0, startedAt: new Date(clock()) })
   try {
     const { wanted, events } = await database.read(workspaceId, (tx) => planRun(tx, clock()))
-    const heard = wanted.length === 0 ? undefined : await measureWeeks(deps, { workspaceId, signal, wanted, events })
-    await tell(database, workspaceId, {
-      ...{ state: 'idle', share: 1, endedAt: new Date(clock()) },
-      ...(heard === undefined ? {} : { heard }),
-    })
+    const more = wanted.length === 0 ? [] : await measureWeeks(deps, { workspaceId, signal, wanted, events })
+    const known = await database.read(workspaceId, loadRun)
+    const heard = mergeHeard(known?.heard ?? [], more)
+    await tell(database, workspaceId, { state: 'idle', share: 1, endedAt: new Date(clock()), heard })
   } catch (error) {
     const state = isLastAttempt ? 'failed' : 'waiting'
     if (!signal.aborted) await tell(database, workspaceId, { state, endedAt: new Date(clock()) })
