@@ -135,12 +135,16 @@ function Grid({ points, scale, width }: { points: TrendProps['points']; scale: S
       )}
       {points.map((point, index) =>
         point.notes.length > 0 ? (
-          <path
-            key={point.label}
-            d={`M${scale.x(index)} ${HEIGHT + 7}l5 5l-5 5l-5 -5Z`}
-            className="fill-surface stroke-accent"
-            strokeWidth={1.5}
-          />
+          <g key={point.label} className="stroke-accent">
+            <line
+              x1={scale.x(index)}
+              x2={scale.x(index)}
+              y1={point.value === null ? 0 : scale.y(point.value)}
+              y2={HEIGHT + 7}
+              strokeDasharray="2 3"
+            />
+            <path d={`M${scale.x(index)} ${HEIGHT + 7}l5 5l-5 5l-5 -5Z`} className="fill-surface" strokeWidth={1.5} />
+          </g>
         ) : null,
       )}
     </g>
