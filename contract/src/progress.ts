@@ -188,7 +188,7 @@ export const readProgress = route({
 export const measureProgress = route({
   method: 'POST',
   path: '/api/progress/measure',
-  scope: 'customers:read',
+  scope: 'customers:write',
   summary:
     'Measures the current week anew, and weeks that are missing; one run at a time. News come as `progress.*` on the topic `progress`.',
   ok: ProgressRun,

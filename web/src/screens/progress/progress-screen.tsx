@@ -1,5 +1,5 @@
-import type { Progress } from '@hilo/contract'
-import { ActionButton, buttonClass, EmptyState, ErrorState, LoadingState } from '@hilo/ui'
+import type { Progress, ProgressRun } from '@hilo/contract'
+import { type Action, ActionButton, buttonClass, EmptyState, ErrorState, LoadingState } from '@hilo/ui'
 import { Plug, TrendingUp } from 'lucide-react'
 import { codeOf, describeProblem } from '../../api/problem.ts'
 import { useCan } from '../../api/session.ts'
@@ -13,7 +13,7 @@ import { NextStepCard } from './next-step-card.tsx'
 import { Notes } from './notes.tsx'
 import { RunState } from './run-state.tsx'
 import { Story } from './story.tsx'
-import { useProgress } from './use-progress.ts'
+import { isUnderWay, useProgress } from './use-progress.ts'
 
 /** How omnichannel the brand is, week by week, and what changed it. */
 export function ProgressScreen() {
@@ -23,7 +23,7 @@ export function ProgressScreen() {
     <Screen
       title={t('progress.title')}
       description={t('progress.hint')}
-      actions={measure ? <ActionButton action={measure} /> : query.data && <RunState run={query.data.run} />}
+      actions={<Run run={query.data?.run} measure={measure} />}
     >
       {query.data ? (
         <Content progress={query.data} />
@@ -40,6 +40,12 @@ export function ProgressScreen() {
       )}
     </Screen>
   )
+}
+
+/** How far measuring is, or the way to it. */
+function Run({ run, measure }: { run: ProgressRun | undefined; measure: Action | null }) {
+  if (run !== undefined && isUnderWay(run)) return <RunState run={run} />
+  return measure && <ActionButton action={measure} />
 }
 
 function Content({ progress }: { progress: Progress }) {
