@@ -1,8 +1,8 @@
 import { type Progress, ProgressFigure } from '@hilo/contract'
 import { Card, Select, TrendChart, useKit } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { happeningText, weekText } from './logic/words.ts'
 import { useChosenFigure } from './use-chosen-figure.ts'
+import { happeningText, weekText } from './words.ts'
 
 /** One figure over the weeks, with the lines it has to reach and what happened. */
 export function Course({ progress }: { progress: Progress }) {

@@ -4,8 +4,8 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName, className } from '../../i18n/names.ts'
 import { CourseLine } from './course-line.tsx'
 import { allowedBy, changeOver, heaviestChannel, isSmallerBetter, UNGATED } from './logic/figures.ts'
-import { liftOf, pointsText, shareText, thresholdOf } from './logic/words.ts'
 import { useChosenFigure } from './use-chosen-figure.ts'
+import { liftOf, pointsText, shareText, thresholdOf } from './words.ts'
 
 const CHANGE_WEEKS = 4
 

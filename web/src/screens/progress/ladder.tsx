@@ -7,7 +7,7 @@ import { className } from '../../i18n/names.ts'
 import { CourseLine } from './course-line.tsx'
 import { classAbove, LADDER } from './logic/figures.ts'
 import { standingOf } from './logic/history.ts'
-import { weekText } from './logic/words.ts'
+import { weekText } from './words.ts'
 
 /** The steps from several channels to one voice, and on which of them the brand stands. */
 export function Ladder({ progress }: { progress: Progress }) {

@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName, className } from '../../i18n/names.ts'
 import { Link } from '../../shell/link.tsx'
 import { findNextStep, type NextStep } from './logic/next-step.ts'
-import { identifierText, liftOf, shareText, thresholdOf } from './logic/words.ts'
+import { identifierText, liftOf, shareText, thresholdOf } from './words.ts'
 
 /** What to do next: a link between channels, or the figure that keeps the brand back most. */
 export function NextStepCard({ progress }: { progress: Progress }) {

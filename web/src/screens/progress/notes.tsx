@@ -1,7 +1,7 @@
 import type { Progress } from '@hilo/contract'
 import { Card, useKit } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { shareText } from './logic/words.ts'
+import { shareText } from './words.ts'
 
 /** What the figures stand on, and what they cannot tell. */
 export function Notes({ progress }: { progress: Progress }) {

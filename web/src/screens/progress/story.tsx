@@ -20,7 +20,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
 import { isSmallerBetter } from './logic/figures.ts'
 import { type Chapter, tellStory } from './logic/history.ts'
-import { happeningText, pointsText, shareText, weekText } from './logic/words.ts'
+import { happeningText, pointsText, shareText, weekText } from './words.ts'
 
 const ICON: Readonly<Record<ProgressHappeningKind, LucideIcon>> = {
   channel_linked: Link2,

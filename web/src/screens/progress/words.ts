@@ -1,7 +1,7 @@
 import type { ProgressFigure, ProgressGate, ProgressHappening, ProgressLink } from '@hilo/contract'
-import type { Translate } from '../../../i18n/i18n.tsx'
-import { channelName } from '../../../i18n/names.ts'
-import { pointsOf } from './figures.ts'
+import type { Translate } from '../../i18n/i18n.tsx'
+import { channelName } from '../../i18n/names.ts'
+import { pointsOf } from './logic/figures.ts'
 
 type LiftKey = 'recognised' | 'isolated' | 'peopleAgreement' | 'wishesKept' | 'answersAgreement' | 'repeated' | 'named'
 const LIFTED: readonly LiftKey[] = [
