@@ -60,6 +60,7 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
   [() => `/duplicates?pair=${pairId}`, heading(/(la misma persona|the same person)$/)],
+  [() => '/progress', text(/^(Qué lo cambió|What changed it|Todavía no hay nada que medir|Nothing to measure yet)$/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
   [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],

@@ -17,6 +17,7 @@ import { kit } from './es/kit.ts'
 import { playbookSteps } from './es/playbook-steps.ts'
 import { playbooks } from './es/playbooks.ts'
 import { problem } from './es/problem.ts'
+import { progress } from './es/progress.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
 import { signIn } from './es/sign-in.ts'
@@ -42,6 +43,7 @@ export const es = {
   playbookSteps,
   playbooks,
   problem,
+  progress,
   settings,
   shell,
   signIn,

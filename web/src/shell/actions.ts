@@ -25,6 +25,7 @@ type Openers = { openPalette: () => void; openHelp: () => void }
 const GO_KEY = {
   'shell.home': 'shell.goHome',
   'shell.customers': 'shell.goCustomers',
+  'shell.progress': 'shell.goProgress',
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
   'shell.playbooks': 'shell.goPlaybooks',

@@ -7,6 +7,7 @@ import {
   Plug,
   ScrollText,
   Settings,
+  TrendingUp,
   Upload,
   Users,
 } from 'lucide-react'
@@ -17,15 +18,23 @@ import type { MessageKey } from '../i18n/i18n.tsx'
 /** A place of the main navigation. */
 export interface Place {
   readonly id: string
-  readonly to: '/' | '/customers' | '/identity' | '/sources' | '/import' | '/playbooks' | '/settings' | '/audit-log'
+  readonly to:
+    | '/'
+    | '/customers'
+    | '/progress'
+    | '/identity'
+    | '/sources'
+    | '/import'
+    | '/playbooks'
+    | '/settings'
+    | '/audit-log'
   readonly label: Extract<MessageKey, `shell.${string}`> &
     (
       | 'shell.home'
       | 'shell.customers'
-      | 'shell.sources'
-      | 'shell.import'
-      | 'shell.playbooks'
+      | 'shell.progress'
       | 'shell.identity'
+      | 'shell.playbooks'
       | 'shell.sources'
       | 'shell.import'
       | 'shell.settings'
@@ -49,6 +58,14 @@ const PLACES: readonly Place[] = [
   },
   { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
   { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  {
+    id: 'progress',
+    to: '/progress',
+    label: 'shell.progress',
+    icon: TrendingUp,
+    shortcut: 'g m',
+    scope: 'customers:read',
+  },
   {
     id: 'identity',
     to: '/identity',

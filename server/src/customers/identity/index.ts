@@ -31,6 +31,7 @@ export {
   countRecognised,
   loadClaimsOf,
   loadCustomersOf,
+  loadFragments,
   loadFragmentsOf,
   loadKeysFrom,
   loadRecognised,

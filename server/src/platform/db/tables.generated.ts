@@ -361,6 +361,25 @@ export interface PlaybookSight {
   at: Generated<Instant>
 }
 
+export interface ProgressRun {
+  workspace_id: string
+  state: string
+  share: Generated<number>
+  started_at: Instant | null
+  ended_at: Instant | null
+  heard: Generated<JsonColumn>
+}
+
+export interface ProgressWeek {
+  workspace_id: string
+  week: string
+  measured_at: Instant
+  reconstructed: boolean
+  closed: boolean
+  facts: Big
+  result: JsonColumn
+}
+
 export interface RealtimeMessage {
   workspace_id: string
   seq: Big
@@ -556,6 +575,8 @@ export interface Tables {
   pending_fact: PendingFact
   playbook_run: PlaybookRun
   playbook_sight: PlaybookSight
+  progress_run: ProgressRun
+  progress_week: ProgressWeek
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
   regroup_run: RegroupRun

@@ -5,6 +5,7 @@ import type { shell as source } from '../es/shell.ts'
 export const shell: Translated<typeof source> = {
   home: 'Home',
   customers: 'Customers',
+  progress: 'Progress',
   sources: 'Sources',
   import: 'Import',
   playbooks: 'Playbooks',
@@ -22,6 +23,7 @@ export const shell: Translated<typeof source> = {
   groupTables: 'Tables and lists',
   goHome: 'Go to home',
   goCustomers: 'Go to customers',
+  goProgress: 'Go to progress',
   goSources: 'Go to sources',
   goImport: 'Go to import',
   goPlaybooks: 'Go to the playbooks',

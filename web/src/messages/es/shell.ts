@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/message.ts'
 export const shell = {
   home: 'Inicio',
   customers: 'Clientes',
+  progress: 'Progreso',
   sources: 'Fuentes',
   import: 'Importar',
   playbooks: 'Prácticas',
@@ -21,6 +22,7 @@ export const shell = {
   groupTables: 'Tablas y listas',
   goHome: 'Ir al inicio',
   goCustomers: 'Ir a los clientes',
+  goProgress: 'Ir al progreso',
   goSources: 'Ir a las fuentes',
   goImport: 'Ir a importar',
   goPlaybooks: 'Ir a las prácticas',
