@@ -63,6 +63,7 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/channels', heading(/^(Tienes un solo canal|You have one channel)$/)],
   [() => `/channels/${sourceId}`, heading(/^(Este canal está enlazado|This channel is linked)$/)],
   [() => `/channels/${sourceId}?look=true`, heading(/^(Nadie cambiaría al aislar|Nobody would change by isolating)/)],
+  [() => '/progress', text(/^(Qué lo cambió|What changed it|Todavía no hay nada que medir|Nothing to measure yet)$/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
   [() => '/sources/rejected', heading(/^(Eventos rechazados|Rejected events)$/)],

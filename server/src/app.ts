@@ -11,6 +11,7 @@ import { createImports } from './imports.ts'
 import { blankRejectedRows } from './intake/imports/index.ts'
 import { oldSecretEnd } from './intake/webhooks/index.ts'
 import { systemClock } from './kernel/clock.ts'
+import { createMeasuring, progressRoutes } from './measure/progress/index.ts'
 import { connectDatabase, type Database, isDatabaseUp } from './platform/db/index.ts'
 import { createFileSigner, createFileStore, type FileSigner, type FileStore } from './platform/files/index.ts'
 import {
@@ -112,6 +113,8 @@ interface Parts {
   readonly database: Database
   /** The same database, for turns. */
   readonly turnDatabase: Database
+  /** Where the database is, for threads with connections of their own. */
+  readonly databaseUrl: string
   readonly relay: Relay
   readonly hub: Hub
   readonly fileStore: FileStore
@@ -150,7 +153,11 @@ async function openParts(
   const fileSigner = createFileSigner(config.secret)
   const vault = createVault(config.secret)
   const readiness = createReadiness()
-  return { config, options, logger, database, turnDatabase, relay, hub, fileStore, fileSigner, vault, readiness, undo }
+  const databaseUrl = storage.appUrl
+  return {
+    ...{ config, options, logger, database, turnDatabase, databaseUrl, relay, hub },
+    ...{ fileStore, fileSigner, vault, readiness, undo },
+  }
 }
 
 async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
@@ -171,24 +178,28 @@ async function build(parts: Parts, stop: () => Promise<void>): Promise<App> {
   undo.push(() => capabilities.stop())
   const { dataDir, fetchNetworks } = config
   const imports = createImports({ ...parts, turn: capabilities.turn, clock: systemClock, dataDir, fetchNetworks })
+  const measuring = createMeasuring({ ...parts, clock: systemClock })
   const doors: (() => Promise<void>)[] = [() => imports.stop()]
   // At once: each takes its seconds to let go of what is under way.
   undo.push(() => Promise.all(doors.map((close) => close())).then(() => undefined))
   if (config.roles !== 'api') {
     const workers = await startWorkers({
       ...parts,
-      jobs: [mail.job, ...capabilities.jobs],
-      timers: [oldSecretEnd(parts.vault)],
-      chores: [leftoversChore, imports.chore, ...capabilities.chores],
+      jobs: [mail.job, measuring.job, ...capabilities.jobs],
+      timers: [oldSecretEnd(parts.vault), measuring.timer],
+      chores: [leftoversChore, imports.chore, measuring.chore, ...capabilities.chores],
     })
     doors.push(() => workers.stop())
     const comparer = capabilities.startComparer((err) =>
       logger.warn({ err }, 'a customer was not compared with others'),
     )
     doors.push(() => comparer.stop())
+    void measuring.begin().catch((err: unknown) => logger.warn({ err }, 'progress is not measured by itself yet'))
     void imports.resume().catch((err: unknown) => logger.warn({ err }, 'open imports were not taken up'))
   }
-  const http = await createServer(parts, accounts, [...capabilities.routes, ...imports.routes], capabilities.doors)
+  const progress = progressRoutes({ ...measuring, database, clock: systemClock })
+  const routes = [...capabilities.routes, ...imports.routes, ...progress]
+  const http = await createServer(parts, accounts, routes, capabilities.doors)
   doors.push(async () => {
     // Endless replies end first, else the server would wait for them.
     parts.hub.stop()

@@ -1,4 +1,5 @@
 /** Every address of the app. A screen is one lazy line here and one folder under `screens/`. */
+import { ProgressFigure } from '@hilo/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
@@ -99,6 +100,13 @@ const identity = createRoute({
   getParentRoute: () => app,
   path: '/identity',
   component: lazyRouteComponent(() => import('./screens/identity/identity-screen.tsx'), 'IdentityScreen'),
+})
+
+const progress = createRoute({
+  getParentRoute: () => app,
+  path: '/progress',
+  validateSearch: z.object({ figure: ProgressFigure.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./screens/progress/progress-screen.tsx'), 'ProgressScreen'),
 })
 
 const sources = createRoute({
@@ -229,6 +237,7 @@ export const routeTree = root.addChildren([
     identity,
     channels,
     channel,
+    progress,
     sources,
     rejectedEvents,
     source,

@@ -28,7 +28,7 @@ const FLOORS = [
   'poison 0 wrong',
   'shuffle agreement ≥ 0.999',
   'undo 0 wrong',
-  'live p50 ≤ 5 ms, p99 ≤ 25 ms, ≥ 500/s',
+  'live p50 ≤ 5 ms, p99 ≤ 25 ms alone, ≥ 500/s in batches, recall ≥ 0.995',
   'batch ≤ 180 s, ≤ 2,048 MB',
 ]
 
@@ -118,8 +118,8 @@ async function judgeUndo(count: number, say: (line: string) => void): Promise<Ju
 
 async function judgeLive(options: BenchOptions): Promise<Judged> {
   const measured = await measureLive(options)
-  const { p50Ms = Infinity, p99Ms = Infinity, perSecond = 0 } = measured
-  return { measured, holds: p50Ms <= 5 && p99Ms <= 25 && perSecond >= 500 }
+  const { p50Ms = Infinity, p99Ms = Infinity, perSecond = 0, recall = 0 } = measured
+  return { measured, holds: p50Ms <= 5 && p99Ms <= 25 && perSecond >= 500 && recall >= 0.995 }
 }
 
 /** About so many records of a data set, all or none of each person's; invented ones where it is not at hand. */

@@ -53,7 +53,7 @@ export function createCalendar(nowMs: number, days: number): Calendar {
       const day = (storeDays.get(store) ?? webDay)(random)
       const open = hoursOf(store)[day.weekday] ?? []
       const [from, to] = open.length > 1 && random.chance(0.55) ? (open[1] ?? [17, 20]) : (open[0] ?? [11, 19])
-      return day.startMs + Math.floor((from + random.next() * (to - from)) * HOUR_MS)
+      return byTheClock(day, from + random.next() * (to - from))
     },
     teamAtWork: (ms) => nextOpen(ms, () => [[9, 20]]),
     storeOpen: (ms, store) => nextOpen(ms, (weekday) => hoursOf(store)[weekday] ?? []),
@@ -115,6 +115,12 @@ const writingHour = weighted(
 
 function localHour(random: Random, hour: number): number {
   return Math.floor((hour + random.next()) * HOUR_MS)
+}
+
+/** The instant at which a clock shows an hour of the day, on the days too on which clocks change. */
+function byTheClock({ startMs }: Day, hour: number): number {
+  const atMs = startMs + Math.floor(hour * HOUR_MS)
+  return atMs + madridOffsetMs(startMs) - madridOffsetMs(atMs)
 }
 
 /** Shops fill up towards Saturday; a closed day draws nobody. */

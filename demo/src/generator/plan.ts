@@ -4,6 +4,7 @@ import { sayConsent } from './behaviour/consent.ts'
 import { tellCardSignup, tellReturn, tellTicket, tellVisit } from './behaviour/store.ts'
 import { tellCall, tellMail, tellWhatsapp } from './behaviour/talk.ts'
 import { tellSession } from './behaviour/web.ts'
+import { CONNECTED_DAYS } from './exports.ts'
 import { createRecorder } from './facts.ts'
 import type { Person, Persona } from './people.ts'
 import { STORES } from './places.ts'
@@ -51,7 +52,7 @@ export function planEpisodes(world: World, random: Random, people: readonly Pers
   const episodes = [
     ...people.flatMap((person) => planPerson(world, random.fork(person.id), person)),
     ...planNewsletters(world, random.fork('newsletters'), people, unsubscribed),
-    ...planStrangers(world, random.fork('strangers'), customers),
+    ...planStrangers(world, random.fork('strangers'), people, customers),
   ]
   return episodes.sort((a, b) => a.atMs - b.atMs || (a.key < b.key ? -1 : 1))
 }
@@ -176,9 +177,19 @@ function planNewsletters(
   )
 }
 
+/** Tickets at whose payment nobody's card was to hand, of a customer's. */
+const WALK_INS = 1.15
+/** Since the tills are connected they ask for the card: of those who would have paid without a name so many are found by it. */
+const ASKED_FOR_CARD = 0.75
+
 /** Visitors who never say who they are, and tickets without a card. */
-function planStrangers(world: World, random: Random, customers: number): Episode[] {
+function planStrangers(world: World, random: Random, people: readonly Person[], customers: number): Episode[] {
   const { calendar } = world
+  const connectedMs = calendar.nowMs - CONNECTED_DAYS * DAY_MS
+  const members = Map.groupBy(
+    people.filter(({ loyaltyCard, activity }) => loyaltyCard !== undefined && activity > 0),
+    (person) => person.store,
+  )
   const visitors = Array.from({ length: Math.round(customers * 0.4) }, () => random.uuid())
   const sessions = Array.from({ length: Math.round(customers * 0.55) }, (_, number): Episode => {
     const visitor = at(visitors, Math.floor(random.next() ** 1.5 * visitors.length))
@@ -188,13 +199,13 @@ function planStrangers(world: World, random: Random, customers: number): Episode
       tell: (w, r, ms, key) => void tellSession(w, r, key, ms, visitor),
     }
   })
-  const tickets = Array.from({ length: Math.round(customers * 0.7) }, (_, number): Episode => {
+  const tickets = Array.from({ length: Math.round(customers * WALK_INS) }, (_, number): Episode => {
     const { key: store } = random.pick(STORES)
-    return {
-      atMs: calendar.storeMoment(random, store),
-      key: `walkin.${number}`,
-      tell: (w, r, ms, key) => void tellTicket(w, r, key, ms, store, undefined),
-    }
+    const atMs = calendar.storeMoment(random, store)
+    const known = (members.get(store) ?? []).filter(({ joinedMs }) => joinedMs < atMs)
+    const isAsked = atMs > connectedMs && known.length > 0 && random.chance(ASKED_FOR_CARD)
+    const buyer = isAsked ? random.pick(known) : undefined
+    return { atMs, key: `walkin.${number}`, tell: (w, r, ms, key) => void tellTicket(w, r, key, ms, store, buyer) }
   })
   return [...sessions, ...tickets].filter((episode) => episode.atMs < calendar.nowMs)
 }

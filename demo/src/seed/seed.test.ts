@@ -130,6 +130,7 @@ async function listen(): Promise<Capture> {
     if (path?.endsWith('/rotate-key')) return [200, rotate(path.split('/')[3] ?? '')]
     if (path === '/api/imports/files') return [201, upload(body)]
     if (path?.startsWith('/api/imports')) return [200, importRun(path)]
+    if (path === '/api/progress/measure') return [202, { state: 'waiting', share: 0, startedAt: null, endedAt: null }]
     return [404, {}]
   }
 

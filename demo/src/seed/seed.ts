@@ -1,5 +1,5 @@
 /** Tells the demo brand's history to a running Hilo, through the doors that every brand uses. */
-import { readImport, startImport } from '@hilo/contract'
+import { measureProgress, readImport, startImport } from '@hilo/contract'
 import { BRAND_SEED, type Brand, generateBrand } from '../generator/index.ts'
 import { type Api, pause } from './api.ts'
 import { prepareLocations, prepareSettings, prepareSources, prepareViews } from './prepare.ts'
@@ -44,6 +44,8 @@ export async function seedDemo(options: SeedOptions): Promise<DemoState> {
     `telling ${brand.messageCount.toLocaleString('en')} events of ${brand.people.length.toLocaleString('en')} people …`,
   )
   await Promise.all([importFiles(options, brand), sendHistory(options, state, brand)])
+  // What there was to measure before was a part of it.
+  await api.call(measureProgress)
   const seeded = { ...state, seededAtMs: Date.now() }
   await saveState(statePath, seeded)
   log(`the demo brand is ready (${((performance.now() - startedMs) / 1_000).toFixed(1)} s)`)

@@ -1,4 +1,4 @@
-import type { ChannelName, Role } from '@hilo/contract'
+import type { ChannelName, ProgressClass, Role } from '@hilo/contract'
 import { isChannel } from '@hilo/ui'
 import type { Translate } from './i18n.tsx'
 
@@ -42,4 +42,16 @@ const CHANNEL = {
 /** A channel in the reader's language; one that we do not know keeps the name it came with. */
 export function channelName(channel: string, t: Translate): string {
   return isChannel(channel) ? t(CHANNEL[channel]) : channel
+}
+
+const CLASS = {
+  single: 'progress.classSingle',
+  multi: 'progress.classMulti',
+  cross: 'progress.classCross',
+  omni: 'progress.classOmni',
+} as const satisfies Record<ProgressClass, string>
+
+/** How omnichannel a brand is, as the reader calls it. */
+export function className(of: ProgressClass, t: Translate): string {
+  return t(CLASS[of])
 }

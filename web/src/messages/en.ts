@@ -20,6 +20,7 @@ import { kit } from './en/kit.ts'
 import { playbookSteps } from './en/playbook-steps.ts'
 import { playbooks } from './en/playbooks.ts'
 import { problem } from './en/problem.ts'
+import { progress } from './en/progress.ts'
 import { regroups } from './en/regroups.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -49,6 +50,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   playbookSteps,
   playbooks,
   problem,
+  progress,
   regroups,
   settings,
   shell,

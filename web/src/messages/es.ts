@@ -19,6 +19,7 @@ import { kit } from './es/kit.ts'
 import { playbookSteps } from './es/playbook-steps.ts'
 import { playbooks } from './es/playbooks.ts'
 import { problem } from './es/problem.ts'
+import { progress } from './es/progress.ts'
 import { regroups } from './es/regroups.ts'
 import { settings } from './es/settings.ts'
 import { shell } from './es/shell.ts'
@@ -47,6 +48,7 @@ export const es = {
   playbookSteps,
   playbooks,
   problem,
+  progress,
   regroups,
   settings,
   shell,

@@ -28,6 +28,7 @@ const GO_KEY = {
   'shell.home': 'shell.goHome',
   'shell.customers': 'shell.goCustomers',
   'shell.channels': 'shell.goChannels',
+  'shell.progress': 'shell.goProgress',
   'shell.sources': 'shell.goSources',
   'shell.import': 'shell.goImport',
   'shell.playbooks': 'shell.goPlaybooks',

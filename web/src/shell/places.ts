@@ -8,6 +8,7 @@ import {
   ScrollText,
   Settings,
   Spool,
+  TrendingUp,
   Upload,
   Users,
 } from 'lucide-react'
@@ -22,6 +23,7 @@ export interface Place {
     | '/'
     | '/customers'
     | '/channels'
+    | '/progress'
     | '/identity'
     | '/sources'
     | '/import'
@@ -33,10 +35,9 @@ export interface Place {
       | 'shell.home'
       | 'shell.customers'
       | 'shell.channels'
-      | 'shell.sources'
-      | 'shell.import'
-      | 'shell.playbooks'
+      | 'shell.progress'
       | 'shell.identity'
+      | 'shell.playbooks'
       | 'shell.sources'
       | 'shell.import'
       | 'shell.settings'
@@ -61,6 +62,14 @@ const PLACES: readonly Place[] = [
   { id: 'channels', to: '/channels', label: 'shell.channels', icon: Spool, shortcut: 'g n', scope: 'sources:read' },
   { id: 'sources', to: '/sources', label: 'shell.sources', icon: Plug, shortcut: 'g f', scope: 'sources:read' },
   { id: 'import', to: '/import', label: 'shell.import', icon: Upload, shortcut: 'g i', scope: 'imports:write' },
+  {
+    id: 'progress',
+    to: '/progress',
+    label: 'shell.progress',
+    icon: TrendingUp,
+    shortcut: 'g m',
+    scope: 'customers:read',
+  },
   {
     id: 'identity',
     to: '/identity',

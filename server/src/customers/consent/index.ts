@@ -1,3 +1,3 @@
 /** Consent: what may be sent to which address, over which channel, for which purpose, and on whose word. */
 export { recordConsent } from './stage.ts'
-export { type ConsentRecord, deleteConsents, loadConsents } from './store.ts'
+export { type ConsentRecord, deleteConsents, loadConsents, loadConsentsSaid } from './store.ts'

@@ -52,6 +52,19 @@ export async function loadConsents(tx: Tx, addressKeys: readonly string[]): Prom
   return rows.map(toRecord)
 }
 
+/** Everything that was ever said by these fragments, oldest first. */
+export async function loadConsentsSaid(tx: Tx, fragmentIds: readonly FragmentId[]): Promise<ConsentRecord[]> {
+  if (fragmentIds.length === 0) return []
+  const rows = await tx.query<Row>({
+    name: 'consent-said',
+    text: `SELECT address_key, channel, purpose, state, occurred_at, event_id, fragment_id, proof
+           FROM consent_record WHERE workspace_id = $1 AND fragment_id = ANY ($2::uuid[])
+           ORDER BY occurred_at, event_id, channel, purpose`,
+    values: [tx.workspaceId, columns.uuid(fragmentIds)],
+  })
+  return rows.map(toRecord)
+}
+
 /** Removes what these fragments said: only when a person is erased. */
 export async function deleteConsents(tx: Tx, fragmentIds: readonly FragmentId[]): Promise<void> {
   await tx.query({

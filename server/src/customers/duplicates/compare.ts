@@ -1,12 +1,18 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { loadClaimsOf } from '../identity/index.ts'
-import type { PersonRecord } from '../matching/index.ts'
+import { loadClaimsOf, loadRealms, type Realm } from '../identity/index.ts'
+import { type Features, type GenericValue, isNamed } from '../matching/index.ts'
 import { loadCustomers } from '../profiles/index.ts'
-import { type Matcher, ownValues, withoutValues } from './matcher.ts'
+import { changeKeys, findNear, gatherBlocks, type KeyChanges, MOST_PER_KEY, type Surroundings } from './blocks.ts'
+import { dropGenerics, listGenerics, listSharers } from './generics.ts'
+import type { Key, Matcher } from './matcher.ts'
 import { isDescribed, toRecord } from './record.ts'
 import type { Pair } from './schema.ts'
-import { loadCandidates, loadCrowded, saveKeys, savePairs } from './store.ts'
+import { notePending } from './store/notes.ts'
+import { loadPairedBy, savePairs } from './store/pairs.ts'
+import { loadBlocks, loadFeatures, loadKeys, saveKeys, saveRecords } from './store/records.ts'
+import { weighPairs } from './weigh.ts'
 
 /** What a comparison stands on. */
 export interface CompareDeps {
@@ -16,18 +22,12 @@ export interface CompareDeps {
   readonly clock: () => number
 }
 
-/** Customers that share one key at most: of more, the key tells nothing. */
-const MOST_PER_KEY = 64
 /** Customers compared with one at most: those that share most keys. Who is the same person shares many. */
-const MOST_CANDIDATES = 40
-/** A telephone, an address, a card that so many customers have is nobody's. */
-const CROWD = 8
-/** Pairs less likely than 0.9 are nobody's work. */
-const REVIEW_BITS = Math.log2(0.9 / 0.1)
+const MOST_CANDIDATES = 32
 
 /**
  * Looks for whoever may be the same person as each of `ids`, and keeps what it finds in the place of what was found before. The caller
- * holds the lock of comparing. Safe to run twice. A round trip for each question, however many customers: they are compared together.
+ * holds the lock of comparing. Safe to run twice. Three round trips, however many customers: they are compared together.
  * @returns the pairs, each once
  */
 export async function compareCustomers(
@@ -35,79 +35,75 @@ export async function compareCustomers(
   deps: CompareDeps,
   ids: readonly CustomerId[],
 ): Promise<readonly Pair[]> {
-  const [matcher, people] = [await deps.loadMatcher(tx), await deps.countPeople(tx)]
-  const records = await loadRecords(tx, ids)
-  const keys = new Map(ids.map((id) => [id, keysOf(records.get(id), matcher)]))
-  await saveKeys(tx, keys)
-  const near = await loadCandidates(tx, ids, { most: MOST_PER_KEY, limit: MOST_CANDIDATES })
-  const strangers = [...new Set([...near.values()].flat())].filter((id) => !records.has(id))
-  const all = new Map([...records, ...(await loadRecords(tx, strangers))])
-  const crowded = await findCrowded(tx, matcher, [...records.values()])
-  const pairs = new Map<string, Pair>()
-  for (const [id, record] of records) {
-    const candidates = (near.get(id) ?? []).flatMap((other) => all.get(other) ?? [])
-    for (const pair of weigh(matcher, record, candidates, { crowded, people, foundAt: deps.clock() })) {
-      pairs.set(`${pair.oneId} ${pair.otherId}`, pair)
-    }
+  const { matcher, people, records } = await readCustomers(tx, deps, ids)
+  const keys = new Map(ids.map((id) => [id, records.get(id)?.keys ?? []]))
+  const asked = [...new Set([...keys.values()].flatMap((own) => own.map(({ hash }) => hash)))]
+  const [stored, before] = await Promise.all([loadBlocks(tx, asked, MOST_PER_KEY), loadKeys(tx, ids)])
+  const gathered = gatherBlocks(stored, keys)
+  const near = findNearOf(records, { blocks: gathered, people, limit: MOST_CANDIDATES })
+  const sharers = listSharers(stored, gathered, keys)
+  const met = new Set([...near.values(), ...sharers.values()].flat())
+  const others = await loadFeatures(tx, [...met.difference(records)])
+  const featuresOf = (id: CustomerId) => records.get(id)?.features ?? others.get(id)
+  const blocks = dropGenerics(
+    gathered,
+    sharers,
+    featuresOf,
+    new Set(Array.from(records.values(), ({ realm }) => realm)),
+  )
+  const generics = listGenerics(blocks, records.values())
+  const changes = changeKeys(stored, blocks, keys, before)
+  saveRecords(tx, ids, records, changes)
+  saveKeys(tx, changes)
+  // They go out first: PostgreSQL writes while the pairs are weighed here.
+  await setImmediate()
+  const pairs = weighPairs(matcher, near, featuresOf, { generics, people, foundAt: deps.clock() })
+  savePairs(tx, ids, pairs)
+  await noteMisled(tx, changes, sharers, generics)
+  return pairs
+}
+
+/** Whoever was paired by a value before it was known to be nobody's is compared anew: once, for a crowd is one for good. */
+async function noteMisled(
+  tx: Tx,
+  { crowded }: KeyChanges,
+  sharers: ReadonlyMap<number, readonly CustomerId[]>,
+  generics: readonly GenericValue[],
+): Promise<void> {
+  const ids = [...new Set(crowded.flatMap((key) => sharers.get(key) ?? []))]
+  if (ids.length > 0) notePending(tx, await loadPairedBy(tx, ids, generics))
+}
+
+function findNearOf(records: ReadonlyMap<CustomerId, ReadCustomer>, around: Surroundings) {
+  const near = new Map<CustomerId, readonly CustomerId[]>()
+  for (const [id, { features, keys }] of records) {
+    // Who has no name is never taken for anybody: a call belongs to the telephone, not to who is likeliest there.
+    if (isNamed(features)) near.set(id, findNear(id, keys, around))
   }
-  await savePairs(tx, ids, [...pairs.values()])
-  return [...pairs.values()]
+  return near
 }
 
-/** A customer as matching sees it. */
-interface CustomerRecord extends PersonRecord {
-  readonly customerId: CustomerId
+interface ReadCustomer {
+  readonly features: Features
+  readonly keys: readonly Key[]
+  readonly realm: Realm
 }
 
-async function loadRecords(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, CustomerRecord>> {
-  if (ids.length === 0) return new Map()
-  const [states, claims] = await Promise.all([loadCustomers(tx, ids), loadClaimsOf(tx, ids)])
-  return new Map(
-    [...states]
-      .filter(([, state]) => isDescribed(state))
-      .map(([customerId, state]) => [
-        customerId,
-        { ...toRecord(customerId, state, claims.get(customerId) ?? []), customerId },
-      ]),
-  )
-}
-
-function keysOf(record: PersonRecord | undefined, matcher: Matcher): readonly string[] {
-  return record === undefined ? [] : [...new Set(matcher.keysOf(record))]
-}
-
-/** Values of these records that a crowd of customers has. What only a candidate has, the two do not share. */
-async function findCrowded(tx: Tx, matcher: Matcher, records: readonly PersonRecord[]): Promise<Set<string>> {
-  const own = records.flatMap((record) => ownValues(record, matcher))
-  const crowded = await loadCrowded(tx, [...new Set(own.flatMap(({ keys }) => keys))], CROWD)
-  return new Set(own.flatMap(({ value, keys }) => (keys.some((key) => crowded.has(key)) ? [value] : [])))
-}
-
-interface Circumstances {
-  readonly crowded: ReadonlySet<string>
-  readonly people: number
-  readonly foundAt: number
-}
-
-function weigh(
-  { model, score }: Matcher,
-  record: CustomerRecord,
-  candidates: readonly CustomerRecord[],
-  { crowded, people, foundAt }: Circumstances,
-): Pair[] {
-  if (candidates.length === 0) return []
-  const scores = score(
-    withoutValues(record, crowded),
-    candidates.map((candidate) => withoutValues(candidate, crowded)),
-    people,
-  )
-  return candidates.flatMap(({ customerId }, at): Pair[] => {
-    const scored = scores[at]
-    if (scored === undefined || scored.weight < REVIEW_BITS) return []
-    const { weight, steps } = scored
-    const isOlder = record.customerId < customerId
-    const oneId = isOlder ? record.customerId : customerId
-    const otherId = isOlder ? customerId : record.customerId
-    return [{ oneId, otherId, weight, steps, model, foundAt }]
-  })
+/** What all questions at the start ask, in one round trip. Who is gone, or not described, is not among the records. */
+async function readCustomers(tx: Tx, deps: CompareDeps, ids: readonly CustomerId[]) {
+  const [matcher, people, states, claims, realms] = await Promise.all([
+    deps.loadMatcher(tx),
+    deps.countPeople(tx),
+    loadCustomers(tx, ids),
+    loadClaimsOf(tx, ids),
+    loadRealms(tx, ids),
+  ])
+  const records = new Map<CustomerId, ReadCustomer>()
+  for (const [id, state] of states) {
+    if (!isDescribed(state)) continue
+    const realm = realms.get(id) ?? null
+    const features = matcher.read(toRecord(id, state, claims.get(id) ?? []))
+    records.set(id, { features, keys: matcher.keysOf(features, realm), realm })
+  }
+  return { matcher, people, records }
 }

@@ -3,8 +3,8 @@ import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
 import { type CustomerId, newId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { type CompareDeps, compareCustomers, createCompareDeps, startComparer } from './index.ts'
-import { loadPending, notePending, removePending } from './store.ts'
+import { type CompareDeps, compareCustomers, createCompareDeps, forgetCustomers, startComparer } from './index.ts'
+import { loadPending, notePending, removePending } from './store/notes.ts'
 
 const db = useDatabase()
 const compare = createCompareDeps({ loadCountry: async () => 'ES', clock: () => Date.now() })
@@ -51,11 +51,11 @@ test('one that cannot be compared is told and put by; the others are compared', 
   const errors = start(workspaceId, {
     loadMatcher: async (tx) => {
       const matcher = await compare.loadMatcher(tx)
-      const keysOf: typeof matcher.keysOf = (record) => {
+      const read: typeof matcher.read = (record) => {
         if (record.id === broken) throw new RangeError('unreadable')
-        return matcher.keysOf(record)
+        return matcher.read(record)
       }
-      return { ...matcher, keysOf }
+      return { ...matcher, read }
     },
   })
   await until(async () => (await pending(workspaceId)).length === 0)
@@ -77,4 +77,33 @@ test('a change that comes while its customer is compared is noted at once, and i
   })
   await db.database.transaction(workspaceId, (tx) => removePending(tx, notes))
   expect(await pending(workspaceId)).toEqual([{ customerId: id, changes: 2 }])
+})
+
+test('whoever is erased while they are compared leaves nothing behind once their note is read', async () => {
+  const workspaceId = await db.createWorkspace()
+  const id = await addCustomer(workspaceId, 'Antía Loureiro Vales')
+  const countRows = async () => {
+    const [row] = await db.database.read(workspaceId, (tx) =>
+      tx.query<{ rows: number }>({
+        text: `SELECT (SELECT count(*) FROM duplicate_record WHERE workspace_id = $1 AND customer_id = $2)
+                 + (SELECT count(*) FROM duplicate_key WHERE workspace_id = $1 AND customer_id = $2) AS rows`,
+        values: [workspaceId, id],
+      }),
+    )
+    return row?.rows
+  }
+  await db.database.transaction(workspaceId, async (tx) => {
+    await compareCustomers(tx, compare, [id])
+    await db.database.transaction(workspaceId, async (erasing) => {
+      forgetCustomers(erasing, [id])
+      await erasing.query({
+        text: 'DELETE FROM customer WHERE workspace_id = $1 AND id = $2',
+        values: [workspaceId, id],
+      })
+    })
+  })
+  expect(await countRows()).toBeGreaterThan(1)
+  expect((await pending(workspaceId)).map(({ customerId }) => customerId)).toEqual([id])
+  await db.database.transaction(workspaceId, (tx) => compareCustomers(tx, compare, [id]))
+  expect(await countRows()).toBe(0)
 })

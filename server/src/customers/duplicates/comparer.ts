@@ -5,7 +5,7 @@ import { publish } from '../../platform/realtime/index.ts'
 import { onWake } from '../../platform/signals/index.ts'
 import { type CompareDeps, compareCustomers } from './compare.ts'
 import { type LinkDeps, linkSure } from './link.ts'
-import { loadPending, loadWorkspacesWithPending, lockComparing, type Note, removePending } from './store.ts'
+import { loadPending, loadWorkspacesWithPending, lockComparing, type Note, removePending } from './store/notes.ts'
 
 /** What comparing in the background stands on. */
 export interface ComparerDeps extends CompareDeps, LinkDeps {
@@ -23,7 +23,7 @@ const QUIET_MS = 500
 /** Notes of a process that died, or of one whose word was lost, are found at this pace. */
 const LOOK_MS = 10_000
 /** Customers compared in one transaction. */
-const BATCH = 20
+export const COMPARED_AT_ONCE = 20
 /** After a batch it rests for so many times as long as that took: what arrives goes first, on a machine of two cores too. */
 const REST = 4
 const MAX_REST_MS = 1_000
@@ -80,7 +80,7 @@ async function run(deps: ComparerDeps, bell: Bell, signal: AbortSignal): Promise
 }
 
 async function drain(deps: ComparerDeps, workspaceId: WorkspaceId, signal: AbortSignal): Promise<void> {
-  for (let compared = BATCH; compared === BATCH && !signal.aborted; ) {
+  for (let compared = COMPARED_AT_ONCE; compared === COMPARED_AT_ONCE && !signal.aborted; ) {
     const startedAt = performance.now()
     compared = await compareSome(deps, workspaceId)
     await rest(Math.min(MAX_REST_MS, REST * (performance.now() - startedAt)), signal)
@@ -89,7 +89,7 @@ async function drain(deps: ComparerDeps, workspaceId: WorkspaceId, signal: Abort
 
 /** Compares a batch; if it fails, each of its customers alone, so that one that cannot be compared keeps nobody waiting. */
 async function compareSome(deps: ComparerDeps, workspaceId: WorkspaceId): Promise<number> {
-  const notes = await deps.database.read(workspaceId, (tx) => loadPending(tx, BATCH))
+  const notes = await deps.database.read(workspaceId, (tx) => loadPending(tx, COMPARED_AT_ONCE))
   if (notes.length === 0) return 0
   try {
     await compareNoted(deps, workspaceId, notes)
@@ -116,7 +116,7 @@ async function compareAlone(deps: ComparerDeps, workspaceId: WorkspaceId, note: 
  */
 async function compareNoted(deps: ComparerDeps, workspaceId: WorkspaceId, notes: readonly Note[]): Promise<void> {
   const pairs = await deps.database.transaction(workspaceId, async (tx) => {
-    await lockComparing(tx)
+    lockComparing(tx)
     const ids = notes.map((note) => note.customerId)
     const found = await compareCustomers(tx, deps, ids)
     if (found.length > 0) publish(tx, { topics: ['customers'], type: 'customers.duplicates_found', data: {} })

@@ -1,55 +1,58 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { Realm } from '../identity/index.ts'
 import {
-  blockKeys,
+  createLiveComparer,
   DEFAULT_MODEL,
-  type Field,
+  type Features,
+  type GenericValue,
+  keptKeys,
+  type LiveComparer,
   type PersonRecord,
-  type Scored,
-  scoreAgainst,
+  readFields,
 } from '../matching/index.ts'
 
 /** How two customers are weighed. */
 export interface Matcher {
   /** The model's name and version, as decisions quote it. */
   readonly model: string
-  readonly keysOf: (record: PersonRecord) => readonly string[]
-  /** What `record` and each of `candidates` have in common. @param size how many customers there are to be mistaken for */
-  readonly score: (record: PersonRecord, candidates: readonly PersonRecord[], size: number) => readonly Scored[]
+  /** What comparing keeps of a record. */
+  readonly read: (record: PersonRecord) => Features
+  /** The keys of a record, each once. Who stands apart has keys of their own. */
+  readonly keysOf: (features: Features, realm?: Realm) => readonly Key[]
+  /** Weighs pairs of `records`. @param size how many customers there are to be mistaken for */
+  readonly open: (records: readonly Features[], size: number, generics: readonly GenericValue[]) => LiveComparer
+}
+
+/** A key's hash, an integer of 48 bits. Two keys that meet by chance cost one comparison. */
+export interface Key {
+  readonly hash: number
+  /** An address, a telephone, a document, a card: one alone is worth a look. */
+  readonly isIdentifier: boolean
 }
 
 /** Weighs with the model that Hilo brings. @param country ISO 3166 alpha-2 of telephones without a country code */
 export function createMatcher(country: string): Matcher {
   return {
     model: DEFAULT_MODEL.name,
-    keysOf: (record) => blockKeys(record, country).map(hashKey),
-    score: (record, candidates, size) => scoreAgainst(DEFAULT_MODEL, record, candidates, { size, country }),
+    read: (record) => readFields(record, country),
+    keysOf: hashedKeys,
+    open: (records, size, generics) => createLiveComparer(DEFAULT_MODEL, records, { size, generics }),
   }
 }
 
-/** Fields whose values are somebody's own, unless a crowd shares them. */
-const OWN_FIELDS = ['email', 'phone', 'document', 'loyaltyCard'] as const satisfies readonly Field[]
-
-/** Every value of a record that a crowd may share, with its keys. */
-export function ownValues(record: PersonRecord, matcher: Matcher): { value: string; keys: readonly string[] }[] {
-  return OWN_FIELDS.flatMap((field) =>
-    (record.fields[field] ?? []).map((value) => ({
-      value,
-      keys: matcher.keysOf({ id: record.id, source: record.source, fields: { [field]: [value] } }),
-    })),
-  )
+/** The keys of an identifier. */
+export function keysOfValue({ slot, value }: GenericValue, realm: Realm): number[] {
+  return hashedKeys({ [slot]: [value] }, realm).flatMap(({ hash, isIdentifier }) => (isIdentifier ? [hash] : []))
 }
 
-/** A record without values that a crowd shares: they say nothing about one person. */
-export function withoutValues(record: PersonRecord, values: ReadonlySet<string>): PersonRecord {
-  const fields = { ...record.fields }
-  for (const field of OWN_FIELDS) {
-    const kept = fields[field]?.filter((value) => !values.has(value))
-    if (kept !== undefined) fields[field] = kept
+function hashedKeys(features: Features, realm: Realm = null): readonly Key[] {
+  const keys = new Map<number, Key>()
+  for (const { text, isIdentifier } of keptKeys(features)) {
+    const key = {
+      hash: hash('sha256', realm === null ? text : `${realm} ${text}`, 'buffer').readUIntBE(0, 6),
+      isIdentifier,
+    }
+    if (!keys.has(key.hash)) keys.set(key.hash, key)
   }
-  return { ...record, fields }
-}
-
-/** 64 bits of SHA-256, as the signed integer that PostgreSQL keeps. Two keys that meet by chance cost one comparison. */
-function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest().readBigInt64BE(0).toString()
+  return [...keys.values()]
 }

@@ -3,14 +3,15 @@ import type { Tx } from '../../platform/db/index.ts'
 import { wake } from '../../platform/signals/index.ts'
 import { type ProfileChanges, profileChanges } from '../profiles/index.ts'
 import { isMatchingChange } from './record.ts'
-import { forgetCustomers, notePending } from './store.ts'
+import { notePending } from './store/notes.ts'
+import { forgetCustomers } from './store/records.ts'
 
 /** Notes whose record changed, in the transaction that changed it, and forgets who is gone. */
 export async function noteProfiles(tx: Tx, { changed, gone }: ProfileChanges): Promise<void> {
   forgetCustomers(tx, gone)
   const ids = changed.flatMap((change) => (isMatchingChange(change) ? [change.customerId] : []))
   notePending(tx, ids.sort())
-  if (ids.length > 0) tx.afterCommit(() => wake('duplicates'))
+  if (ids.length + gone.length > 0) tx.afterCommit(() => wake('duplicates'))
 }
 
 /** The same for what a turn changed. Safe to run twice: a note is there once. */

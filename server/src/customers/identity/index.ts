@@ -12,7 +12,7 @@ export type { RegroupHook, RegroupPlan } from './regroup.ts'
 export type { PossibleOwners } from './rules/owners.ts'
 export type { Relation, SharedBy } from './rules/relations.ts'
 export { isBlocked } from './rules/values.ts'
-export type { Claim, IdentifierKind, Veto } from './schema.ts'
+export type { Claim, IdentifierKind, Realm, Veto } from './schema.ts'
 export {
   type DecideDeps,
   eraseIdentity,
@@ -31,6 +31,7 @@ export {
   countRecognised,
   loadClaimsOf,
   loadCustomersOf,
+  loadFragments,
   loadFragmentsOf,
   loadKeysFrom,
   loadRecognised,

@@ -3,10 +3,20 @@
 export type { Unplaced } from './attach.ts'
 export { type ComparedValues, comparedValues } from './compared-values.ts'
 export type { Generic } from './generics.ts'
-export { blockKeys, comparePair, type LiveOptions, scoreAgainst } from './live.ts'
+export {
+  comparePair,
+  createLiveComparer,
+  findGenericValues,
+  type GenericValue,
+  isNamed,
+  keptKeys,
+  type LiveComparer,
+  type LiveOptions,
+} from './live.ts'
 export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
 export { matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
 export { MatchModel } from './model/model.ts'
+export { type Features, readFields } from './read-fields.ts'
 export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
 export { probabilityOf, recompute } from './score.ts'

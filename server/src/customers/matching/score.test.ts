@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  blockKeys,
   comparePair,
+  createLiveComparer,
   DEFAULT_MODEL,
   type Field,
+  keptKeys,
   MatchModel,
   type PersonRecord,
   probabilityOf,
+  readFields,
   recompute,
-  scoreAgainst,
 } from './index.ts'
 
 const OPTIONS = { size: 50_000, country: 'ES' }
@@ -80,11 +81,42 @@ test('a stored answer, gone through JSON, computes to the same weight', () => {
   )
 })
 
-test('candidates are answered in their order', () => {
-  const [near, far] = [record({ fullName: 'Ana Quiroga', phone: '612345678' }), record({ fullName: 'Luis Robledo' })]
-  const [first, second] = scoreAgainst(DEFAULT_MODEL, near, [far, near], OPTIONS)
-  expect(first?.weight).toBeLessThan(0)
-  expect(second?.weight).toBeGreaterThan(0)
+test('what a comparer of many weighs of two is what the two alone weigh, whichever is named first', () => {
+  fc.assert(
+    fc.property(fc.array(anyRecord, { minLength: 2, maxLength: 8 }), (records) => {
+      const read = records.map((one) => readFields(one, OPTIONS.country))
+      const { weigh, explain } = createLiveComparer(DEFAULT_MODEL, read, OPTIONS)
+      for (const [i, a] of records.entries()) {
+        for (const [j, b] of records.entries()) {
+          const { weight } = comparePair(DEFAULT_MODEL, a, b, OPTIONS)
+          expect(weigh(i, j)).toBeCloseTo(weight, 9)
+          expect(explain(j, i).weight).toBe(weight)
+        }
+      }
+    }),
+  )
+})
+
+test.each<[string, Partial<Record<Field, string>>, Partial<Record<Field, string>>, boolean]>([
+  ['two who are named may be one', { fullName: 'Ana Quiroga' }, { fullName: 'Ana Quiroga' }, true],
+  ['who has no name is nobody known', { phone: '612345678' }, { fullName: 'Ana Quiroga', phone: '612345678' }, false],
+  ['two without a name are not one either', { phone: '612345678' }, { phone: '612345678' }, false],
+  [
+    'two proven documents are two people',
+    { fullName: 'Ana Quiroga', document: '12345678Z' },
+    { fullName: 'Ana Quiroga', document: '87654321X' },
+    false,
+  ],
+  [
+    'an unproven document may be a slip of the other',
+    { fullName: 'Ana Quiroga', document: '12345678Z' },
+    { fullName: 'Ana Quiroga', document: '12345687' },
+    true,
+  ],
+])('%s', (_rule, a, b, expected) => {
+  const read = [a, b].map((fields) => readFields(record(fields), 'ES'))
+  const { mayBeOne } = createLiveComparer(DEFAULT_MODEL, read, OPTIONS)
+  expect([mayBeOne(0, 1), mayBeOne(1, 0)]).toEqual([expected, expected])
 })
 
 test('a common surname is worth less than a rare one', () => {
@@ -135,6 +167,6 @@ test.each<[string, Partial<Record<Field, string>>, Partial<Record<Field, string>
     { street: 'C/ Mayor, 3, 2ºB', postcode: '28001' },
   ],
 ])('finds %s', (_what, a, b) => {
-  const keys = new Set(blockKeys(record(a)))
-  expect(blockKeys(record(b)).some((key) => keys.has(key))).toBe(true)
+  const [ours, theirs] = [a, b].map((fields) => keptKeys(readFields(record(fields))).map(({ text }) => text))
+  expect(ours?.some((key) => theirs?.includes(key))).toBe(true)
 })

@@ -27,6 +27,8 @@ export interface Table {
 /** Fills a table record by record, in any order; what it was given is not kept. The table is in the order of the ids. */
 export interface TableBuilder {
   readonly add: (record: PersonRecord) => void
+  /** Adds a record that was read before, and that nobody merely claims. */
+  readonly addRead: (id: string, features: Features) => void
   readonly finish: () => Table
 }
 
@@ -35,12 +37,14 @@ export function createTableBuilder(country?: string): TableBuilder {
   const recordIds: string[] = []
   const claimed: number[] = []
   const drafts = mapSlots(() => createDraft())
-  const add = (record: PersonRecord) => {
-    recordIds.push(record.id)
-    claimed.push(record.evidence === 'claimed' ? 1 : 0)
-    const features = readFields(record, country)
+  const addFeatures = (id: string, features: Features, isClaimed: boolean) => {
+    recordIds.push(id)
+    claimed.push(isClaimed ? 1 : 0)
     for (const slot of SLOTS) addValues(drafts[slot], features[slot] ?? [])
   }
+  const add = (record: PersonRecord) =>
+    addFeatures(record.id, readFields(record, country), record.evidence === 'claimed')
+  const addRead = (id: string, features: Features) => addFeatures(id, features, false)
   const finish = () => {
     const order = orderOf(recordIds)
     return {
@@ -50,7 +54,7 @@ export function createTableBuilder(country?: string): TableBuilder {
       columns: mapSlots((slot) => finishColumn(drafts[slot], order)),
     }
   }
-  return { add, finish }
+  return { add, addRead, finish }
 }
 
 /** The number of the first value that record `i` holds; -1 when it holds none. */

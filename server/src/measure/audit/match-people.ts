@@ -9,7 +9,7 @@ import {
 } from '../../customers/matching/index.ts'
 import { cardsOf, indexByPerson } from './person-cards.ts'
 import { at } from './rules/at.ts'
-import { type Grouped, groupPeople } from './rules/group-people.ts'
+import { type Grouped, groupPeople, matchByIdentifiers } from './rules/group-people.ts'
 import type { Matched, People, PersonRecord } from './schema.ts'
 
 /** Beyond this many people with a name identifiers alone decide: 300,000 took 1.6 GB at most beside their ledger, 950,000 took 2.1 GB. */
@@ -34,8 +34,7 @@ export async function matchPeople(records: readonly PersonRecord[], options: Mat
   const index = indexByPerson(plain)
   const named = index.countNamed(records)
   if (named > MOST_PEOPLE) {
-    const regroup = (own: readonly PersonRecord[]) => groupPeople(own, known)
-    return { ...plain, regroup, resemblance: { isCompared: false, named, joined: 0 } }
+    return matchByIdentifiers(records, named)
   }
   const { country, onProgress } = options
   const match = { country, linkAt: LINK_AT, ...(onProgress === undefined ? {} : { onProgress }) }

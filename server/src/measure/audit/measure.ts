@@ -4,7 +4,7 @@ import { type Continuity, measureContinuity } from './rules/continuity.ts'
 import { findPeopleContradictions, type PeopleContradictions } from './rules/contradictions-people.ts'
 import { findProductContradictions, type ProductContradictions } from './rules/contradictions-products.ts'
 import { type Duplicates, measureDuplicates } from './rules/duplicates.ts'
-import { gatherFacts } from './rules/facts.ts'
+import { type Facts, gatherFacts } from './rules/facts.ts'
 import { agreementOf, type Findings } from './rules/findings.ts'
 import { type Isolation, measureIsolation } from './rules/isolation.ts'
 import { classify, type Maturity, type MaturityFigures } from './rules/maturity.ts'
@@ -13,12 +13,8 @@ import { measureReach, type Reach } from './rules/reach.ts'
 import { findRepetition, type Repetition } from './rules/repetition.ts'
 import type { AuditFile, Ledger, Matched, Resemblance, Share, SkippedFile } from './schema.ts'
 
-/** Everything that an audit finds. */
-export interface Audit {
-  readonly files: readonly AuditFile[]
-  readonly skipped: readonly SkippedFile[]
-  readonly repeatDays: number
-  readonly resemblance: Resemblance
+/** What the facts of a brand say of it: all that is measured, wherever the facts come from. */
+export interface Measures {
   readonly reach: Reach
   readonly isolation: Isolation
   readonly duplicates: Duplicates
@@ -29,6 +25,14 @@ export interface Audit {
   readonly responseTimes: readonly ResponseTime[]
   readonly continuity: Continuity
   readonly maturity: Maturity
+}
+
+/** Everything that an audit finds. */
+export interface Audit extends Measures {
+  readonly files: readonly AuditFile[]
+  readonly skipped: readonly SkippedFile[]
+  readonly repeatDays: number
+  readonly resemblance: Resemblance
   readonly plan: Plan
 }
 
@@ -43,11 +47,22 @@ export interface MeasureOptions {
 
 /** Measures a ledger. */
 export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: MeasureOptions): Audit {
-  const step = <Result>(name: string, work: () => Result): Result => {
+  const step: Step = (name, work) => {
     onStep?.(name)
     return work()
   }
   const facts = step('people', () => gatherFacts(ledger, matched, repeatDays))
+  const measures = measureFacts(facts, step)
+  const plan = step('plan', () => makePlan(facts, measures.isolation))
+  const { files, skipped } = ledger
+  return { ...measures, files, skipped, repeatDays, resemblance: matched.resemblance, plan }
+}
+
+/** Does one step of the work; told its name, so that who waits can be told. */
+type Step = <Result>(name: string, work: () => Result) => Result
+
+/** Measures facts, whoever said who is who. */
+export function measureFacts(facts: Facts, step: Step = (_name, work) => work()): Measures {
   const reach = step('reach', () => measureReach(facts))
   const isolation = step('isolation', () => measureIsolation(facts))
   const duplicates = step('duplicates', () => measureDuplicates(facts))
@@ -61,12 +76,7 @@ export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: M
     { isolation, people, products, repetition, answers, continuity },
     activeChannels(reach, facts.customerChannels),
   )
-  const plan = step('plan', () => makePlan(facts, isolation))
   return {
-    files: ledger.files,
-    skipped: ledger.skipped,
-    repeatDays,
-    resemblance: matched.resemblance,
     reach,
     isolation,
     duplicates,
@@ -77,7 +87,6 @@ export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: M
     responseTimes,
     continuity,
     maturity: classify(figures),
-    plan,
   }
 }
 

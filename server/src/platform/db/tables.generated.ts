@@ -105,6 +105,11 @@ export interface DefinitionChange {
   version: Big
 }
 
+export interface DuplicateCrowd {
+  workspace_id: string
+  key: Big
+}
+
 export interface DuplicateKey {
   workspace_id: string
   key: Big
@@ -126,6 +131,13 @@ export interface DuplicatePending {
   workspace_id: string
   customer_id: string
   changes: Generated<number>
+}
+
+export interface DuplicateRecord {
+  workspace_id: string
+  customer_id: string
+  features: JsonColumn
+  keys: number[]
 }
 
 export interface DuplicateRelation {
@@ -349,6 +361,25 @@ export interface PlaybookSight {
   at: Generated<Instant>
 }
 
+export interface ProgressRun {
+  workspace_id: string
+  state: string
+  share: Generated<number>
+  started_at: Instant | null
+  ended_at: Instant | null
+  heard: Generated<JsonColumn>
+}
+
+export interface ProgressWeek {
+  workspace_id: string
+  week: string
+  measured_at: Instant
+  reconstructed: boolean
+  closed: boolean
+  facts: Big
+  result: JsonColumn
+}
+
 export interface RealtimeMessage {
   workspace_id: string
   seq: Big
@@ -517,9 +548,11 @@ export interface Tables {
   decision: Decision
   definition: Definition
   definition_change: DefinitionChange
+  duplicate_crowd: DuplicateCrowd
   duplicate_key: DuplicateKey
   duplicate_pair: DuplicatePair
   duplicate_pending: DuplicatePending
+  duplicate_record: DuplicateRecord
   duplicate_relation: DuplicateRelation
   duplicate_relation_missing: DuplicateRelationMissing
   event: Event
@@ -542,6 +575,8 @@ export interface Tables {
   pending_fact: PendingFact
   playbook_run: PlaybookRun
   playbook_sight: PlaybookSight
+  progress_run: ProgressRun
+  progress_week: ProgressWeek
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
   regroup_run: RegroupRun

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@hilo/contract'
+import { DAY_MS } from '../../kernel/clock.ts'
 import { firstIdAt, newId } from '../../kernel/ids.ts'
 import { columns, type Tx } from '../../platform/db/index.ts'
 import type { AuditFact } from './schema.ts'
@@ -24,6 +25,16 @@ export interface AuditFilter {
   readonly targetId?: string | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
+}
+
+/** What was done, and how often within an hour. */
+export interface DoneAction {
+  readonly action: string
+  /** The last of them, UTC epoch ms. */
+  readonly atMs: number
+  /** Names of what it was done to, as far as they have one; at most 3. */
+  readonly labels: readonly string[]
+  readonly count: number
 }
 
 /** Appends an entry. */
@@ -88,3 +99,24 @@ export async function listActionsSince(
 
 /** Ids carry the server's clock, instants the database's: what the index leaves out must be older by more than the two can differ. */
 const CLOCKS_APART_MS = 3_600_000
+
+/** How often each of these actions was done since an instant, and of what, by the UTC hour; oldest first, at most `limit` rows. */
+export async function loadActions(
+  tx: Tx,
+  wanted: { readonly actions: readonly string[]; readonly sinceMs: number; readonly limit: number },
+): Promise<readonly DoneAction[]> {
+  const rows = await tx.query<{ action: string; at: Date; labels: string[] | null; count: number }>({
+    text: `SELECT action, max(at) AS at, count(*)::int AS count,
+             (array_agg(DISTINCT label) FILTER (WHERE label IS NOT NULL))[1:3] AS labels
+           FROM (SELECT action, at, coalesce(target_label, details ->> 'name', details ->> 'file',
+                   CASE WHEN target_kind = 'channel' THEN target_id END) AS label
+                 FROM audit_entry
+                 WHERE workspace_id = $1 AND id >= $2 AND at >= $3 AND action = ANY ($4::text[])) AS done
+           GROUP BY action, date_trunc('hour', at) ORDER BY 2, 1 LIMIT $5`,
+    values: [
+      ...[tx.workspaceId, firstIdAt(wanted.sinceMs - DAY_MS), new Date(wanted.sinceMs)],
+      ...[[...wanted.actions], wanted.limit],
+    ],
+  })
+  return rows.map(({ action, at, labels, count }) => ({ action, atMs: at.getTime(), labels: labels ?? [], count }))
+}

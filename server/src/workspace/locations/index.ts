@@ -2,3 +2,4 @@
 export { locationRoutes } from './routes.ts'
 export type { LocationsDeps } from './service.ts'
 export type { LocationRow } from './store.ts'
+export { addDays, instantOf, type LocalDate, localDate, weekday } from './wall-clock.ts'

@@ -13,6 +13,7 @@ const TOPIC_SCOPES: ReadonlyMap<string, GrantedScope> = new Map([
   ['conversation', 'customers:read'],
   ['home', 'customers:read'],
   ['regroups', 'sources:read'],
+  ['progress', 'customers:read'],
   ['demo', 'customers:read'],
   ['audit', 'audit:read'],
   ['playbooks', 'members:read'],

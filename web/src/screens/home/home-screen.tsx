@@ -13,6 +13,7 @@ import { type HomeData, homeQuery } from './api/home.ts'
 import { Arrivals } from './arrivals.tsx'
 import { Attention } from './attention.tsx'
 import { Days, Recognition } from './figures.tsx'
+import { Maturity } from './maturity.tsx'
 import { Combinations, Reach } from './reach.tsx'
 import { Stats } from './stats.tsx'
 
@@ -61,6 +62,7 @@ function Content({ home }: { home: HomeData }) {
         <Days home={home} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
+        <Maturity />
         <Attention home={home} />
         <Arrivals home={home} />
       </div>

@@ -1,14 +1,15 @@
 import type { CustomerId } from '../../../kernel/ids.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { PersonRecord } from '../../matching/index.ts'
+import { loadRealms, type Realm } from '../../identity/index.ts'
+import type { Features, GenericValue, PersonRecord } from '../../matching/index.ts'
+import { gatherBlocks, MOST_PER_KEY } from '../blocks.ts'
 import type { CompareDeps } from '../compare.ts'
-import { type Matcher, ownValues, withoutValues } from '../matcher.ts'
+import { dropGenerics, listGenerics, listSharers } from '../generics.ts'
+import type { Key } from '../matcher.ts'
 import type { Pair } from '../schema.ts'
-import { loadCrowded } from '../store.ts'
+import { loadBlocks, loadFeatures } from '../store/records.ts'
 import type { Question } from './schema.ts'
 
-/** A telephone, an address, a card that so many customers have is nobody's: as where pairs are found. */
-const CROWD = 8
 /** Steps that compare nothing: with these alone, nothing is known by which two could be alike. */
 const EMPTY_STEPS = new Set(['prior', 'household'])
 
@@ -28,25 +29,50 @@ export async function weighQuestions(
   const weighed = new Map<Question, Weighed>(questions.map((question) => [question, question.found]))
   const open = questions.filter(({ found }) => found === null)
   if (open.length === 0) return weighed
-  const [matcher, people] = [await deps.loadMatcher(tx), await deps.countPeople(tx)]
-  const named = [...new Set(open.flatMap(({ oneId, otherId }) => [oneId, otherId]))]
-  const crowded = await findCrowded(
-    tx,
-    matcher,
-    named.flatMap((id) => records.get(id) ?? []),
+  const ids = [...new Set(open.flatMap(({ oneId, otherId }) => [oneId, otherId]))]
+  const [matcher, people, realms] = [await deps.loadMatcher(tx), await deps.countPeople(tx), await loadRealms(tx, ids)]
+  const read = ids.flatMap((id) => {
+    const record = records.get(id)
+    if (!record) return []
+    const realm = realms.get(id) ?? null
+    const features = matcher.read(record)
+    return [[id, { features, realm, keys: matcher.keysOf(features, realm) }] as const]
+  })
+  const generics = await learnGenerics(tx, new Map(read))
+  const places = new Map(read.map(([id], place) => [id, place]))
+  const { explain } = matcher.open(
+    read.map(([, { features }]) => features),
+    people,
+    generics,
   )
   for (const question of open) {
-    const [one, other] = [records.get(question.oneId), records.get(question.otherId)]
-    if (!one || !other) continue
-    const [scored] = matcher.score(withoutValues(one, crowded), [withoutValues(other, crowded)], people)
-    if (scored === undefined || scored.steps.every(({ step }) => EMPTY_STEPS.has(step))) continue
-    weighed.set(question, { weight: scored.weight, model: matcher.model, steps: scored.steps })
+    const [one, other] = [places.get(question.oneId), places.get(question.otherId)]
+    if (one === undefined || other === undefined) continue
+    const { weight, steps } = explain(one, other)
+    if (steps.every(({ step }) => EMPTY_STEPS.has(step))) continue
+    weighed.set(question, { weight, model: matcher.model, steps })
   }
   return weighed
 }
 
-async function findCrowded(tx: Tx, matcher: Matcher, records: readonly PersonRecord[]): Promise<Set<string>> {
-  const own = records.flatMap((record) => ownValues(record, matcher))
-  const crowded = await loadCrowded(tx, [...new Set(own.flatMap(({ keys }) => keys))], CROWD)
-  return new Set(own.flatMap(({ value, keys }) => (keys.some((key) => crowded.has(key)) ? [value] : [])))
+interface Read {
+  readonly features: Features
+  readonly realm: Realm
+  readonly keys: readonly Key[]
+}
+
+/** Values of these customers that are nobody's: as where pairs are found. */
+async function learnGenerics(tx: Tx, read: ReadonlyMap<CustomerId, Read>): Promise<GenericValue[]> {
+  const keys = new Map([...read].map(([id, own]) => [id, own.keys.filter(({ isIdentifier }) => isIdentifier)]))
+  const asked = new Set([...keys.values()].flatMap((own) => own.map(({ hash }) => hash)))
+  const stored = await loadBlocks(tx, [...asked], MOST_PER_KEY)
+  const gathered = gatherBlocks(stored, keys)
+  const sharers = listSharers(stored, gathered, keys)
+  const others = await loadFeatures(
+    tx,
+    [...new Set([...sharers.values()].flat())].filter((id) => !read.has(id)),
+  )
+  const realms = new Set(Array.from(read.values(), ({ realm }) => realm))
+  const blocks = dropGenerics(gathered, sharers, (id) => read.get(id)?.features ?? others.get(id), realms)
+  return listGenerics(blocks, read.values())
 }

@@ -27,6 +27,16 @@ export interface Grouped extends People {
   readonly known: KnownValues
 }
 
+/** People by identifiers alone, for whoever has no better matcher at hand, or too many people for it. */
+export function matchByIdentifiers(records: readonly PersonRecord[], named = 0): Matched {
+  const { known, ...people } = groupPeople(records)
+  return {
+    ...people,
+    regroup: (own) => groupPeople(own, known),
+    resemblance: { isCompared: false, named, joined: 0 },
+  }
+}
+
 /** Groups records into people. @param known what a larger set of records said of their identifiers */
 export function groupPeople(records: readonly PersonRecord[], known?: KnownValues): Grouped {
   const parent = Int32Array.from(records, (_, index) => index)
@@ -52,16 +62,6 @@ export function groupPeople(records: readonly PersonRecord[], known?: KnownValue
     if (others.length > 0 && isOne) joinAll(parent, members)
   }
   return { ...numberGroups(parent), known: known ?? { spaces, generic } }
-}
-
-/** People by identifiers alone. */
-export function matchByIdentifiers(records: readonly PersonRecord[]): Matched {
-  const { known, ...people } = groupPeople(records)
-  return {
-    ...people,
-    regroup: (own) => groupPeople(own, known),
-    resemblance: { isCompared: false, named: 0, joined: 0 },
-  }
 }
 
 /** Values that several records hold, with the records. Most values have one holder, who needs no list. */

@@ -60,7 +60,8 @@ export interface Maturity {
   readonly figures: MaturityFigures
 }
 
-const GATES: readonly Gate[] = [
+/** What each figure must reach, in the order in which they are told. */
+export const GATES: readonly Gate[] = [
   { figure: 'recognised', isAtMost: false, cross: 0.3, omni: 0.7 },
   { figure: 'isolated', isAtMost: true, cross: 0.5, omni: 0 },
   { figure: 'peopleAgreement', isAtMost: false, cross: 0.8, omni: 0.95 },

@@ -1,0 +1,176 @@
+/**
+ * Stored events as the audit's ledger. The audit's own reader takes them, so that an order, a message or a visit is the same thing to both;
+ * a source and its channel stand where there is a file.
+ */
+import type { ToldEvent } from '../../../customers/timeline/index.ts'
+import type { ImportEvent } from '../../../intake/imports/index.ts'
+import type { SourceKind } from '../../../intake/sources/index.ts'
+import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
+import type { CustomerId } from '../../../kernel/ids.ts'
+import type { JsonObject } from '../../../kernel/json.ts'
+import { type AuditFile, type Ledger, newRecordTaker, type TakeContext } from '../../audit/index.ts'
+import type { Heard, ToldKind } from '../schema.ts'
+
+/** A stored event with what identity and consent know of it. */
+export interface Told {
+  readonly event: ToldEvent
+  /** Of its fragment; of its person, where the fragment itself is only a browser or a device. */
+  readonly identifiers: readonly RawIdentifier[]
+  readonly consents: readonly ConsentClaim[]
+}
+
+/** What one source says of one person, as a list of customers would. */
+export interface Card {
+  readonly file: number
+  readonly customerId: CustomerId
+  readonly identifiers: readonly RawIdentifier[]
+  /** What it said when, oldest first; the last word counts. */
+  readonly versions: {
+    readonly atMs: number
+    readonly traits: JsonObject
+    readonly consents: readonly ConsentClaim[]
+  }[]
+}
+
+/** Everything that was read. */
+export interface Collected {
+  /** What people did and wished; cards stand apart, since they change with time. */
+  readonly ledger: Ledger
+  /** The customer behind each record of the ledger. */
+  readonly customerOf: CustomerId[]
+  /** Records that are a word about being written to, with its instant (UTC epoch ms): they stand however old they are. */
+  readonly saidMs: Map<number, number>
+  readonly cards: Map<string, Card>
+  readonly heard: Map<string, Heard>
+  readonly context: TakeContext
+}
+
+/** What collecting needs to know of the brand. */
+export interface CollectOptions extends Omit<TakeContext, 'ledger'> {
+  readonly sources: ReadonlyMap<string, { readonly name: string; readonly kind: SourceKind }>
+}
+
+/** An empty ledger. */
+export function newLedger(files: AuditFile[] = []): Ledger {
+  return { files, skipped: [], records: [], orders: [], messages: [], steps: [], offers: [], products: new Map() }
+}
+
+/** Collects stored events, in any order. */
+export function createCollector({ sources, ...brand }: CollectOptions) {
+  const ledger = newLedger()
+  const context = { ...brand, ledger }
+  const collected: Collected = {
+    ledger,
+    customerOf: [],
+    saidMs: new Map(),
+    cards: new Map(),
+    heard: new Map(),
+    context,
+  }
+  const files = new Map<string, { file: AuditFile; take: ReturnType<typeof newRecordTaker> }>()
+  const fileOf = (sourceId: string, channel: string, kind: 'customers' | 'events') => {
+    const key = `${sourceId} ${channel} ${kind}`
+    const known = files.get(key)
+    if (known) return known
+    const file = newFile(ledger.files.length, sources.get(sourceId)?.name ?? '', channel, kind)
+    ledger.files.push(file)
+    const made = { file, take: newRecordTaker(context, file) }
+    files.set(key, made)
+    return made
+  }
+  return {
+    collected,
+    take: (told: Told): void => {
+      const { event } = told
+      const channel = ledgerChannel(event.channel)
+      note(collected.heard, event, channel)
+      const isOwnRecord = event.type === 'identify' && sources.get(event.sourceId)?.kind !== 'browser'
+      const { file, take } = fileOf(event.sourceId, channel, isOwnRecord ? 'customers' : 'events')
+      file.rows += 1
+      if (isOwnRecord) {
+        addVersion(collected.cards, told, file)
+        return
+      }
+      const before = ledger.records.length
+      take({ kind: 'event', line: file.rows, rows: 1, event: toImportEvent(told, channel) })
+      // A visit of nobody begins nobody's purchase, and most visits are of nobody.
+      if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
+      if (ledger.records.length === before) return
+      collected.customerOf.push(event.customerId)
+      if (event.name === 'Subscribed' || event.name === 'Unsubscribed') collected.saidMs.set(before, event.occurredAt)
+    },
+  }
+}
+
+/** A list that was imported is the house's own, as the audit calls it: a source of cards, and no place where customers speak or buy. */
+function ledgerChannel(channel: string): string {
+  return channel === 'import' ? 'crm' : channel
+}
+
+/** The name of a ledger's channel in the product. */
+export function productChannel(channel: string): string {
+  return channel === 'crm' ? 'import' : channel
+}
+
+/** A card as a row of a list of customers, as of an instant; null where it had not been seen yet. */
+export function cardEvent({ identifiers, versions }: Card, channel: string, beforeMs: number): ImportEvent | null {
+  const said = versions.filter(({ atMs }) => atMs < beforeMs).sort((a, b) => a.atMs - b.atMs)
+  const last = said.at(-1)
+  if (last === undefined) return null
+  const traits = withName(Object.assign({}, ...said.map((version) => version.traits)))
+  const consents = said.flatMap((version) => version.consents)
+  return {
+    ...{ messageId: '', type: 'identify', name: 'identify', direction: 'in', properties: {}, context: {} },
+    ...{ channel, identifiers, consents, traits, occurredAt: last.atMs },
+  }
+}
+
+function addVersion(cards: Map<string, Card>, { event, identifiers, consents }: Told, file: AuditFile): void {
+  const key = `${file.index} ${event.fragmentId}`
+  const card = cards.get(key) ?? { file: file.index, customerId: event.customerId, identifiers, versions: [] }
+  cards.set(key, card)
+  card.versions.push({ atMs: event.occurredAt, traits: event.traits ?? {}, consents })
+}
+
+function note(heard: Map<string, Heard>, event: ToldEvent, channel: string): void {
+  const { sourceId, occurredAt: atMs } = event
+  const what = kindOf(event)
+  if (what === null) return
+  const key = `${sourceId} ${what}`
+  const known = heard.get(key)
+  if (known === undefined || atMs < known.atMs) heard.set(key, { sourceId, channel, what, atMs })
+}
+
+/** What an event tells of; null for what follows from something told before, as a refund does. */
+function kindOf({ type, name, direction }: ToldEvent): ToldKind | null {
+  if (type === 'identify') return 'cards'
+  if (/^order /i.test(name)) return name === 'Order Completed' ? 'orders' : null
+  if (/^(?:email|message|call|sms) /i.test(name)) return 'messages'
+  return direction === 'in' ? 'visits' : null
+}
+
+/** Imports name people whole; programs often give the two halves. */
+function withName(traits: JsonObject): JsonObject {
+  const halves = [traits.firstName, traits.lastName].filter((part) => typeof part === 'string' && part !== '')
+  return typeof traits.name === 'string' || halves.length === 0 ? traits : { ...traits, name: halves.join(' ') }
+}
+
+function toImportEvent({ event, identifiers, consents }: Told, channel: string): ImportEvent {
+  const type = EVENT_TYPES.find((each) => each === event.type) ?? 'track'
+  const direction = DIRECTIONS.find((each) => each === event.direction) ?? 'in'
+  const { name, properties, traits, occurredAt } = event
+  return {
+    ...{ messageId: event.id, type, name, direction, channel, identifiers, consents },
+    ...{ properties, traits, context: {}, occurredAt },
+  }
+}
+
+const EVENT_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const
+const DIRECTIONS = ['in', 'out', 'internal'] as const
+
+function newFile(index: number, name: string, channel: string, kind: 'customers' | 'events'): AuditFile {
+  return {
+    ...{ index, name, channel, kind, confidence: 1, format: 'database', encoding: 'utf-8', delimiter: null },
+    ...{ columns: [], notes: [], rows: 0, broken: 0, problems: [] },
+  }
+}
