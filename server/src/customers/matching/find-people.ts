@@ -1,14 +1,14 @@
 /** From scored pairs to people: first those who are named, then whoever is seen with them. */
-import { attachClaimed, attachNameless, type Unplaced } from './attach.ts'
+import { attachClaimed } from './attach/attach-claimed.ts'
+import { attachNameless, type Unplaced } from './attach/attach-nameless.ts'
 import { agglomerate, createForest, type Edges, type Forest, groupsOf } from './cluster.ts'
 import { createDecisions } from './decisions.ts'
 import { createGuard, type PairEvidence } from './guards.ts'
 import { type MatchModel, priorOf } from './model/model.ts'
 import { MAX_RECORDS } from './pairs/join.ts'
 import { AT, codeOf } from './pairs/pattern.ts'
-import type { Slot } from './read-fields.ts'
-import { assignRoles, markNamed, ROLE } from './roles.ts'
-import { COMPARISONS, type MatchConstraint } from './schema.ts'
+import { assignRoles, ROLE } from './roles.ts'
+import type { MatchConstraint } from './schema.ts'
 import { type Scorer, weightOf } from './score.ts'
 import type { Table } from './table.ts'
 import { joinUndisputed } from './undisputed.ts'
@@ -56,21 +56,14 @@ export function findPeople(
   agglomerate(forest, edges, { least, guard, takesPart: isPerson })
   joinUndisputed(forest, edges, table, { least: Math.min(least, weightOf(attachAt)), guard, takesPart: isPerson })
   const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
-  const standings = {
-    roles,
-    named: markNamed(table),
-    guard,
-    areLikelyOne: likelyPairs(forest, edges),
-    attachAt,
-    trustIn: (slot: Slot, others: number) => 1 - (1 - trustOf(model, slot)) * 2 ** (others - 1),
-  }
-  attachClaimed(forest, edges, standings, least)
+  attachClaimed(forest, edges, roles, guard, least)
   agglomerate(forest, edges, {
     least,
     guard,
     takesPart: (record) => roles[record] === ROLE.claimed && !hasPerson(record),
   })
-  const unplaced = attachNameless(forest, table, standings)
+  const areLikelyOne = likelyPairs(forest, edges)
+  const unplaced = attachNameless(forest, table, { model, roles, guard, areLikelyOne, attachAt })
   return { clusters: groupsOf(forest, table.size), unplaced }
 }
 
@@ -107,10 +100,4 @@ function likelyPairs(forest: Forest, edges: Edges): (a: number, b: number) => bo
     if (a !== b) likely.add(keyOf(a, b))
   }
   return (a, b) => likely.has(keyOf(a, b))
-}
-
-/** How far a value of the slot names one person, by what was learned of its comparison. */
-function trustOf({ comparisons }: MatchModel, slot: Slot): number {
-  const comparison = COMPARISONS.find((one) => one === slot)
-  return comparison === undefined ? 0 : (comparisons[comparison].trust ?? 0)
 }

@@ -1,6 +1,6 @@
 /** Matching: which records are the same person, how surely, and why? */
 
-export type { Unplaced } from './attach.ts'
+export type { Unplaced } from './attach/attach-nameless.ts'
 export type { Generic } from './generics.ts'
 export { blockKeys, comparePair, type LiveOptions, scoreAgainst } from './live.ts'
 export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'

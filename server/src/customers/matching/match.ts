@@ -1,5 +1,5 @@
 /** Finds the people in a set of records: read, block, learn, score, cluster. */
-import type { Unplaced } from './attach.ts'
+import type { Unplaced } from './attach/attach-nameless.ts'
 import type { Edges } from './cluster.ts'
 import { createComparer } from './compare/comparer.ts'
 import { findPeople } from './find-people.ts'
@@ -27,8 +27,9 @@ export interface MatchOptions {
   /** The probability from which an edge links; 0.5 when absent. Links without anybody looking want 0.999. */
   readonly linkAt?: number
   /**
-   * How sure it must be that a nameless record is the person's who is known on its telephone, address or device; 0.95 when absent. A
-   * single call on somebody's telephone is theirs in 98 to 99 of 100 cases, whatever else is known: above that, none is attached.
+   * How sure a link must be that only a shared telephone, address or device brings, and that nobody disputes; 0.985 when absent. How sure
+   * it is, is measured in the records themselves: a nameless call on one person's telephone is theirs in about 99 of 100 cases, a mail from
+   * an address that spells their name in 98.
    */
   readonly attachAt?: number
   readonly constraints?: readonly MatchConstraint[]
@@ -70,7 +71,7 @@ export function matchRecords(records: Iterable<PersonRecord>, options: MatchOpti
 
 /** Matches the records of a table. The result depends on what they hold and on their ids, not on the order in which they came. */
 export function matchTable(table: Table, options: MatchOptions = {}): MatchResult {
-  const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.95, constraints = [] } = options
+  const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.985, constraints = [] } = options
   if (table.size > MAX_RECORDS)
     throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
   onProgress('read', 1)
