@@ -118,17 +118,17 @@ describe('who is one person', () => {
     [
       'half a given name on the telephone of the one person whom it fits',
       [
-        record('a', { fullName: 'Irene Katia Quiroga Lastra', phone: '612345678' }),
-        record('b', { fullName: 'Irene', phone: '612345678' }),
+        record('a', { fullName: 'Xenia María Quiroga Lastra', phone: '612345678' }),
+        record('b', { fullName: 'Xenia', phone: '612345678' }),
       ],
       ['a b'],
     ],
     [
       'half a given name on a telephone of two whom it fits is nobody’s',
       [
-        record('a', { fullName: 'Irene Katia Quiroga Lastra', phone: '612345678' }),
-        record('b', { fullName: 'Irene', phone: '612345678' }),
-        record('c', { fullName: 'Irene Pilar Robledo Paz', phone: '612345678' }),
+        record('a', { fullName: 'Xenia María Quiroga Lastra', phone: '612345678' }),
+        record('b', { fullName: 'Xenia', phone: '612345678' }),
+        record('c', { fullName: 'Xenia Pilar Robledo Paz', phone: '612345678' }),
       ],
       [],
     ],

@@ -76,7 +76,7 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
       trust: 0.9995,
       sharing: 0.01,
     },
-    device: { m: { exact: 0.999 }, u: { exact: 0.00001 }, trust: 0.9, sharing: 0.5 },
+    device: { m: { exact: 0.999 }, u: { exact: 0.00001 }, trust: 0.98, sharing: 0.5 },
     birthPlace: {
       m: { exact: 0.8, fuzzy: 0.08, different: 0.12 },
       u: { exact: 0.01, fuzzy: 0.01, different: 0.98 },
