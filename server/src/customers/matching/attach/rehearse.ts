@@ -20,7 +20,7 @@ export interface Rehearsal {
 }
 
 /** Records that are tried: more of them say nothing new. */
-const MOST_TRIED = 100_000
+const MOST_TRIED = 50_000
 /** Records that the model's own figure weighs as much as. */
 const MODEL_RECORDS = 100
 const MOST_CROWD = 4
