@@ -173,7 +173,8 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
 /** Decides anew who is who, for channels that are linked or isolated and for new rules, in the background. */
 function openRegroups({ clock }: CapabilityDeps, { loadIdentity }: OpenTurn): ReturnType<typeof regroupJob> {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  return regroupJob({ decide, loadIdentity, announce })
+  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
+  return regroupJob({ decide, loadIdentity, compare, announce })
 }
 
 /** The queue of who may be the same person. */
