@@ -8,6 +8,7 @@ import {
   createRelationsKeeper,
   duplicateRoutes,
   EVERYTHING,
+  recheckChore,
   startComparer,
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
@@ -117,7 +118,7 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
-    chores: [tidyPlaybooks(playbooks)],
+    chores: [tidyPlaybooks(playbooks), openRecheck(deps, opened)],
     doors: openDoors(deps, opened),
     jobs: [regroup],
     startComparer: (onError) => openComparer(deps, opened, onError),
@@ -192,6 +193,13 @@ function reviewRoutes(
       return found.map(({ customerId }) => customerId)
     },
   })
+}
+
+/** Looks again, nightly, at what the model found and joined. */
+function openRecheck({ database, clock }: CapabilityDeps, { loadIdentity }: OpenTurn): Chore {
+  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
+  return recheckChore({ database, decide, compare, announce })
 }
 
 /** Compares customers whose records changed with others, in the background. */

@@ -56,6 +56,16 @@ export async function countAlike(tx: Tx, deps: CompareDeps, ids: readonly Custom
   return ids.filter((id) => found.has(id)).length
 }
 
+/** What two customers weigh together, in bits; null where one of them has no name, or nothing to be compared by. Writes nothing. */
+export async function weighTwo(tx: Tx, deps: CompareDeps, one: CustomerId, other: CustomerId): Promise<number | null> {
+  const read = await readCustomers(tx, deps, [one, other])
+  const [ours, theirs] = [read.records.get(one), read.records.get(other)]
+  if (!ours || !theirs) return null
+  const { generics } = await lookAround(tx, [one, other], read)
+  const { weigh, mayBeOne } = read.matcher.open([ours.features, theirs.features], read.people, generics)
+  return mayBeOne(0, 1) ? weigh(0, 1) : null
+}
+
 /** Who stands near these customers, and what is nobody's among what they share. Reads only. */
 async function lookAround(tx: Tx, ids: readonly CustomerId[], { records, people }: ReadTogether) {
   const keys = new Map(ids.map((id) => [id, records.get(id)?.keys ?? []]))
