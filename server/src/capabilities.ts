@@ -8,6 +8,7 @@ import {
   createRelationsKeeper,
   duplicateRoutes,
   EVERYTHING,
+  recheckChore,
   startComparer,
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
@@ -117,7 +118,7 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
-    chores: [tidyPlaybooks(playbooks)],
+    chores: [tidyPlaybooks(playbooks), openRecheck(deps, opened)],
     doors: openDoors(deps, opened),
     jobs: [regroup],
     startComparer: (onError) => openComparer(deps, opened, onError),
@@ -173,7 +174,8 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
 /** Decides anew who is who, for channels that are linked or isolated and for new rules, in the background. */
 function openRegroups({ clock }: CapabilityDeps, { loadIdentity }: OpenTurn): ReturnType<typeof regroupJob> {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  return regroupJob({ decide, loadIdentity, announce })
+  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
+  return regroupJob({ decide, loadIdentity, compare, announce })
 }
 
 /** The queue of who may be the same person. */
@@ -191,6 +193,13 @@ function reviewRoutes(
       return found.map(({ customerId }) => customerId)
     },
   })
+}
+
+/** Looks again, nightly, at what the model found and joined. */
+function openRecheck({ database, clock }: CapabilityDeps, { loadIdentity }: OpenTurn): Chore {
+  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
+  return recheckChore({ database, decide, compare, announce })
 }
 
 /** Compares customers whose records changed with others, in the background. */

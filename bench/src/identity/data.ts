@@ -24,6 +24,8 @@ export interface DataSet {
   readonly personOf: (row: Readonly<Record<string, string>>) => string
   readonly householdOf?: (row: Readonly<Record<string, string>>) => string
   readonly source?: string
+  /** The column of the instant that a row tells of. */
+  readonly observedAt?: string
   /** Values of the source column whose rows are somebody's claims. */
   readonly claims?: readonly string[]
 }
@@ -76,6 +78,7 @@ export const ES_CHANNELS: DataSet = {
   personOf: (row) => row.person_id ?? '',
   householdOf: (row) => row.household_id ?? '',
   source: 'channel',
+  observedAt: 'observed_at',
   claims: ['web_visit'],
 }
 
@@ -93,12 +96,20 @@ export function loadDataSet(set: DataSet): Known | null {
   }
 }
 
-function toRecord(row: Readonly<Record<string, string>>, { columns, id, source, claims = [] }: DataSet): PersonRecord {
+function toRecord(row: Readonly<Record<string, string>>, set: DataSet): PersonRecord {
+  const { columns, id, source, claims = [] } = set
   const fields: Partial<Record<Field, string[]>> = {}
   for (const [column, field] of Object.entries(columns)) {
     const value = row[column]
     if (value !== undefined && value !== '') fields[field] = [...(fields[field] ?? []), value]
   }
   const from = source === undefined ? '' : (row[source] ?? '')
-  return { id: row[id] ?? '', source: from, fields, evidence: claims.includes(from) ? 'claimed' : 'record' }
+  const observedAt = set.observedAt === undefined ? '' : (row[set.observedAt] ?? '')
+  return {
+    id: row[id] ?? '',
+    source: from,
+    fields,
+    evidence: claims.includes(from) ? 'claimed' : 'record',
+    ...(observedAt === '' ? {} : { observedAt }),
+  }
 }

@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { matchInWorker, matchRecords, type PersonRecord } from '../../../server/src/customers/matching/index.ts'
 import { createRandom } from '../harness/random.ts'
 import type { Bench, BenchOptions, Measured, Outcome } from '../harness/schema.ts'
+import { inventChannels, type Sharing } from './channels.ts'
 import { type DataSet, ES_CHANNELS, FAKE_1000, febrl, type Known, loadDataSet } from './data.ts'
 import { judgePairs, listPairs } from './judge-pairs.ts'
 import { measureLive } from './live/live.ts'
@@ -25,6 +26,7 @@ const FLOORS = [
   'febrl3-no-ssn F1 ≥ 0.98',
   'fake-1000 F1 ≥ 0.92, precision ≥ 0.97',
   'es-channels precision ≥ 0.995, recall ≥ 0.585',
+  'channels-few precision ≥ 0.995, channels-many ≥ 0.99',
   'poison 0 wrong',
   'shuffle agreement ≥ 0.999',
   'undo 0 wrong',
@@ -35,8 +37,8 @@ const FLOORS = [
 async function measure(options: BenchOptions): Promise<Outcome> {
   const { quick, say } = options
   const size = quick
-    ? { poison: 1_000, shuffles: 5, shuffled: 1_500, undo: 300, batch: 50_000 }
-    : { poison: 10_000, shuffles: 100, shuffled: 4_000, undo: 10_000, batch: 1_000_000 }
+    ? { poison: 1_000, shuffles: 5, shuffled: 1_500, undo: 300, batch: 50_000, people: 4_000 }
+    : { poison: 10_000, shuffles: 100, shuffled: 4_000, undo: 10_000, batch: 1_000_000, people: 20_000 }
   const cases: readonly (readonly [string, () => Judged | Promise<Judged>])[] = [
     ['febrl2', () => measureSet(febrl(2, true), 0.5, ({ f1 }) => f1 >= 0.995)],
     ['febrl3', () => measureSet(febrl(3, true), 0.5, ({ f1 }) => f1 >= 0.995)],
@@ -46,6 +48,8 @@ async function measure(options: BenchOptions): Promise<Outcome> {
       'es-channels',
       () => measureSet(ES_CHANNELS, 0.999, ({ precision, recall }) => precision >= 0.995 && recall >= 0.585),
     ],
+    ['channels-few', () => measureInvented(size.people, 5, { phone: 1, email: 1.5, recycled: 0.5 }, 0.995)],
+    ['channels-many', () => measureInvented(size.people, 6, { phone: 3, email: 5, recycled: 2 }, 0.99)],
     ['poison', () => measurePoison(size.poison)],
     ['shuffle', () => measureShuffles(size.shuffles, size.shuffled)],
     ['undo', () => judgeUndo(size.undo, say)],
@@ -69,13 +73,21 @@ async function measure(options: BenchOptions): Promise<Outcome> {
   }
 }
 
-function measureSet(set: DataSet, linkAt: number, holds: (judged: ReturnType<typeof judgePairs>) => boolean): Judged {
+type Holds = (judged: ReturnType<typeof judgePairs>) => boolean
+
+function measureSet(set: DataSet, linkAt: number, holds: Holds): Judged {
   const known = loadDataSet(set)
-  if (known === null) return null
+  return known === null ? null : measureKnown(known, linkAt, holds)
+}
+
+function measureInvented(people: number, seed: number, sharing: Sharing, least: number): Judged {
+  return measureKnown(inventChannels(people, seed, sharing), 0.999, ({ precision }) => precision >= least)
+}
+
+function measureKnown({ records, truth, households }: Known, linkAt: number, holds: Holds): Judged {
   const startedMs = performance.now()
-  const result = matchRecords(known.records, { linkAt, country: 'ES' })
-  const measured = { ...judgePairs(result, known.truth), seconds: secondsSince(startedMs) }
-  const { households } = known
+  const result = matchRecords(records, { linkAt, country: 'ES' })
+  const measured = { ...judgePairs(result, truth), seconds: secondsSince(startedMs) }
   // A nameless record may go to its household: no data tells which of two people rang from a shared telephone.
   const home = households === null ? {} : { householdPrecision: judgePairs(result, households).precision }
   return { measured: { ...measured, ...home }, holds: holds(measured) }

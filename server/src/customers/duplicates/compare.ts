@@ -35,7 +35,39 @@ export async function compareCustomers(
   deps: CompareDeps,
   ids: readonly CustomerId[],
 ): Promise<readonly Pair[]> {
-  const { matcher, people, records } = await readCustomers(tx, deps, ids)
+  const read = await readCustomers(tx, deps, ids)
+  const around = await lookAround(tx, ids, read)
+  const changes = changeKeys(around.stored, around.blocks, around.keys, around.before)
+  saveRecords(tx, ids, read.records, changes)
+  saveKeys(tx, changes)
+  // They go out first: PostgreSQL writes while the pairs are weighed here.
+  await setImmediate()
+  const pairs = weighAround(deps, read, around)
+  savePairs(tx, ids, pairs)
+  await noteMisled(tx, changes, around.sharers, around.generics)
+  return pairs
+}
+
+/** How many of these customers, who stand apart, are like somebody among all that is linked. Writes nothing. */
+export async function countAlike(tx: Tx, deps: CompareDeps, ids: readonly CustomerId[]): Promise<number> {
+  const read = await readCustomers(tx, deps, ids, true)
+  const pairs = weighAround(deps, read, await lookAround(tx, ids, read))
+  const found = new Set(pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]))
+  return ids.filter((id) => found.has(id)).length
+}
+
+/** What two customers weigh together, in bits; null where one of them has no name, or nothing to be compared by. Writes nothing. */
+export async function weighTwo(tx: Tx, deps: CompareDeps, one: CustomerId, other: CustomerId): Promise<number | null> {
+  const read = await readCustomers(tx, deps, [one, other])
+  const [ours, theirs] = [read.records.get(one), read.records.get(other)]
+  if (!ours || !theirs) return null
+  const { generics } = await lookAround(tx, [one, other], read)
+  const { weigh, mayBeOne } = read.matcher.open([ours.features, theirs.features], read.people, generics)
+  return mayBeOne(0, 1) ? weigh(0, 1) : null
+}
+
+/** Who stands near these customers, and what is nobody's among what they share. Reads only. */
+async function lookAround(tx: Tx, ids: readonly CustomerId[], { records, people }: ReadTogether) {
   const keys = new Map(ids.map((id) => [id, records.get(id)?.keys ?? []]))
   const asked = [...new Set([...keys.values()].flatMap((own) => own.map(({ hash }) => hash)))]
   const [stored, before] = await Promise.all([loadBlocks(tx, asked, MOST_PER_KEY), loadKeys(tx, ids)])
@@ -45,22 +77,17 @@ export async function compareCustomers(
   const met = new Set([...near.values(), ...sharers.values()].flat())
   const others = await loadFeatures(tx, [...met.difference(records)])
   const featuresOf = (id: CustomerId) => records.get(id)?.features ?? others.get(id)
-  const blocks = dropGenerics(
-    gathered,
-    sharers,
-    featuresOf,
-    new Set(Array.from(records.values(), ({ realm }) => realm)),
-  )
-  const generics = listGenerics(blocks, records.values())
-  const changes = changeKeys(stored, blocks, keys, before)
-  saveRecords(tx, ids, records, changes)
-  saveKeys(tx, changes)
-  // They go out first: PostgreSQL writes while the pairs are weighed here.
-  await setImmediate()
-  const pairs = weighPairs(matcher, near, featuresOf, { generics, people, foundAt: deps.clock() })
-  savePairs(tx, ids, pairs)
-  await noteMisled(tx, changes, sharers, generics)
-  return pairs
+  const realms = new Set(Array.from(records.values(), ({ realm }) => realm))
+  const blocks = dropGenerics(gathered, sharers, featuresOf, realms)
+  return { keys, stored, before, near, sharers, featuresOf, blocks, generics: listGenerics(blocks, records.values()) }
+}
+
+function weighAround(
+  { clock }: CompareDeps,
+  { matcher, people }: ReadTogether,
+  { near, featuresOf, generics }: Awaited<ReturnType<typeof lookAround>>,
+): readonly Pair[] {
+  return weighPairs(matcher, near, featuresOf, { generics, people, foundAt: clock() })
 }
 
 /** Whoever was paired by a value before it was known to be nobody's is compared anew: once, for a crowd is one for good. */
@@ -89,8 +116,23 @@ interface ReadCustomer {
   readonly realm: Realm
 }
 
-/** What all questions at the start ask, in one round trip. Who is gone, or not described, is not among the records. */
-async function readCustomers(tx: Tx, deps: CompareDeps, ids: readonly CustomerId[]) {
+/** Customers that are compared together. */
+interface ReadTogether {
+  readonly matcher: Matcher
+  readonly people: number
+  readonly records: ReadonlyMap<CustomerId, ReadCustomer>
+}
+
+/**
+ * What all questions at the start ask, in one round trip. Who is gone, or not described, is not among the records.
+ * @param asLinked as if nobody stood apart
+ */
+async function readCustomers(
+  tx: Tx,
+  deps: CompareDeps,
+  ids: readonly CustomerId[],
+  asLinked = false,
+): Promise<ReadTogether> {
   const [matcher, people, states, claims, realms] = await Promise.all([
     deps.loadMatcher(tx),
     deps.countPeople(tx),
@@ -101,7 +143,7 @@ async function readCustomers(tx: Tx, deps: CompareDeps, ids: readonly CustomerId
   const records = new Map<CustomerId, ReadCustomer>()
   for (const [id, state] of states) {
     if (!isDescribed(state)) continue
-    const realm = realms.get(id) ?? null
+    const realm = asLinked ? null : (realms.get(id) ?? null)
     const features = matcher.read(toRecord(id, state, claims.get(id) ?? []))
     records.set(id, { features, keys: matcher.keysOf(features, realm), realm })
   }

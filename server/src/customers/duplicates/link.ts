@@ -5,8 +5,15 @@ import { probabilityOf } from '../matching/index.ts'
 import { clashOf } from './rules.ts'
 import type { Pair } from './schema.ts'
 
+/** Who signs what the model joins. */
+export const MODEL_ACTOR = 'matching'
 /** What the model may join by itself, where the owner lets it. */
 const SURE = 0.999
+
+/** Whether two are one beyond doubt. @param weight in bits */
+export function isSure(weight: number): boolean {
+  return probabilityOf(weight) >= SURE
+}
 
 /** What joining stands on. */
 export interface LinkDeps {
@@ -24,7 +31,7 @@ export interface LinkDeps {
 export async function linkSure(workspaceId: WorkspaceId, deps: LinkDeps, pairs: readonly Pair[]): Promise<void> {
   const joined = new Set<CustomerId>()
   for (const pair of [...pairs].sort((a, b) => b.weight - a.weight)) {
-    if (probabilityOf(pair.weight) < SURE) return
+    if (!isSure(pair.weight)) return
     const ids = [pair.oneId, pair.otherId]
     if (ids.some((id) => joined.has(id))) continue
     try {
@@ -41,7 +48,7 @@ async function link(tx: Tx, { decide, announce }: LinkDeps, pair: Pair): Promise
   const ids = [pair.oneId, pair.otherId]
   if ((await loadKeptApart(tx, ids)).length > 0 || (await doClash(tx, pair))) return false
   const reason = `${pair.model}: ${pair.weight.toFixed(1)} bits`
-  const order = { customerId: pair.oneId, with: pair.otherId, actor: 'matching', reason }
+  const order = { customerId: pair.oneId, with: pair.otherId, actor: MODEL_ACTOR, reason }
   const { customerIds } = await mergeCustomers(tx, decide, order)
   announce(tx, [...customerIds, ...ids])
   return true

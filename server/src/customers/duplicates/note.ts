@@ -1,4 +1,5 @@
 import type { Stage } from '../../intake/turn/index.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { wake } from '../../platform/signals/index.ts'
 import { type ProfileChanges, profileChanges } from '../profiles/index.ts'
@@ -12,6 +13,12 @@ export async function noteProfiles(tx: Tx, { changed, gone }: ProfileChanges): P
   const ids = changed.flatMap((change) => (isMatchingChange(change) ? [change.customerId] : []))
   notePending(tx, ids.sort())
   if (ids.length + gone.length > 0) tx.afterCommit(() => wake('duplicates'))
+}
+
+/** Notes customers who are to be compared anew, whatever changed. */
+export function noteCustomers(tx: Tx, ids: readonly CustomerId[]): void {
+  notePending(tx, [...new Set(ids)].sort())
+  if (ids.length > 0) tx.afterCommit(() => wake('duplicates'))
 }
 
 /** The same for what a turn changed. Safe to run twice: a note is there once. */

@@ -26,7 +26,7 @@ export {
 export { loadPossibleOwners, loadSharedValues } from './sharing.ts'
 export { loadGeneric, loadHeld } from './sizes.ts'
 export { resolveCustomers } from './stage.ts'
-export { loadDecisions, loadKeptApart } from './store/decisions.ts'
+export { loadDecisions, loadKeptApart, loadStandingLinks } from './store/decisions.ts'
 export {
   countRecognised,
   loadClaimsOf,

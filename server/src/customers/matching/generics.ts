@@ -1,6 +1,7 @@
 /** Values that too many people share, found by the table itself: the shop's telephone, noemail@, the tablet at the till. */
 import { compareGiven } from './compare/compare-names.ts'
 import { type Column, firstValue, type Table } from './table.ts'
+import { listHolders } from './value-holders.ts'
 
 /** A value that joins nobody, and how many records hold it. */
 export interface Generic {
@@ -47,24 +48,6 @@ function judgeColumn(table: Table, limit: Limit): Generic[] {
     found.push({ slot: limit.slot, value, records })
   }
   return found
-}
-
-/** The records that hold each value, of values that more than `few` hold. */
-function listHolders(column: Column, size: number, few: number): { readonly of: (id: number) => Uint32Array } {
-  const starts = new Uint32Array(column.values.length + 1)
-  for (const [id, count] of column.holders.entries()) starts[id + 1] = (starts[id] ?? 0) + (count > few ? count : 0)
-  const next = starts.slice()
-  const records = new Uint32Array(starts.at(-1) ?? 0)
-  for (let i = 0; i < size; i += 1) {
-    for (let at = column.starts[i] ?? 0; at < (column.starts[i + 1] ?? 0); at += 1) {
-      const id = column.ids[at] ?? 0
-      const place = next[id] ?? 0
-      if ((column.holders[id] ?? 0) <= few) continue
-      records[place] = i
-      next[id] = place + 1
-    }
-  }
-  return { of: (id) => records.subarray(starts[id], starts[id + 1]) }
 }
 
 /** At least how many people the records seem to be; counting stops one above the limit. */

@@ -11,7 +11,7 @@ export interface Guard {
 export interface PairEvidence {
   /** Bits of the comparisons, without the prior. */
   readonly bits: number
-  /** Their given names and their dates of birth both differ. */
+  /** They cannot be one: given names and dates of birth both differ, or second surnames do and too little speaks for them. */
   readonly isConflict: boolean
 }
 

@@ -1,6 +1,6 @@
 /** Matching: which records are the same person, how surely, and why? */
 
-export type { Unplaced } from './attach.ts'
+export type { Unplaced } from './attach/attach-nameless.ts'
 export { type ComparedValues, comparedValues } from './compared-values.ts'
 export type { Generic } from './generics.ts'
 export {

@@ -108,6 +108,31 @@ describe('who is one person', () => {
       ['a b'],
     ],
     [
+      'parent and child of one name and street, known apart by the second surname, are two',
+      [
+        record('a', { fullName: 'Ana Quiroga Lastra', street: 'Calle Mayor 3', postcode: '28001' }),
+        record('b', { fullName: 'Ana Quiroga Robledo', street: 'Calle Mayor 3', postcode: '28001' }),
+      ],
+      [],
+    ],
+    [
+      'half a given name on the telephone of the one person whom it fits',
+      [
+        record('a', { fullName: 'Xenia María Quiroga Lastra', phone: '612345678' }),
+        record('b', { fullName: 'Xenia', phone: '612345678' }),
+      ],
+      ['a b'],
+    ],
+    [
+      'half a given name on a telephone of two whom it fits is nobody’s',
+      [
+        record('a', { fullName: 'Xenia María Quiroga Lastra', phone: '612345678' }),
+        record('b', { fullName: 'Xenia', phone: '612345678' }),
+        record('c', { fullName: 'Xenia Pilar Robledo Paz', phone: '612345678' }),
+      ],
+      [],
+    ],
+    [
       'one DNI is one person, under a name with a slip',
       [
         record('a', { fullName: 'Ana Quiroga', document: '12345678Z' }),

@@ -1,19 +1,15 @@
 /** Finds the people in a set of records: read, block, learn, score, cluster. */
-import { attachClaimed, attachNameless, type Unplaced } from './attach.ts'
-import { agglomerate, createForest, type Edges, type Forest, groupsOf } from './cluster.ts'
+import type { Unplaced } from './attach/attach-nameless.ts'
+import type { Edges } from './cluster.ts'
 import { createComparer } from './compare/comparer.ts'
-import { createDecisions } from './decisions.ts'
+import { findPeople } from './find-people.ts'
 import { findGenerics, type Generic } from './generics.ts'
-import { createGuard } from './guards.ts'
 import { DEFAULT_MODEL } from './model/default-model.ts'
 import { measureFrequencies } from './model/frequencies.ts'
 import { type Learned, learnModel } from './model/learn.ts'
-import { type MatchModel, priorOf } from './model/model.ts'
+import type { MatchModel } from './model/model.ts'
 import { joinBlocks, MAX_RECORDS, unpackPair } from './pairs/join.ts'
-import { AT, codeOf } from './pairs/pattern.ts'
-import type { Slot } from './read-fields.ts'
-import { assignRoles, markNamed, ROLE } from './roles.ts'
-import { COMPARISONS, type MatchConstraint, type PersonRecord, type Scored } from './schema.ts'
+import type { MatchConstraint, PersonRecord, Scored } from './schema.ts'
 import { createScorer, type Scorer, weightOf } from './score.ts'
 import { createTableBuilder, type Table } from './table.ts'
 
@@ -31,8 +27,9 @@ export interface MatchOptions {
   /** The probability from which an edge links; 0.5 when absent. Links without anybody looking want 0.999. */
   readonly linkAt?: number
   /**
-   * How sure it must be that a nameless record is the person's who is known on its telephone, address or device; 0.95 when absent. A
-   * single call on somebody's telephone is theirs in 98 to 99 of 100 cases, whatever else is known: above that, none is attached.
+   * How sure a link must be that only a shared telephone, address or device brings, and that nobody disputes; 0.985 when absent. How sure
+   * it is, is measured in the records themselves: a nameless call on one person's telephone is theirs in about 99 of 100 cases, a mail from
+   * an address that spells their name in 98.
    */
   readonly attachAt?: number
   readonly constraints?: readonly MatchConstraint[]
@@ -63,15 +60,6 @@ export interface MatchResult {
 
 const KEPT_FROM = weightOf(0.01)
 /**
- * The edge that brings two groups together has paid the prior. Every other pair across them pays it again, in as far as it has something
- * to say: a part for each comparison. Without, records that are merely alike pull strangers in; with all of it at once, whoever left
- * something out would stay alone.
- */
-const PRIOR_PER_COMPARISON = 0.2
-/** Bits of a pair in two groups that has nothing to compare: a little against. */
-const SILENCE = -1
-
-/**
  * Matches records, in this thread: for tens of thousands; a million belongs in a worker (`matchInWorker`).
  * @throws RangeError for more than 2^20 records
  */
@@ -83,7 +71,7 @@ export function matchRecords(records: Iterable<PersonRecord>, options: MatchOpti
 
 /** Matches the records of a table. The result depends on what they hold and on their ids, not on the order in which they came. */
 export function matchTable(table: Table, options: MatchOptions = {}): MatchResult {
-  const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.95, constraints = [] } = options
+  const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.985, constraints = [] } = options
   if (table.size > MAX_RECORDS)
     throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
   onProgress('read', 1)
@@ -98,7 +86,7 @@ export function matchTable(table: Table, options: MatchOptions = {}): MatchResul
   onProgress('learn', 1)
   const scorer = createScorer(comparer, learned.model, table.size)
   const edges = scorePairs(pairs, scorer.weigh, (share) => onProgress('score', share))
-  const { clusters, unplaced } = clusterEdges(table, edges, {
+  const { clusters, unplaced } = findPeople(table, edges, {
     scorer,
     model: learned.model,
     least: weightOf(linkAt),
@@ -149,71 +137,4 @@ function scorePairs(
     b: Uint32Array.from(kept, (pair) => unpackPair(pair)[1]),
     weights: Float32Array.from(weights),
   }
-}
-
-interface Clustering {
-  readonly scorer: Scorer
-  readonly model: MatchModel
-  readonly least: number
-  readonly attachAt: number
-  readonly constraints: readonly MatchConstraint[]
-}
-
-function clusterEdges(table: Table, edges: Edges, { scorer, model, least, attachAt, constraints }: Clustering) {
-  const forest = createForest(table.size)
-  const decisions = createDecisions(table.recordIds, constraints)
-  decisions.joinTogether(forest)
-  const roles = assignRoles(table)
-  const priorBits = Math.log2(priorOf(model, table.size))
-  const [givenDiffers, dateDiffers] = [codeOf('given', 'different'), codeOf('birthDate', 'different')]
-  const guard = createGuard(table, decisions.isApart, (i, j) => {
-    const weight = scorer.weigh(i, j)
-    const isConflict =
-      weight < 0 && scorer.codes[AT.given] === givenDiffers && scorer.codes[AT.birthDate] === dateDiffers
-    const compared = countCompared(scorer.codes)
-    const paid = 1 - Math.min(1, PRIOR_PER_COMPARISON * compared)
-    return { bits: compared === 0 ? SILENCE : weight - paid * priorBits, isConflict }
-  })
-  const hasPerson = (record: number) => forest.membersOf(record).some((one) => roles[one] === ROLE.person)
-  agglomerate(forest, edges, { least, guard, takesPart: (record) => roles[record] === ROLE.person })
-  const standings = {
-    roles,
-    named: markNamed(table),
-    guard,
-    areLikelyOne: likelyPairs(forest, edges),
-    attachAt,
-    trustIn: (slot: Slot, others: number) => 1 - (1 - trustOf(model, slot)) * 2 ** (others - 1),
-  }
-  attachClaimed(forest, edges, standings, least)
-  agglomerate(forest, edges, {
-    least,
-    guard,
-    takesPart: (record) => roles[record] === ROLE.claimed && !hasPerson(record),
-  })
-  const unplaced = attachNameless(forest, table, standings)
-  return { clusters: groupsOf(forest, table.size), unplaced }
-}
-
-function countCompared(codes: Uint8Array): number {
-  let compared = 0
-  for (const code of codes) if (code > 0) compared += 1
-  return compared
-}
-
-/** Whether some edge says of two groups that they are more likely one person than not. */
-function likelyPairs(forest: Forest, edges: Edges): (a: number, b: number) => boolean {
-  const likely = new Set<number>()
-  const keyOf = (a: number, b: number) => Math.min(a, b) * MAX_RECORDS + Math.max(a, b)
-  for (const [at, weight] of edges.weights.entries()) {
-    if (weight < 0) continue
-    const [a, b] = [forest.rootOf(edges.a[at] ?? 0), forest.rootOf(edges.b[at] ?? 0)]
-    if (a !== b) likely.add(keyOf(a, b))
-  }
-  return (a, b) => likely.has(keyOf(a, b))
-}
-
-/** How far a value of the slot names one person, by what was learned of its comparison. */
-function trustOf({ comparisons }: MatchModel, slot: Slot): number {
-  const comparison = COMPARISONS.find((one) => one === slot)
-  return comparison === undefined ? 0 : (comparisons[comparison].trust ?? 0)
 }

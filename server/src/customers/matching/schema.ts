@@ -33,12 +33,16 @@ export type Field =
   | 'occupation'
   | 'gender'
 
-/** One row about a person. `claimed`: somebody typed it, unproven; it may belong to one person, and never joins two. */
+/**
+ * One row about a person. `claimed`: somebody typed it, unproven; it may belong to one person, and never joins two. `observedAt`: the
+ * instant that it tells of, ISO 8601; what cannot be read is as if it were absent.
+ */
 export interface PersonRecord {
   readonly id: string
   readonly source: string
   readonly fields: Partial<Readonly<Record<Field, readonly string[]>>>
   readonly evidence?: 'record' | 'claimed'
+  readonly observedAt?: string
 }
 
 /** The aspects that are compared, in the order in which they are told. */

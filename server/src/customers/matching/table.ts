@@ -21,8 +21,12 @@ export interface Table {
   readonly recordIds: readonly string[]
   /** 1 for a record that somebody only claims. */
   readonly claimed: Uint8Array
+  /** The day of each record since 1970-01-01, with fractions; NaN where it is not known. */
+  readonly days: Float64Array
   readonly columns: Readonly<Record<Slot, Column>>
 }
+
+const DAY_MS = 86_400_000
 
 /** Fills a table record by record, in any order; what it was given is not kept. The table is in the order of the ids. */
 export interface TableBuilder {
@@ -36,14 +40,16 @@ export interface TableBuilder {
 export function createTableBuilder(country?: string): TableBuilder {
   const recordIds: string[] = []
   const claimed: number[] = []
+  const days: number[] = []
   const drafts = mapSlots(() => createDraft())
-  const addFeatures = (id: string, features: Features, isClaimed: boolean) => {
+  const addFeatures = (id: string, features: Features, isClaimed: boolean, observedAt?: string) => {
     recordIds.push(id)
     claimed.push(isClaimed ? 1 : 0)
+    days.push(Date.parse(observedAt ?? '') / DAY_MS)
     for (const slot of SLOTS) addValues(drafts[slot], features[slot] ?? [])
   }
   const add = (record: PersonRecord) =>
-    addFeatures(record.id, readFields(record, country), record.evidence === 'claimed')
+    addFeatures(record.id, readFields(record, country), record.evidence === 'claimed', record.observedAt)
   const addRead = (id: string, features: Features) => addFeatures(id, features, false)
   const finish = () => {
     const order = orderOf(recordIds)
@@ -51,6 +57,7 @@ export function createTableBuilder(country?: string): TableBuilder {
       size: recordIds.length,
       recordIds: Array.from(order, (at) => recordIds[at] ?? ''),
       claimed: Uint8Array.from(order, (at) => claimed[at] ?? 0),
+      days: Float64Array.from(order, (at) => days[at] ?? Number.NaN),
       columns: mapSlots((slot) => finishColumn(drafts[slot], order)),
     }
   }

@@ -8,6 +8,7 @@ import type { IncomingEvent, RawIdentifier } from '../../intake/turn/index.ts'
 import { Conflict } from '../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Caller } from '../../platform/http/index.ts'
+import { compareCustomers, createCompareDeps, lockComparing } from '../duplicates/index.ts'
 import { mergeCustomers, setIsolated } from '../identity/index.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
@@ -32,8 +33,9 @@ function open() {
   const clock = () => Date.now()
   const { turn, loadIdentity } = openTurn(db.database, clock)
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const job = regroupJob({ decide, loadIdentity, announce: () => undefined })
-  return { turn, decide, start: { clock, job } }
+  const compare = createCompareDeps({ loadCountry: async () => 'ES', clock })
+  const job = regroupJob({ decide, loadIdentity, compare, announce: () => undefined })
+  return { turn, decide, compare, start: { clock, job } }
 }
 
 function event(index: number, sourceId: SourceId, held: readonly RawIdentifier[]): IncomingEvent {
@@ -183,6 +185,36 @@ describe('a channel', () => {
     expect(difference?.contradictions).toMatchObject({ birthday: { people: 1 } })
     expect(difference?.contradictions).not.toHaveProperty('name')
     expect(await readPeople(workspaceId)).toEqual(before)
+    await opened.turn.stop()
+  })
+
+  test('that is isolated resembles nobody elsewhere until it is linked, and says beforehand how many would', async () => {
+    const opened = open()
+    const { workspaceId, caller, sourceOf } = await newBrand()
+    await db.database.transaction(workspaceId, (tx) => setIsolated(tx, sourceOf(0), true))
+    const address = { street: 'Calle del Olmo 12', postalCode: '28012', city: 'Madrid' }
+    const traits = { firstName: 'Eulalia', lastName: 'Bermúdez Quirós', birthday: '1971-03-09', address }
+    const card = (n: number): RawIdentifier => ({ kind: 'loyalty_card', value: `card-${n}`, evidence: 'record' })
+    const outcomes = await opened.turn.accept(workspaceId, [
+      { ...event(0, sourceOf(0), [card(1)]), traits },
+      { ...event(1, sourceOf(1), [card(2)]), traits },
+    ])
+    const ids = outcomes.flatMap((outcome) => (outcome.status === 'stored' ? [outcome.customerId] : []))
+    const compare = () =>
+      db.database.transaction(workspaceId, async (tx) => {
+        lockComparing(tx)
+        return compareCustomers(tx, opened.compare, ids)
+      })
+    expect(await compare()).toEqual([])
+    const preview = await db.database.transaction(workspaceId, (tx) =>
+      previewChannel(tx, opened.start, caller, sourceOf(0)),
+    )
+    expect(await carryOut(workspaceId, preview, opened)).toMatchObject({
+      difference: { merges: 0, alike: { sampled: 1, found: 1 } },
+    })
+    const run = await db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, sourceOf(0)))
+    await carryOut(workspaceId, run, opened)
+    expect(await compare()).toHaveLength(1)
     await opened.turn.stop()
   })
 

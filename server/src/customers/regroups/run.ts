@@ -5,8 +5,9 @@ import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { defineJob } from '../../platform/jobs/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
+import { countAlike, noteCustomers } from '../duplicates/index.ts'
 import { type DecideDeps, moveCustomers, POLICY_LAG_MS, type RegroupPlan, regroupCustomers } from '../identity/index.ts'
-import { closePreview, openPreview, type Preview, type PreviewDeps, previewPage } from './preview.ts'
+import { closePreview, openPreview, type Preview, type PreviewDeps, previewPage, sampleApart } from './preview.ts'
 import { newTally, toDifference } from './rules.ts'
 import type { Run, StoredDifference } from './schema.ts'
 import { countSteps, nextStep, type Step } from './steps.ts'
@@ -79,7 +80,26 @@ async function previewRun(
     }
     await rest(startedAt, signal)
   }
-  await close(database, workspaceId, deps, at, 'done', closePreview(preview))
+  const alike = run.kind === 'preview_link' ? await sampleAlike(database, workspaceId, deps, preview, signal) : null
+  await close(database, workspaceId, deps, at, 'done', closePreview(preview, alike))
+}
+
+async function sampleAlike(
+  database: Database,
+  workspaceId: WorkspaceId,
+  { compare }: RunDeps,
+  preview: Preview,
+  signal: AbortSignal,
+): Promise<StoredDifference['alike']> {
+  const alike = { sampled: 0, found: 0 }
+  for (const ids of sampleApart(preview)) {
+    signal.throwIfAborted()
+    const startedAt = performance.now()
+    alike.found += await database.read(workspaceId, (tx) => countAlike(tx, compare, ids))
+    alike.sampled += ids.length
+    await rest(startedAt, signal)
+  }
+  return alike
 }
 
 async function carryOutRun(
@@ -115,6 +135,8 @@ async function carryOutPage(tx: Tx, deps: RunDeps, run: Run): Promise<Run | null
   publishRun(tx, next)
   const touched = new Set(plan.moves.flatMap(({ from, to }) => [from, to]))
   if (touched.size > 0) deps.announce(tx, [...touched])
+  // Who has changed realm is near others than before, also where nothing else of them changed.
+  noteCustomers(tx, [...touched, ...step.customerIds])
   return next
 }
 

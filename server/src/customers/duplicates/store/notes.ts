@@ -28,6 +28,16 @@ export function notePending(tx: Tx, ids: readonly CustomerId[]): void {
   })
 }
 
+/** Notes everybody who is in an open pair. */
+export function notePaired(tx: Tx): void {
+  tx.write({
+    text: `INSERT INTO duplicate_pending (workspace_id, customer_id)
+           SELECT DISTINCT $1::uuid, unnest(ARRAY[one_id, other_id]) AS id FROM duplicate_pair WHERE workspace_id = $1 ORDER BY id
+           ON CONFLICT (workspace_id, customer_id) DO UPDATE SET changes = duplicate_pending.changes + 1`,
+    values: [tx.workspaceId],
+  })
+}
+
 /** That somebody is to be compared, as it stood when it was read. */
 export interface Note {
   readonly customerId: CustomerId

@@ -146,6 +146,28 @@ export async function withdrawDecision(tx: Tx, decisionId: string, at: Date): Pr
   return [...new Set(rows.flatMap((row) => [row.fragment_id, row.other_fragment_id]))].map((id) => toId<FragmentId>(id))
 }
 
+/** A link by decision that stands. */
+export interface StandingLink {
+  readonly id: string
+  /** The founders of the two sides. */
+  readonly fromId: FragmentId
+  readonly toId: FragmentId
+}
+
+/** Links that `actor` decided and nobody has undone, in order, after `after`. A walk over the log: for the night. */
+export async function loadStandingLinks(
+  tx: Tx,
+  { actor, after, limit }: { readonly actor: string; readonly after: string | null; readonly limit: number },
+): Promise<StandingLink[]> {
+  const rows = await tx.query<{ id: string; from_customer_id: string; to_customer_id: string }>({
+    text: `SELECT id, from_customer_id, to_customer_id FROM decision
+           WHERE workspace_id = $1 AND actor = $2 AND kind = 'must_link' AND undone_at IS NULL AND from_customer_id IS NOT NULL
+             AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4`,
+    values: [tx.workspaceId, actor, after, limit],
+  })
+  return rows.map(({ id, from_customer_id: from, to_customer_id: to }) => ({ id, fromId: toId(from), toId: toId(to) }))
+}
+
 /** Which of these customers staff have put apart: pairs, the smaller id first. */
 export async function loadKeptApart(tx: Tx, ids: readonly CustomerId[]): Promise<[CustomerId, CustomerId][]> {
   const rows = await tx.query<{ one: string; other: string }>({

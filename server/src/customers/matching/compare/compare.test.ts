@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { namesSomebodyElse } from '../names/address-name.ts'
+import { spellingOf } from '../names/address-name.ts'
 import { readDate } from '../read-date.ts'
 import { differingBits, editDistance, jaroWinkler, lettersOf } from '../similarity.ts'
 import { compareGiven, compareWords } from './compare-names.ts'
@@ -74,16 +74,23 @@ test('names of streets forgive a slip', () => {
   expect(compareTexts('real', 'mayor')).toBe('different')
 })
 
-test.each([
-  ['lucia.medina45@a.es', [{ given: 'david', surname: 'casals' }], true],
-  ['angel.jimenez23@a.es', [{ given: 'victor', surname: 'jimenez' }], true],
-  ['ivan.martin@a.es', [{ given: 'ivan', surname: 'martin' }], false],
-  ['smartinezvil83@a.es', [{ given: 'sofia', surname: 'martinez' }], false],
-  ['franlopez@a.es', [{ given: 'francisco', surname: 'lopez' }], false],
-  ['tigre77@a.es', [{ given: 'david', surname: 'casals' }], false],
-])('%s spells another name than %j: %s', (address, names, expected) =>
-  expect(namesSomebodyElse(address, names)).toBe(expected),
-)
+test.each<[string, Parameters<typeof spellingOf>[1], ReturnType<typeof spellingOf>]>([
+  ['lucia.medina45@a.es', [{ given: 'david', surname: 'casals' }], 'other'],
+  ['lucia.medina45@a.es', [{ given: 'lucia', surname: 'medina' }], 'own'],
+  [
+    'lucia.medina45@a.es',
+    [
+      { given: 'david', surname: 'casals' },
+      { given: 'lucia', surname: '' },
+    ],
+    'own',
+  ],
+  ['franlopez@a.es', [{ given: 'francisco', surname: 'lopez' }], 'own'],
+  ['dcasals9@a.es', [{ given: 'david', surname: 'casals' }], 'own'],
+  ['casals9@a.es', [{ given: 'david', surname: 'casals' }], 'nobody'],
+  ['tigre77@a.es', [{ given: 'david', surname: 'casals' }], 'nobody'],
+  ['lucia@a.es', [{ given: '', surname: '' }], 'nobody'],
+])('%s, of %j, spells the name of: %s', (address, names, expected) => expect(spellingOf(address, names)).toBe(expected))
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd', 'e'), maxLength: 6 })
 

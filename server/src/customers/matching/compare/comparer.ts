@@ -29,6 +29,11 @@ const SAME_NUMBER = 0.03
 
 /** A stranger's name begins with a given letter so often, and `partial` is `m` of so few: an initial is worth 3 to 4 bits. */
 const INITIAL = 0.004
+/**
+ * Only a name of several words can be said in part, and about one in five is such: among those `partial` is so much likelier than `m`,
+ * which is a share of all pairs.
+ */
+const SEVERAL_WORDS = 0.2
 
 /** Prepares comparing. It remembers what it compared last, within bounds. */
 export function createComparer(table: Table, frequencies: Frequencies): Comparer {
@@ -231,7 +236,7 @@ function createFrequencyOf({ columns }: Table, { slots }: Frequencies): Comparer
   const { values } = columns.given
   const shorterShare = (a: number, b: number) => {
     const shorter = (values[a] ?? '').length < (values[b] ?? '').length ? a : b
-    return (values[shorter] ?? '').length === 1 ? INITIAL : (slots.given[shorter] ?? -1)
+    return (values[shorter] ?? '').length === 1 ? INITIAL : (slots.given[shorter] ?? -1) * SEVERAL_WORDS
   }
   const given = (code: number, i: number, j: number) => {
     const [a, b] = [firstValue(columns.given, i), firstValue(columns.given, j)]

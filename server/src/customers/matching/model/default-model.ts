@@ -30,13 +30,13 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
       m: { exact: 0.6, typo: 0.08, local: 0.04, similar: 0.05, different: 0.23 },
       u: { exact: 0.00001, typo: 0.00001, local: 0.0005, similar: 0.03, different: 0.969 },
       trust: 0.985,
-      sharing: 0.25,
+      sharing: 0.5,
     },
     phone: {
       m: { exact: 0.62, variant: 0.03, typo: 0.03, different: 0.32 },
       u: { exact: 0.00001, variant: 0.00001, typo: 0.0001, different: 0.999 },
       trust: 0.97,
-      sharing: 0.35,
+      sharing: 0.5,
     },
     document: {
       m: { exact: 0.88, typo: 0.08, different: 0.04 },
@@ -76,7 +76,7 @@ export const DEFAULT_MODEL: MatchModel = MatchModel.parse({
       trust: 0.9995,
       sharing: 0.01,
     },
-    device: { m: { exact: 0.999 }, u: { exact: 0.00001 }, trust: 0.9, sharing: 0.5 },
+    device: { m: { exact: 0.999 }, u: { exact: 0.00001 }, trust: 0.98, sharing: 0.5 },
     birthPlace: {
       m: { exact: 0.8, fuzzy: 0.08, different: 0.12 },
       u: { exact: 0.01, fuzzy: 0.01, different: 0.98 },

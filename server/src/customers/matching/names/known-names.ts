@@ -201,7 +201,8 @@ export function isEnglishName(word: string): boolean {
 export function isSecondGivenName(word: string): boolean {
   if (SURNAMES.has(word)) return false
   return (
-    givenNames.has(word) || (word.length > 5 && [word, ...withoutOneLetter(word)].some((one) => nearlyGiven.has(one)))
+    givenNames.has(word) ||
+    (word.length > 5 && [word, ...withoutOneLetter(word)].some((one) => nearlyGiven.has(one) || givenNames.has(one)))
   )
 }
 

@@ -9,6 +9,7 @@ test.each([
   ['a compound given name is known by its second word', 'Ana María Lozano', ['ana maria', 'lozano', '']],
   ['compound, with two surnames', 'José Luis Navarro Martínez', ['jose luis', 'navarro', 'martinez']],
   ['a slip in the second word is forgiven', 'María Doloers Vila', ['maria doloers', 'vila', '']],
+  ['so is a letter too many', 'María Ánngeles Santos', ['maria anngeles', 'santos', '']],
   ['a surname that is a given name, too, stays a surname', 'Silvia Martín Carrasco', ['silvia', 'martin', 'carrasco']],
   ['a comma turns the name round', 'González García, José María', ['jose maria', 'gonzalez', 'garcia']],
   ['a list turns the name round without a comma', 'QUIROGA LASTRA LUCIA', ['lucia', 'quiroga', 'lastra']],
