@@ -36,7 +36,7 @@ test('from nothing measured to the class, what changed it, and the figure that o
   const page = await staff.open('/')
   await page.getByRole('heading', { level: 1, name: 'Inicio' }).waitFor()
   await page.keyboard.press('g')
-  await page.keyboard.press('p')
+  await page.keyboard.press('r')
   await page.getByText('Todavía no hay nada que medir').waitFor()
   await expectAccessible(page)
 

@@ -67,7 +67,7 @@ const PLACES: readonly Place[] = [
     to: '/progress',
     label: 'shell.progress',
     icon: TrendingUp,
-    shortcut: 'g m',
+    shortcut: 'g r',
     scope: 'customers:read',
   },
   {
