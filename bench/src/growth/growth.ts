@@ -58,6 +58,6 @@ async function measure(server: BenchServer, { quick, say }: BenchOptions): Promi
   }
 }
 
-function peopleOf({ run, customerIds }: Seeded): Returning {
-  return { run, customers: customerIds.length }
+function peopleOf({ run, customerIds, sourceId }: Seeded): Returning {
+  return { run, sourceId, customers: customerIds.length }
 }

@@ -3,7 +3,7 @@ import { findDifference } from './refold/difference.ts'
 import { listCustomerIds, type ReadCustomer, readCustomers } from './refold/read-back.ts'
 import { inSecondWorkspace } from './second-workspace.ts'
 import type { Seeded, SeededSample } from './seed.ts'
-import { type BenchServer, createReadKey, createServerSource } from './server.ts'
+import { type BenchServer, createReadKey, createServerSource, openSource } from './server.ts'
 
 /** What was seeded is not what the turn would have stored: nothing that is measured on it counts. */
 export class SeedRefuted extends Error {
@@ -25,19 +25,20 @@ export async function checkRefold(server: BenchServer, seeded: Seeded, say: (lin
   const folded = await inSecondWorkspace(server, async (second) => {
     const original = await createServerSource(second)
     await sendCalls(server.port, original.writeKey, sample.calls, sample.newcomers)
-    return readAll(second, [original.id, await sendOnceMore(second, sample)], null)
+    await sendOnceMore(server, original.writeKey, sample)
+    return readAll(second, [original.id], null)
   })
-  const stored = await readAll(server, [seeded.sourceId, await sendOnceMore(server, sample)], sample.customerIds)
+  const { id, writeKey } = await openSource(server, seeded.sourceId)
+  await sendOnceMore(server, writeKey, sample)
+  const stored = await readAll(server, [id], sample.customerIds)
   const difference = findDifference(stored, folded)
   if (difference !== null) throw new SeedRefuted(`the seeded state is not what the turn stores: ${difference}`)
   say(`the turn makes the same of them (${Math.round((performance.now() - startedAt) / 1_000)} s)`)
 }
 
-/** @returns the source under which it was sent */
-async function sendOnceMore(server: BenchServer, sample: SeededSample): Promise<string> {
-  const { id, writeKey } = await createServerSource(server)
-  await sendCalls(server.port, writeKey, [...sample.calls, ...followUps(sample)], 0)
-  return id
+/** By the source that told of them before: a set of ids is known as the source's own. */
+function sendOnceMore(server: BenchServer, writeKey: string, sample: SeededSample): Promise<void> {
+  return sendCalls(server.port, writeKey, [...sample.calls, ...followUps(sample)], 0)
 }
 
 /** A new event under each known set of ids, and for each customer one with an id more: a new set, which only its parts can place. */

@@ -91,6 +91,12 @@ export async function createServerSource(server: BenchServer): Promise<{ id: str
   return { id: textIn(made, 'id'), writeKey: textIn(made, 'writeKey') }
 }
 
+/** Makes a write key for a source that was seeded: what comes by it is told by the source that told of its people before. */
+export async function openSource(server: BenchServer, sourceId: string): Promise<{ id: string; writeKey: string }> {
+  const source = await callApi(server, 'POST', `/api/sources/${sourceId}/rotate-key`, {})
+  return { id: sourceId, writeKey: textIn(source, 'writeKey') }
+}
+
 /** Makes an API key that may read customers. */
 export async function createReadKey(server: BenchServer): Promise<string> {
   return textIn(await callApi(server, 'POST', '/api/api-keys', { name: 'bench', scopes: ['customers:read'] }), 'secret')

@@ -19,6 +19,8 @@ export interface MixedLoad extends Load {
 export interface Returning {
   readonly run: string
   readonly customers: number
+  /** The source that told of them: they are known by its word. */
+  readonly sourceId: string
 }
 
 const NAMES = ['Product Viewed', 'Product Added', 'Cart Viewed', 'Product List Viewed', 'Checkout Started']

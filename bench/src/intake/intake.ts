@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { runLoader } from '../harness/child.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
-import { type BenchServer, callApi, createServerSource, startServer } from '../harness/server.ts'
+import { type BenchServer, callApi, createServerSource, openSource, startServer } from '../harness/server.ts'
 import { measureCopy } from './copy-limit.ts'
 import { type Load, type MixedLoad, makeCalls } from './events.ts'
 
@@ -50,7 +50,8 @@ async function measure(server: BenchServer, { quick, say }: BenchOptions): Promi
 
 /** Sends a load from a process of its own. */
 export async function loadBatches(server: BenchServer, load: MixedLoad): Promise<{ seconds: number; refused: number }> {
-  const { writeKey } = await createServerSource(server)
+  const { returning } = load
+  const { writeKey } = await (returning ? openSource(server, returning.sourceId) : createServerSource(server))
   const told = await runLoader(LOADER, { ...load, port: server.port, writeKey, batch: 100, connections: 8 })
   if (typeof told !== 'object' || told === null) throw new Error('the loader told nothing')
   return { seconds: Number(Reflect.get(told, 'seconds')), refused: Number(Reflect.get(told, 'refused')) }

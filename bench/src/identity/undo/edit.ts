@@ -68,19 +68,20 @@ async function sendAsFragment(
       values: [from.id, from.place.fragmentIds[fragment]],
     }),
   )
-  const claims = await ground.database.read(to.id, async (tx) => {
+  const quoted = await ground.database.read(to.id, async (tx) => {
     const owner = to.place.people.find(({ fragments }) => fragments.includes(fragment))
     const own = owner ? await loadFragmentsOf(tx, owner.id, MANY) : []
-    return own.find(({ id }) => id === to.place.fragmentIds[fragment])?.claims
+    return own.find(({ id }) => id === to.place.fragmentIds[fragment])
   })
-  if (!stored || !claims) throw new Error('an edit was not stored on the oldest fragment')
+  if (!stored || !quoted) throw new Error('an edit was not stored on the oldest fragment')
   const event: IncomingEvent = {
     ...stored,
     messageId: `staff-${newId(now)}`,
     channel: 'api',
     direction: 'internal',
     sourceId: toId<SourceId>(to.id),
-    identifiers: claims.map(({ kind, value, scope, evidence }) => ({ kind, value, scope, evidence })),
+    speaksAs: quoted.sourceId,
+    identifiers: quoted.claims.map(({ kind, value, scope, evidence }) => ({ kind, value, scope, evidence })),
     traits,
     consents: consent ? [{ ...consent, proof: { ...consent.proof, by: BY } }] : [],
     context: {},

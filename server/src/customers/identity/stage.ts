@@ -62,7 +62,7 @@ export function resolveCustomers(deps: IdentityDeps): Stage {
   const ahead: Stage['ahead'] = async (tx, batch) => {
     const { readClaims } = await deps.loadIdentity(tx)
     const signed = new Map(
-      batch.arrived.map(({ id, incoming }) => [id, readClaims(incoming.identifiers, incoming.sourceId)]),
+      batch.arrived.map(({ id, incoming }) => [id, readClaims(incoming.identifiers, speakerOf(incoming))]),
     )
     const signatures = new Set([...signed.values()].map(({ signature }) => signature))
     lookedUp.set(batch, { signed, found: await loadPlaces(tx, [...signatures]) })
@@ -146,11 +146,16 @@ function freshFragments(
     if (!places.has(signature) && !firsts.has(signature)) firsts.set(signature, one)
   }
   return [...firsts].map(([signature, { event, signed }]) => {
-    const { sourceId } = event.incoming
+    const sourceId = speakerOf(event.incoming)
     const realm = isolated.has(sourceId) ? sourceId : null
     const claims = realm === null ? signed.claims : moveToRealm(signed.claims, realm)
     return { id: newId<FragmentId>(batch.now), signature, sourceId, realm, claims }
   })
+}
+
+/** The source whose fragment an event is. */
+function speakerOf({ speaksAs, sourceId }: ArrivedEvent['incoming']): SourceId {
+  return speaksAs ?? sourceId
 }
 
 function customerIn(plan: RegroupPlan, id: FragmentId): CustomerId {

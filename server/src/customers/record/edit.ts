@@ -63,7 +63,7 @@ function noted({ note }: ConsentClaim['proof']): JsonObject {
 }
 
 /**
- * An edit takes the road of every fact. It speaks with the claims of the customer's oldest fragment, and so lands there: if that
+ * An edit takes the road of every fact. It speaks with the claims of the customer's oldest fragment, as its source, and so lands there: if that
  * customer is ever split, the edit stays with that side.
  */
 async function record(tx: Tx, deps: EditDeps, id: string, edit: Edit): Promise<Extract<Outcome, { status: 'stored' }>> {
@@ -78,6 +78,7 @@ async function record(tx: Tx, deps: EditDeps, id: string, edit: Edit): Promise<E
       channel: 'api',
       direction: 'internal',
       sourceId: staffSource(tx),
+      speaksAs: oldest.sourceId,
       identifiers: oldest.claims.map(
         ({ kind, value, scope, evidence }): RawIdentifier => ({ kind, value, scope, evidence }),
       ),

@@ -10,6 +10,7 @@ import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { compareCustomers, createCompareDeps, lockComparing } from '../duplicates/index.ts'
 import { mergeCustomers, setIsolated } from '../identity/index.ts'
+import { editTraits } from '../record/index.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
 import { applyRules, linkChannel, loadRun, previewChannel, previewRules, unlinkChannel } from './service.ts'
@@ -215,6 +216,22 @@ describe('a channel', () => {
     const run = await db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, sourceOf(0)))
     await carryOut(workspaceId, run, opened)
     expect(await compare()).toHaveLength(1)
+    await opened.turn.stop()
+  })
+
+  test('that is isolated keeps what staff write about its people', async () => {
+    const opened = open()
+    const { workspaceId, sourceOf } = await newBrand()
+    await db.database.transaction(workspaceId, (tx) => setIsolated(tx, sourceOf(0), true))
+    const held: RawIdentifier[] = [{ kind: 'email', value: 'p1@example.com', evidence: 'record' }]
+    const outcomes = await opened.turn.accept(workspaceId, [event(0, sourceOf(0), held), event(1, sourceOf(1), held)])
+    const [one = ''] = outcomes.flatMap((outcome) => (outcome.status === 'stored' ? [outcome.customerId] : []))
+    const edit = { ...opened.decide, turn: opened.turn }
+    await db.database.transaction(workspaceId, (tx) =>
+      editTraits(tx, edit, { customerId: one, traits: { nickname: 'Luisa' }, by: 'Ana' }),
+    )
+    const people = await readPeople(workspaceId)
+    expect(people.map(({ traits }) => traits.nickname?.[0] ?? null)).toEqual(['Luisa', null])
     await opened.turn.stop()
   })
 

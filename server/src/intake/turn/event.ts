@@ -53,6 +53,8 @@ export interface IncomingEvent {
   readonly channel: string
   readonly direction: Direction
   readonly sourceId: SourceId
+  /** The source in whose words it names somebody, where that is another: what staff write about a customer lands on the fragment that they quote. */
+  readonly speaksAs?: SourceId | undefined
   /** At least one. */
   readonly identifiers: readonly RawIdentifier[]
   readonly traits: JsonObject | null

@@ -22,6 +22,10 @@ const StoredEvent = z.object({
   channel: z.string(),
   direction: z.enum(['in', 'out', 'internal']),
   sourceId: z.uuid().transform((id) => toId<SourceId>(id)),
+  speaksAs: z
+    .uuid()
+    .transform((id) => toId<SourceId>(id))
+    .optional(),
   identifiers: z.array(
     z.object({
       kind,
