@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { sessionQuery } from './api/session.ts'
 import { NotFound } from './shell/fallbacks.tsx'
 
+/** The router reads `true` and `612` in an address as what they are in JSON: here they are texts. */
+const SearchText = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)])
+
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
 
 const signIn = createRoute({
@@ -45,10 +48,14 @@ const customers = createRoute({
   // Filters beside `view` stand in the place of the view's own.
   validateSearch: z.object({
     view: z.uuid().optional().catch(undefined),
-    q: z.string().optional(),
-    channel: z.string().optional(),
-    recognised: z.enum(['true', 'false', 'any']).optional(),
-    hasOrders: z.enum(['true', 'false']).optional(),
+    q: SearchText.optional().catch(undefined),
+    channel: z.string().optional().catch(undefined),
+    recognised: SearchText.pipe(z.enum(['true', 'false', 'any']))
+      .optional()
+      .catch(undefined),
+    hasOrders: SearchText.pipe(z.enum(['true', 'false']))
+      .optional()
+      .catch(undefined),
     seen: z.enum(['day', 'week', 'month', 'quarter']).optional(),
     attention: z.enum(['doubts']).optional(),
   }),
