@@ -80,11 +80,7 @@ const duplicates = createRoute({
   validateSearch: z.object({
     pair: z.string().optional().catch(undefined),
     kind: z.enum(['alike', 'shared']).optional().catch(undefined),
-    // A telephone in a link written by hand is read as a number.
-    q: z
-      .union([z.string(), z.number().transform(String)])
-      .optional()
-      .catch(undefined),
+    q: SearchText.optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./screens/duplicates/duplicates-screen.tsx'), 'DuplicatesScreen'),
 })

@@ -46,7 +46,7 @@ test('seeding makes ten sources, three stores and three views, imports five file
   const state = await seed()
   expect(capture.sources.size).toBe(10)
   expect(capture.locations).toBe(3)
-  expect(capture.isolated).toEqual(['Caja Sevilla'])
+  expect(capture.isolated).toEqual(['Caja Valencia'])
   expect(capture.views.size).toBe(3)
   expect([...capture.files.keys()]).toHaveLength(5)
   expect(capture.messageIds.length).toBeGreaterThan(1_500)
