@@ -52,9 +52,10 @@ async function measure(options: BenchOptions): Promise<Outcome> {
     ['channels-many', () => measureInvented(size.people, 6, { phone: 3, email: 5, recycled: 2 }, 0.99)],
     ['poison', () => measurePoison(size.poison)],
     ['shuffle', () => measureShuffles(size.shuffles, size.shuffled)],
+    // Before those that leave much behind: its memory is that of the process.
+    ['batch', () => measureBatch(size.batch, say)],
     ['undo', () => judgeUndo(size.undo, say)],
     ['live', () => judgeLive(options)],
-    ['batch', () => measureBatch(size.batch, say)],
   ]
   const judged: { readonly name: string; readonly one: Judged }[] = []
   for (const [name, run] of cases) {
