@@ -34,7 +34,7 @@ export const progress: Translated<typeof source> = {
   youAreHere: 'You are here',
 
   next: 'The next step',
-  nextLink: 'Link {a} and {b}',
+  nextLink: 'Link {both}',
   nextLinkHint: {
     one: 'One person is in both and not joined by Hilo yet.',
     other: '{n} people are in both and not joined by Hilo yet.',

@@ -34,7 +34,7 @@ export const progress = {
   youAreHere: 'Estás aquí',
 
   next: 'El siguiente paso',
-  nextLink: 'Vincula {a} y {b}',
+  nextLink: 'Enlaza {both}',
   nextLinkHint: {
     one: 'Una persona está en los dos y Hilo aún no la ha unido.',
     other: '{n} personas están en los dos y Hilo aún no las ha unido.',
@@ -79,7 +79,7 @@ export const progress = {
   duplicatesHint: 'Personas con más de una ficha en un mismo canal, por los datos que comparten.',
   crossedHint: 'Compras que empezaron en otro canal en los 7 días anteriores.',
   recognisedLift: 'Pide el correo, el teléfono o la tarjeta en cada contacto.',
-  isolatedLift: 'Vincula el canal que falta con otro que comparta algún dato.',
+  isolatedLift: 'Enlaza el canal que falta con otro que comparta algún dato.',
   peopleAgreementLift: 'Revisa las fichas que se contradicen y deja un solo dato bueno.',
   wishesKeptLift: 'Comprueba las bajas de todos los canales antes de cada envío.',
   answersAgreementLift: 'Da al equipo una sola fuente de precios, existencias y estado de los pedidos.',
@@ -118,8 +118,8 @@ export const progress = {
   storyLess: 'Ver menos',
   moved: '{figure}: de {from} a {to}',
   because: '{channel} explica {points}',
-  channelLinked: 'Se vinculó {names}',
-  channelUnlinked: 'Se desvinculó {names}',
+  channelLinked: 'Se enlazó {names}',
+  channelUnlinked: 'Se aisló {names}',
   sourceCreated: { one: 'Fuente nueva: {names}', other: '{n} fuentes nuevas: {names}' },
   sourceHeardOrders: 'Primeras compras que cuenta {names}',
   sourceHeardMessages: 'Primeros mensajes que cuenta {names}',

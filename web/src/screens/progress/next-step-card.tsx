@@ -46,10 +46,13 @@ const CHANNELS: string = '/channels'
 
 function LinkStep({ link }: { link: ProgressLink }) {
   const { t } = useI18n()
+  const { locale } = useKit()
   const effort = { 1: t('progress.effort1'), 2: t('progress.effort2'), 3: t('progress.effort3') }[link.effort]
-  const names = { a: channelName(link.a, t), b: channelName(link.b, t) }
+  const both = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    [link.a, link.b].map((one) => channelName(one, t)),
+  )
   return (
-    <Told icon={<Link2 aria-hidden className="size-4" />} title={t('progress.nextLink', names)}>
+    <Told icon={<Link2 aria-hidden className="size-4" />} title={t('progress.nextLink', { both })}>
       <p>{t('progress.nextLinkHint', { n: link.people - link.joined })}</p>
       {link.by !== null && <p>{t('progress.nextLinkBy', { kind: identifierText(link.by, t) })}</p>}
       <p>{effort}.</p>
