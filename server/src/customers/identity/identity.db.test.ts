@@ -8,6 +8,7 @@ import { Conflict } from '../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { keepApart, mergeCustomers, splitCustomer, undoDecision } from './index.ts'
+import { readPeople } from './testing/read-people.ts'
 
 const db = useDatabase()
 const sourceId = newId<SourceId>()
@@ -50,28 +51,6 @@ function open() {
   return { turn, deps: { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock } }
 }
 
-/** Who is who, told by messages alone, and what is known of each: comparable between workspaces. */
-async function readPeople(workspaceId: WorkspaceId) {
-  return db.database.transaction(workspaceId, async (tx) => {
-    const rows = await tx.query<{
-      messages: string[]
-      traits: Record<string, { v: unknown; t: number }>
-      computed: object
-    }>({
-      text: `SELECT array_agg(e.message_id ORDER BY e.message_id) AS messages, c.traits, c.computed FROM customer c
-             JOIN event e ON e.workspace_id = c.workspace_id AND e.customer_id = c.id
-             WHERE c.workspace_id = $1 GROUP BY c.id, c.traits, c.computed ORDER BY 1`,
-      values: [workspaceId],
-    })
-    // Event ids differ between workspaces: a trait is told by its value and time.
-    return rows.map(({ messages, traits, computed }) => ({
-      messages,
-      computed,
-      traits: Object.fromEntries(Object.entries(traits).map(([name, { v, t }]) => [name, [v, t]])),
-    }))
-  })
-}
-
 /** Whom staff has put apart cannot be merged before that is undone: then nothing was decided. */
 function refusedMerge(error: unknown): null {
   if (error instanceof Conflict) return null
@@ -106,7 +85,7 @@ describe('identity, stored', () => {
           await turn.accept(one, events)
           for (let from = 0; from < shuffled.length; from += size)
             await turn.accept(other, shuffled.slice(from, from + size))
-          expect(await readPeople(other)).toEqual(await readPeople(one))
+          expect(await readPeople(db.database, other)).toEqual(await readPeople(db.database, one))
           expect(await db.database.transaction(other, strays)).toBe(0)
         },
       ),
@@ -144,7 +123,7 @@ describe('identity, stored', () => {
         for (const decisionId of decisions.reverse()) {
           await db.database.transaction(tried, (tx) => undoDecision(tx, deps, { decisionId, actor: 'user:test' }))
         }
-        expect(await readPeople(tried)).toEqual(await readPeople(plain))
+        expect(await readPeople(db.database, tried)).toEqual(await readPeople(db.database, plain))
         expect(await db.database.transaction(tried, strays)).toBe(0)
       }),
       { numRuns: 40 },

@@ -10,6 +10,7 @@ import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Caller } from '../../platform/http/index.ts'
 import { compareCustomers, createCompareDeps, lockComparing } from '../duplicates/index.ts'
 import { mergeCustomers, setIsolated } from '../identity/index.ts'
+import { readPeople } from '../identity/testing/read-people.ts'
 import { editTraits } from '../record/index.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
@@ -92,27 +93,6 @@ async function carryOut(
   return db.database.read(workspaceId, (tx) => loadRun(tx, run.id))
 }
 
-/** Who is who, told by messages alone, and what is known of each: comparable between workspaces. */
-async function readPeople(workspaceId: WorkspaceId) {
-  return db.database.transaction(workspaceId, async (tx) => {
-    const rows = await tx.query<{
-      messages: string[]
-      traits: Record<string, { v: unknown; t: number }>
-      computed: object
-    }>({
-      text: `SELECT array_agg(e.message_id ORDER BY e.message_id) AS messages, c.traits, c.computed FROM customer c
-             JOIN event e ON e.workspace_id = c.workspace_id AND e.customer_id = c.id
-             WHERE c.workspace_id = $1 GROUP BY c.id, c.traits, c.computed ORDER BY 1`,
-      values: [workspaceId],
-    })
-    return rows.map(({ messages, traits, computed }) => ({
-      messages,
-      computed,
-      traits: Object.fromEntries(Object.entries(traits).map(([name, { v, t }]) => [name, [v, t]])),
-    }))
-  })
-}
-
 describe('a channel', () => {
   test('linked and isolated in any order, with events in between, leaves what it would have been from the beginning', async () => {
     const opened = open()
@@ -154,7 +134,9 @@ describe('a channel', () => {
           expect(splits - merges).toBe(seenSplits - seenMerges)
           isIsolated = !isIsolated
         }
-        expect(await readPeople(tried.workspaceId)).toEqual(await readPeople(plain.workspaceId))
+        expect(await readPeople(db.database, tried.workspaceId)).toEqual(
+          await readPeople(db.database, plain.workspaceId),
+        )
       }),
       { numRuns: 40 },
     )
@@ -176,7 +158,7 @@ describe('a channel', () => {
       event(2, sourceOf(0), [email(2)]),
       event(3, sourceOf(1), [email(3)]),
     ])
-    const before = await readPeople(workspaceId)
+    const before = await readPeople(db.database, workspaceId)
     expect(before).toHaveLength(4)
     const preview = await db.database.transaction(workspaceId, (tx) =>
       previewChannel(tx, opened.start, caller, sourceOf(0)),
@@ -185,7 +167,7 @@ describe('a channel', () => {
     expect(difference).toMatchObject({ people: 2, peopleElsewhere: 1, merges: 1, splits: 0, by: { email: 1 } })
     expect(difference?.contradictions).toMatchObject({ birthday: { people: 1 } })
     expect(difference?.contradictions).not.toHaveProperty('name')
-    expect(await readPeople(workspaceId)).toEqual(before)
+    expect(await readPeople(db.database, workspaceId)).toEqual(before)
     await opened.turn.stop()
   })
 
@@ -230,7 +212,7 @@ describe('a channel', () => {
     await db.database.transaction(workspaceId, (tx) =>
       editTraits(tx, edit, { customerId: one, traits: { nickname: 'Luisa' }, by: 'Ana' }),
     )
-    const people = await readPeople(workspaceId)
+    const people = await readPeople(db.database, workspaceId)
     expect(people.map(({ traits }) => traits.nickname?.[0] ?? null)).toEqual(['Luisa', null])
     await opened.turn.stop()
   })
@@ -266,15 +248,15 @@ describe('rules', () => {
       event(1, sourceOf(1), [phone(1), { kind: 'email', value: 'p1@example.com', evidence: 'record' }]),
       event(2, sourceOf(1), [phone(2)]),
     ])
-    expect(await readPeople(workspaceId)).toHaveLength(2)
+    expect(await readPeople(db.database, workspaceId)).toHaveLength(2)
     const rules = { ownAddresses: ['+34611223301'], ownDomains: [], peoplePerEmail: 4, peoplePerPhone: 5 }
     const preview = await db.database.transaction(workspaceId, (tx) => previewRules(tx, opened.start, caller, rules))
     const { difference } = await carryOut(workspaceId, preview, opened)
     expect(difference).toMatchObject({ merges: 0, splits: 1 })
-    expect(await readPeople(workspaceId)).toHaveLength(2)
+    expect(await readPeople(db.database, workspaceId)).toHaveLength(2)
     const run = await db.database.transaction(workspaceId, (tx) => applyRules(tx, opened.start, caller, rules))
     expect(await carryOut(workspaceId, run, opened)).toMatchObject({ state: 'done', difference: { splits: 1 } })
-    expect(await readPeople(workspaceId)).toHaveLength(3)
+    expect(await readPeople(db.database, workspaceId)).toHaveLength(3)
     await opened.turn.stop()
   })
 

@@ -1,11 +1,12 @@
 import type { IdentityRules, RegroupRun } from '@hilo/contract'
-import { Button, RelativeTime, useNotify } from '@hilo/ui'
+import { Button, useNotify } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useCan } from '../../../api/session.ts'
 import { type Translate, useI18n } from '../../../i18n/i18n.tsx'
 import { useRun } from '../../../regroups/api/runs.ts'
+import { RunOutcome } from '../../../regroups/run-outcome.tsx'
 import { RunProgress } from '../../../regroups/run-progress.tsx'
 import { type Rules, useRuleRuns } from './api.ts'
 
@@ -23,27 +24,15 @@ export function RulesOutcome({ known: { run, former, rules }, onApplied }: Outco
   useEnd(run, canWrite && former !== null ? () => void takeBack() : undefined)
   if (run === null) return null
   if (run.state === 'running') return <Applying known={run} />
-  const isDone = run.state === 'done'
-  const Icon = isDone ? CircleCheck : CircleAlert
+  const way = canWrite && former !== null && (
+    <Button icon={Undo2} onClick={() => void takeBack()}>
+      {t('identityRules.undo')}
+    </Button>
+  )
   return (
-    <section className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line px-4 py-3 shadow-card">
-      <Icon
-        aria-hidden
-        className={isDone ? 'size-5 shrink-0 text-success' : 'size-5 shrink-0 text-danger'}
-        strokeWidth={1.75}
-      />
-      <div className="min-w-0 flex-1 basis-56">
-        <h3 className="text-sm font-medium">{outcomeWords(run, t)}</h3>
-        <p className="text-xs text-muted">
-          {run.actor} · <RelativeTime at={Date.parse(run.endedAt ?? run.startedAt)} />
-        </p>
-      </div>
-      {canWrite && former !== null && (
-        <Button icon={Undo2} onClick={() => void takeBack()}>
-          {t('identityRules.undo')}
-        </Button>
-      )}
-    </section>
+    <RunOutcome run={run} way={way}>
+      <h3 className="text-sm font-medium">{outcomeWords(run, t)}</h3>
+    </RunOutcome>
   )
 }
 
