@@ -5,6 +5,7 @@ import { gatherComponent } from './component.ts'
 import type { IdentityPolicy } from './kinds.ts'
 import { planRegroup, type RegroupPlan } from './regroup.ts'
 import { logLinks } from './regroup-log.ts'
+import { heldIn } from './rules/signature.ts'
 import type { Realm } from './schema.ts'
 import { type DecideDeps, MAX_FRAGMENTS, regroupAround } from './service.ts'
 import { loadFragmentsOfAll, loadHolders, lockStructure, type PlacedFragment } from './store/fragments.ts'
@@ -31,8 +32,8 @@ export async function planAnew(
   const view: View = supposed ? viewWith(supposed.sourceId, supposed.realm) : STORED
   const stored = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
   const moving = supposed ? stored.filter((fragment) => fragment.sourceId === supposed.sourceId) : []
-  const left = await leftBehind(tx, moving, policy)
-  const seeds = await view.loadFragments(tx, [...new Set([...stored, ...left].map(({ id }) => id))])
+  const met = supposed ? await loadNeighbours(tx, moving, supposed.realm, policy) : []
+  const seeds = await view.loadFragments(tx, [...new Set([...stored, ...met].map(({ id }) => id))])
   const component = await gatherComponent(tx, [], seeds, policy, new Map(), view)
   return { plan: planRegroup(component, policy), fragments: component.stored }
 }
@@ -57,9 +58,9 @@ export async function moveCustomers(
   const { policy } = await deps.loadIdentity(tx)
   const fragments = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
   const moving = fragments.filter((fragment) => fragment.sourceId === sourceId && fragment.realm !== realm)
-  const left = await leftBehind(tx, moving, policy)
+  const met = await loadNeighbours(tx, moving, realm, policy)
   await moveToRealm(tx, moving, realm)
-  return regroupAndLog(tx, deps, [...new Set([...fragments, ...left].map(({ id }) => id))])
+  return regroupAndLog(tx, deps, [...new Set([...fragments, ...met].map(({ id }) => id))])
 }
 
 /** Decides anew who these customers are, by the rules that hold now. Nothing is locked or written where nobody changes. */
@@ -76,16 +77,23 @@ export async function regroupCustomers(tx: Tx, deps: DecideDeps, ids: readonly C
   )
 }
 
-/** Whoever shares a name with those that go: without them it may prove more, or less. */
-async function leftBehind(
+/**
+ * Whoever shares a name with those that go, where they come from and where they go to. A name may prove more without them, and less with them: it may
+ * become a crowd's, and then leads to nobody any more.
+ */
+async function loadNeighbours(
   tx: Tx,
   moving: readonly PlacedFragment[],
+  realm: Realm,
   policy: IdentityPolicy,
 ): Promise<readonly PlacedFragment[]> {
-  const claims = new Map(moving.flatMap((fragment) => fragment.claims.map((claim) => [claim.heldAs, claim] as const)))
-  if (claims.size === 0) return []
-  const limits = [...claims.values()].map((claim) => policy.kinds[claim.kind].fragmentsPerValue + 1)
-  return [...(await loadHolders(tx, [...claims.keys()], limits)).values()].flat()
+  const limits = new Map<string, number>()
+  for (const { key, heldAs, kind } of moving.flatMap(({ claims }) => claims)) {
+    const limit = policy.kinds[kind].fragmentsPerValue + 1
+    for (const name of [heldAs, heldIn(realm, key)]) limits.set(name, limit)
+  }
+  if (limits.size === 0) return []
+  return [...(await loadHolders(tx, [...limits.keys()], [...limits.values()])).values()].flat()
 }
 
 async function regroupAndLog(tx: Tx, deps: DecideDeps, seeds: readonly FragmentId[]): Promise<RegroupPlan> {

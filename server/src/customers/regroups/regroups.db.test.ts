@@ -201,6 +201,26 @@ describe('a channel', () => {
     await opened.turn.stop()
   })
 
+  test('that is linked makes a browser everybody’s, and it lets go of whom it held', async () => {
+    const opened = open()
+    const { workspaceId, caller, sourceOf } = await newBrand()
+    await db.database.transaction(workspaceId, (tx) => setIsolated(tx, sourceOf(0), true))
+    const browser: RawIdentifier = { kind: 'anonymous_id', value: 'a2', evidence: 'record' }
+    const email = (n: number): RawIdentifier => ({ kind: 'email', value: `p${n}@example.com`, evidence: 'record' })
+    const user: RawIdentifier = { kind: 'user_id', value: 'u0', evidence: 'record' }
+    await opened.turn.accept(workspaceId, [
+      event(0, sourceOf(1), [browser]),
+      event(1, sourceOf(1), [browser, email(0), email(1)]),
+      event(2, sourceOf(0), [user, browser, email(0)]),
+    ])
+    const messages = async () => (await readPeople(db.database, workspaceId)).map((person) => person.messages)
+    expect(await messages()).toEqual([['m0', 'm1'], ['m2']])
+    const run = await db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, sourceOf(0)))
+    await carryOut(workspaceId, run, opened)
+    expect(await messages()).toEqual([['m0'], ['m1', 'm2']])
+    await opened.turn.stop()
+  })
+
   test('that is isolated keeps what staff write about its people', async () => {
     const opened = open()
     const { workspaceId, sourceOf } = await newBrand()
