@@ -15,6 +15,7 @@ import { editTraits } from '../record/index.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
 import { applyRules, linkChannel, loadRun, previewChannel, previewRules, unlinkChannel } from './service.ts'
+import { endRun } from './store.ts'
 
 const db = useDatabase()
 const START = 1_750_000_000_000
@@ -218,6 +219,27 @@ describe('a channel', () => {
     const run = await db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, sourceOf(0)))
     await carryOut(workspaceId, run, opened)
     expect(await messages()).toEqual([['m0'], ['m1', 'm2']])
+    await opened.turn.stop()
+  })
+
+  test('whose linking failed on the way is linked by asking again, and by nothing else', async () => {
+    const opened = open()
+    const { workspaceId, caller, sourceOf } = await newBrand()
+    await db.database.transaction(workspaceId, (tx) => setIsolated(tx, sourceOf(0), true))
+    const held: RawIdentifier[] = [{ kind: 'email', value: 'p1@example.com', evidence: 'record' }]
+    await opened.turn.accept(workspaceId, [event(0, sourceOf(0), held), event(1, sourceOf(1), held)])
+    const link = () => db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, sourceOf(0)))
+    const failed = await link()
+    await db.database.transaction(workspaceId, (tx) =>
+      endRun(tx, { id: failed.id, state: 'failed', at: new Date(), difference: null }),
+    )
+    expect(await readPeople(db.database, workspaceId)).toHaveLength(2)
+    expect(await carryOut(workspaceId, await link(), opened)).toMatchObject({
+      state: 'done',
+      difference: { merges: 1 },
+    })
+    expect(await readPeople(db.database, workspaceId)).toHaveLength(1)
+    await expect(link()).rejects.toThrow(Conflict)
     await opened.turn.stop()
   })
 

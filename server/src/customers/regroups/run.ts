@@ -20,6 +20,8 @@ export interface RunDeps extends PreviewDeps {
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
 }
 
+/** Some minutes of growing pauses: while it tries, no other run may change anything. Who asked for one that failed begins it again. */
+const ATTEMPTS = 6
 /** Between two pages it rests as long as a page took: what arrives goes first. */
 const MAX_REST_MS = 500
 /** Progress of a preview is told at this pace; what changes something tells each page. */
@@ -33,6 +35,7 @@ export function regroupJob(deps: RunDeps) {
   return defineJob({
     name: 'regroups.run',
     schema: z.string(),
+    maxAttempts: ATTEMPTS,
     run: async (runId, { workspaceId, database, signal, isLastAttempt }) => {
       const run = await database.read(workspaceId, (tx) => findRun(tx, runId))
       if (run?.state !== 'running') return

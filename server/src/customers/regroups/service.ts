@@ -9,7 +9,7 @@ import { loadWorkspace, recordAudit, saveSettings } from '../../workspace/index.
 import { loadIsolated, setIsolated } from '../identity/index.ts'
 import { publishRun, type regroupJob } from './run.ts'
 import type { Run, RunSubject } from './schema.ts'
-import { cancelPreviews, endRun, findChanging, findRun, insertRun } from './store.ts'
+import { cancelPreviews, endRun, findChanging, findRun, insertRun, loadNewest } from './store.ts'
 
 /** What starting runs stands on. */
 export interface StartDeps {
@@ -84,7 +84,10 @@ async function changeChannel(
   const source = await loadSource(tx, sourceId)
   await refuseSecond(tx)
   const isIsolated = (await loadIsolated(tx)).has(sourceId)
-  if (isIsolated !== (kind === 'link'))
+  const [last] = await loadNewest(tx, [sourceId], ['link', 'unlink'])
+  // One that failed on its way is begun again where it stopped.
+  const isUnfinished = last?.state === 'failed' && last.kind === kind
+  if (isIsolated !== (kind === 'link') && !isUnfinished)
     throw new Conflict(isIsolated ? 'this channel is isolated already' : 'this channel is linked already')
   await setIsolated(tx, sourceId, kind === 'unlink')
   const action = kind === 'link' ? 'channel.linked' : 'channel.unlinked'
