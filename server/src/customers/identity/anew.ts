@@ -8,7 +8,13 @@ import { logLinks } from './regroup-log.ts'
 import { heldIn } from './rules/signature.ts'
 import type { Realm } from './schema.ts'
 import { type DecideDeps, MAX_FRAGMENTS, regroupAround } from './service.ts'
-import { loadFragmentsOfAll, loadHolders, lockStructure, type PlacedFragment } from './store/fragments.ts'
+import {
+  loadFragments,
+  loadFragmentsOfAll,
+  loadHolders,
+  lockStructure,
+  type PlacedFragment,
+} from './store/fragments.ts'
 import { moveToRealm, saveIsolated } from './store/realms.ts'
 import { STORED, type View, viewWith } from './view.ts'
 
@@ -47,16 +53,28 @@ export async function setIsolated(tx: Tx, sourceId: SourceId, isIsolated: boolea
 /**
  * Moves what a source knows of customers into another realm, and decides anew who everybody is whom that concerns. Safe to run twice: what
  * has moved is left as it is.
+ * @param fragmentIds fragments of theirs that are moved in any case, beyond the first `MAX_FRAGMENTS` of a customer
  */
 export async function moveCustomers(
   tx: Tx,
   deps: DecideDeps,
-  ids: readonly CustomerId[],
+  {
+    customerIds,
+    fragmentIds,
+  }: { readonly customerIds: readonly CustomerId[]; readonly fragmentIds: readonly FragmentId[] },
   { sourceId, realm }: { readonly sourceId: SourceId; readonly realm: Realm },
 ): Promise<RegroupPlan> {
   await lockStructure(tx)
   const { policy } = await deps.loadIdentity(tx)
-  const fragments = await loadFragmentsOfAll(tx, ids, MAX_FRAGMENTS)
+  const known = await loadFragmentsOfAll(tx, customerIds, MAX_FRAGMENTS)
+  const ids = new Set(known.map(({ id }) => id))
+  const fragments = [
+    ...known,
+    ...(await loadFragments(
+      tx,
+      fragmentIds.filter((id) => !ids.has(id)),
+    )),
+  ]
   const moving = fragments.filter((fragment) => fragment.sourceId === sourceId && fragment.realm !== realm)
   const met = await loadNeighbours(tx, moving, realm, policy)
   await moveToRealm(tx, moving, realm)

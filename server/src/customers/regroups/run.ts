@@ -146,7 +146,7 @@ async function carryOutPage(tx: Tx, deps: RunDeps, run: Run): Promise<Run | null
 function changePage(tx: Tx, { decide }: RunDeps, run: Run, step: Step): Promise<RegroupPlan> {
   if (run.sourceId === null) return regroupCustomers(tx, decide, step.customerIds)
   const realm = run.kind === 'link' ? null : run.sourceId
-  return moveCustomers(tx, decide, step.customerIds, { sourceId: run.sourceId, realm })
+  return moveCustomers(tx, decide, step, { sourceId: run.sourceId, realm })
 }
 
 function advance<Any extends Run>(run: Any, step: Step): Any {

@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../kernel/ids.ts'
+import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import {
   countCustomersIn,
@@ -13,6 +13,8 @@ import type { Run } from './schema.ts'
 /** Customers of one page of a walk. */
 export interface Step {
   readonly customerIds: readonly CustomerId[]
+  /** The fragments walked, where a source is walked by them: of a very large customer not all are met by the customer. */
+  readonly fragmentIds: readonly FragmentId[]
   /** Where the walk has come to. */
   readonly cursor: string
   /** How much of the walk this is, in the unit of `countSteps`. */
@@ -37,10 +39,11 @@ export async function nextStep(tx: Tx, run: Pick<Run, 'kind' | 'sourceId' | 'cur
     const ids = await loadFragmentIds(tx, sourceId, { after: cursor, limit: FRAGMENTS })
     const last = ids.at(-1)
     if (last === undefined) return null
-    return { customerIds: [...new Set((await loadCustomersOf(tx, ids)).values())], cursor: last, size: ids.length }
+    const customerIds = [...new Set((await loadCustomersOf(tx, ids)).values())]
+    return { customerIds, fragmentIds: ids, cursor: last, size: ids.length }
   }
   const page = { after: cursor, limit: PAGE }
   const ids = sourceId === null ? await loadCustomerIds(tx, page) : await loadCustomersIn(tx, sourceId, page)
   const last = ids.at(-1)
-  return last === undefined ? null : { customerIds: ids, cursor: last, size: ids.length }
+  return last === undefined ? null : { customerIds: ids, fragmentIds: [], cursor: last, size: ids.length }
 }
