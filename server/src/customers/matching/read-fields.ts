@@ -7,6 +7,7 @@ import {
   normaliseEmail,
   normalisePhone,
 } from '../identity/index.ts'
+import { mailboxOf } from './names/mailbox.ts'
 import { foldText, joinParts, type PersonName, splitFullName } from './names/split-name.ts'
 import { readDate } from './read-date.ts'
 import type { PersonRecord } from './schema.ts'
@@ -98,7 +99,7 @@ function present(values: readonly string[]): readonly string[] {
 
 function readEmail(text: string): string {
   const email = normaliseEmail(text)
-  return 'invalid' in email || isNobodys('email', email.key) ? '' : email.key
+  return 'invalid' in email || isNobodys('email', email.key) ? '' : mailboxOf(email.key)
 }
 
 function readPhone(text: string, country: string | undefined): string {

@@ -49,8 +49,8 @@ export function attachNameless(forest: Forest, table: Table, standings: Standing
 
 function markLoose(forest: Forest, table: Table, roles: Uint8Array): Uint8Array {
   const named = markNamed(table)
-  const isLoose = (record: number) =>
-    named[record] !== 1 && (roles[record] === ROLE.bare || forest.membersOf(record).length === 1)
+  const hasName = (record: number) => forest.membersOf(record).some((one) => named[one] === 1)
+  const isLoose = (record: number) => named[record] !== 1 && (roles[record] === ROLE.bare || !hasName(record))
   return Uint8Array.from({ length: table.size }, (_, record) => (isLoose(record) ? 1 : 0))
 }
 

@@ -1,4 +1,5 @@
 /** Names that are known beforehand: which words are given names, and which given names are the same one said shorter. */
+import { COMMON_NAMES } from '../model/common-names.ts'
 
 /** Formal names and the short forms that stand for them, folded (no accents, lower case). Spanish first, then English. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
@@ -172,11 +173,12 @@ const ENGLISH =
   'albert alice amy ann anna anne ashley ava brenda brian carol chloe donna ella emma eric gary george grace hannah jane janet jason julie karen kathleen kevin kimberly laura lily linda lisa louise lynn marie mark mary melissa mia michelle nancy noah paul rose ruby ruth ryan sarah sharon sophie stephanie'
 
 /** Surnames that are given names, too: in the second place of three words they are taken for the surname. */
-const SURNAMES = new Set(
-  'alonso benito bernardo clemente esteban gil jordan lorenzo luz marcos marin martin mateo pascual reyes santiago santos simon vicente vidal'.split(
+const SURNAMES = new Set([
+  ...Object.keys(COMMON_NAMES.surname),
+  ...'benito bernardo clemente esteban jordan lorenzo luz marcos marin mateo pascual reyes santiago santos simon vicente vidal'.split(
     ' ',
   ),
-)
+])
 
 const bySpoken = indexShortForms()
 const spanishForms = Object.entries(SHORT_FORMS).flatMap(([formal, short]) => [
@@ -184,8 +186,10 @@ const spanishForms = Object.entries(SHORT_FORMS).flatMap(([formal, short]) => [
   ...short.split(' '),
 ])
 const givenNames = new Set([...SPANISH.split(' '), ...ENGLISH.split(' '), ...spanishForms])
-const englishNames = new Set(ENGLISH.split(' '))
+const spokenInSpanish = new Set([...SPANISH.split(' '), ...Object.keys(SHORT_FORMS)])
+const englishNames = new Set(ENGLISH.split(' ').filter((name) => !spokenInSpanish.has(name)))
 const nearlyGiven = new Set([...givenNames].filter((name) => name.length > 5).flatMap(withoutOneLetter))
+const nearlyShortGiven = new Set([...givenNames].filter((name) => name.length > 3).flatMap(withoutOneLetter))
 
 /** Whether a folded word is known as a given name. */
 export function isGivenName(word: string): boolean {
@@ -197,12 +201,16 @@ export function isEnglishName(word: string): boolean {
   return englishNames.has(word)
 }
 
-/** Whether a folded word, second of three or more, belongs to the given name: Ana María, Luis Miguel; a slip in it is forgiven. */
-export function isSecondGivenName(word: string): boolean {
+/**
+ * Whether a folded word, second of three or more, belongs to the given name: Ana María, Luis Miguel. A slip in it is forgiven, in a short
+ * one only where two surnames follow: José Maira Ruiz Blanco.
+ */
+export function isSecondGivenName(word: string, areSurnamesComplete: boolean): boolean {
   if (SURNAMES.has(word)) return false
+  if (givenNames.has(word)) return true
+  const [shortest, nearly] = areSurnamesComplete ? [3, nearlyShortGiven] : [6, nearlyGiven]
   return (
-    givenNames.has(word) ||
-    (word.length > 5 && [word, ...withoutOneLetter(word)].some((one) => nearlyGiven.has(one) || givenNames.has(one)))
+    word.length >= shortest && [word, ...withoutOneLetter(word)].some((one) => nearly.has(one) || givenNames.has(one))
   )
 }
 

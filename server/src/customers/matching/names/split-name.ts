@@ -50,7 +50,7 @@ export function splitFullName(text: string): PersonName {
 function countGiven([first = '', second = '', ...others]: readonly string[]): number {
   if (others.length === 0) return 1
   const isMiddle = others.length === 1 && isEnglishName(first)
-  return isMiddle || second.length === 1 || isSecondGivenName(second) ? 2 : 1
+  return isMiddle || second.length === 1 || isSecondGivenName(second, others.length > 1) ? 2 : 1
 }
 
 /** Reads a name whose parts the source keeps apart. */
