@@ -8,7 +8,7 @@ import { cancelTimer } from '../../platform/timers/index.ts'
 import { readFacts, sampleOf } from './ledger/read-facts.ts'
 import type { Snapshot } from './schema.ts'
 import { createMeasuring } from './service.ts'
-import { loadRun, loadWeeks, saveWeek } from './store.ts'
+import { changeRun, loadRun, loadWeeks, saveWeek } from './store.ts'
 import { lastWeeks, weekStart } from './weeks.ts'
 
 const server = useServer()
@@ -159,6 +159,23 @@ describe('progress', { timeout: 60_000 }, () => {
     const due = { key: 'daily', payload: {}, fireAtMs: Date.now(), failedAttempts: 0 }
     await inBrand((tx) => timer.run(tx, due))
     expect(await cancel()).toBe(true)
+  })
+
+  test('a run whose process was killed in its last attempt has failed, and the next may be asked for', async () => {
+    const brand = await server.createBrand()
+    const { database } = server.db
+    const { begin, askForMeasuring } = createMeasuring({
+      ...{ database, databaseUrl: server.db.appUrl, clock: systemClock },
+    })
+    await begin()
+    await until(async () => (await read(brand)).run.state === 'idle')
+    const inBrand = <Value>(work: (tx: Tx) => Promise<Value>) => database.transaction(brand.workspaceId, work)
+    // What such a process leaves behind: nobody who would say how it ended.
+    await inBrand((tx) => changeRun(tx, { state: 'running', share: 0.4 }))
+    expect(await inBrand(askForMeasuring)).toBe(false)
+    await begin()
+    expect((await read(brand)).run.state).toBe('failed')
+    expect(await inBrand(askForMeasuring)).toBe(true)
   })
 
   test('of too many events those of a share of the customers are read, the same ones each time, and whole', async () => {

@@ -4,7 +4,7 @@ import { countEventsUntil } from '../../customers/timeline/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
-import { addJobs, type Chore, defineChore, defineJob, type JobContext } from '../../platform/jobs/index.ts'
+import { addJobs, type Chore, defineChore, defineJob, isJobAlive, type JobContext } from '../../platform/jobs/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
 import { defineTimer, setTimer } from '../../platform/timers/index.ts'
 import { addDays, listWorkspaceIds, loadWorkspace } from '../../workspace/index.ts'
@@ -12,7 +12,7 @@ import { sampleOf } from './ledger/read-facts.ts'
 import { measureInWorker } from './measure-in-worker.ts'
 import { mergeHeard } from './rules.ts'
 import type { WeekResult, WeekToMeasure } from './schema.ts'
-import { askForRun, changeRun, insertRun, loadRun, loadWeeks, type RunChange, saveWeek } from './store.ts'
+import { askForRun, changeRun, insertRun, loadRun, loadWeeks, lockRunState, type RunChange, saveWeek } from './store.ts'
 import { lastWeeks, nextDaily, SHOWN_WEEKS, weeksToMeasure } from './weeks.ts'
 
 /** What measuring stands on. */
@@ -27,7 +27,8 @@ export interface MeasuringDeps {
 const MOST_EVENTS = 1_000_000
 /** Progress is told no more often than this. */
 const TELL_MS = 700
-const KEY = 'daily'
+const TIMER_KEY = 'daily'
+const JOB_KEY = 'measure'
 const NOTHING = z.strictObject({})
 
 /** The background part of progress: its job, its timer, and what sees to it that each workspace has the timer. */
@@ -50,19 +51,25 @@ export function createMeasuring(deps: MeasuringDeps) {
   /** Asks for a run. @returns false while one waits or runs */
   const askForMeasuring = async (tx: Tx): Promise<boolean> => {
     if (!(await askForRun(tx))) return false
-    await addJobs(tx, [{ job, payload: {}, key: 'measure', queue: 'progress' }])
+    await addJobs(tx, [{ job, payload: {}, key: JOB_KEY, queue: 'progress' }])
     publish(tx, { topics: ['progress'], type: 'progress.changed', data: {} })
     return true
   }
   const setNext = async (tx: Tx) => {
     const { timeZone } = await loadWorkspace(tx)
-    await setTimer(tx, { kind: timer, key: KEY, fireAtMs: nextDaily(deps.clock(), timeZone), payload: {} })
+    await setTimer(tx, { kind: timer, key: TIMER_KEY, fireAtMs: nextDaily(deps.clock(), timeZone), payload: {} })
   }
-  /** Gives each workspace that has none its timer, and measures what is there already. */
+  /** A job that ran out of attempts while its process was stopped or killed could not say so: without this it would seem to run for ever. */
+  const endLostRun = async (tx: Tx) => {
+    const state = await lockRunState(tx)
+    if ((state !== 'waiting' && state !== 'running') || (await isJobAlive(tx, job, JOB_KEY))) return
+    await tellIn(tx, { state: 'failed', endedAt: new Date(deps.clock()) })
+  }
+  /** Gives each workspace that has none its timer, and measures what is there already; ends runs whose job is gone. */
   const begin = async () => {
     for (const workspaceId of await listWorkspaceIds(deps.database)) {
       await deps.database.transaction(workspaceId, async (tx) => {
-        if (!(await insertRun(tx))) return
+        if (!(await insertRun(tx))) return endLostRun(tx)
         await setNext(tx)
         await askForMeasuring(tx)
       })
@@ -126,20 +133,23 @@ async function measureWeeks({ database, databaseUrl, clock }: MeasuringDeps, run
     writing = writing.then(work)
     writing.catch(() => undefined)
   }
-  const heard = await measureInWorker(
-    { databaseUrl, workspaceId, weeks, events, sampled: sampleOf(events, MOST_EVENTS) },
-    {
-      signal,
-      onProgress: (share) => {
-        if (clock() - told < TELL_MS) return
-        told = clock()
-        write(() => tell(database, workspaceId, { state: 'running', share }))
+  try {
+    return await measureInWorker(
+      { databaseUrl, workspaceId, weeks, events, sampled: sampleOf(events, MOST_EVENTS) },
+      {
+        signal,
+        onProgress: (share) => {
+          if (clock() - told < TELL_MS) return
+          told = clock()
+          write(() => tell(database, workspaceId, { state: 'running', share }))
+        },
+        onWeek: (week, result) => write(() => keepWeek(database, workspaceId, week, result, clock())),
       },
-      onWeek: (week, result) => write(() => keepWeek(database, workspaceId, week, result, clock())),
-    },
-  )
-  await writing
-  return heard
+    )
+  } finally {
+    // How it ended is told next: nothing of the way there may be written after that.
+    await writing
+  }
 }
 
 async function keepWeek(
@@ -158,8 +168,10 @@ async function keepWeek(
 
 /** Notes how a run goes, and tells who looks. */
 function tell(database: Database, workspaceId: WorkspaceId, change: RunChange): Promise<void> {
-  return database.transaction(workspaceId, async (tx) => {
-    await changeRun(tx, change)
-    publish(tx, { topics: ['progress'], type: 'progress.changed', data: { state: change.state } })
-  })
+  return database.transaction(workspaceId, (tx) => tellIn(tx, change))
+}
+
+async function tellIn(tx: Tx, change: RunChange): Promise<void> {
+  await changeRun(tx, change)
+  publish(tx, { topics: ['progress'], type: 'progress.changed', data: { state: change.state } })
 }

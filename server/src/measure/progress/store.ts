@@ -85,6 +85,15 @@ export async function askForRun(tx: Tx): Promise<boolean> {
   return rows.length > 0
 }
 
+/** How measuring stands, its row locked until the commit: neither a run nor who asks for one writes meanwhile. */
+export async function lockRunState(tx: Tx): Promise<RunState['state'] | null> {
+  const [row] = await tx.query<{ state: RunState['state'] }>({
+    text: 'SELECT state FROM progress_run WHERE workspace_id = $1 FOR UPDATE',
+    values: [tx.workspaceId],
+  })
+  return row?.state ?? null
+}
+
 /** What changes of a run; what is not named stays. */
 export interface RunChange {
   readonly state: RunState['state']

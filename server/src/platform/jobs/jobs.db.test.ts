@@ -14,6 +14,7 @@ import {
   addJobs,
   countWaitingJobs,
   defineJob,
+  isJobAlive,
   loadFailedJobs,
   migrateJobs,
   retryFailedJob,
@@ -69,6 +70,27 @@ test('a job added under the key of a running one runs after it', async () => {
   await db.database.transaction(workspaceId, (tx) => addJobs(tx, [{ job, payload: 'second', key: 'k' }]))
   end()
   await until(() => runs.length === 2)
+})
+
+test('a job is alive while it waits and while it runs, its last attempt too, and not once it is given up', async () => {
+  const [workspaceId, other] = [await db.createWorkspace(), await db.createWorkspace()]
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { job, runs } = aJob('test.alive', async () => {
+    await mayEnd
+    throw new InvalidInput('no good')
+  })
+  const isAlive = (id = workspaceId) => db.database.transaction(id, (tx) => isJobAlive(tx, job, 'k'))
+  expect(await isAlive()).toBe(false)
+  await db.database.transaction(workspaceId, (tx) =>
+    addJobs(tx, [{ job: { ...job, maxAttempts: 1 }, payload: 'x', key: 'k' }]),
+  )
+  expect([await isAlive(), await isAlive(other)]).toEqual([true, false])
+  const failures = await start([job])
+  await until(() => runs.length === 1)
+  expect(await isAlive()).toBe(true)
+  end()
+  await until(() => failures.length === 1)
+  await until(async () => !(await isAlive()))
 })
 
 test('jobs of one queue run one after another', async () => {

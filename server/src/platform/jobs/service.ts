@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/json.ts'
 import type { Tx } from '../db/index.ts'
 import { wake } from '../signals/index.ts'
 import type { Job } from './schema.ts'
-import { detachStartedJobs, insertJobs } from './store.ts'
+import { detachStartedJobs, insertJobs, isKeyAlive } from './store.ts'
 
 /** One job to run after the commit. */
 export interface JobToAdd<Payload> {
@@ -25,7 +25,7 @@ export async function addJobs<Payload extends Json>(tx: Tx, jobs: readonly JobTo
     identifier: job.name,
     payload: { workspaceId: tx.workspaceId, data: payload },
     // Keys and queues are unique over the whole table, hence the workspace in front.
-    key: key === undefined ? null : `${tx.workspaceId}:${job.name}:${key}`,
+    key: key === undefined ? null : keyOf(tx, job, key),
     queue: queue === undefined ? null : `${tx.workspaceId}:${queue}`,
     runAt: runAtMs === undefined ? null : new Date(runAtMs).toISOString(),
     priority: priority ?? 0,
@@ -35,4 +35,16 @@ export async function addJobs<Payload extends Json>(tx: Tx, jobs: readonly JobTo
   if (keys.length > 0) await detachStartedJobs(tx, keys)
   await insertJobs(tx, rows)
   tx.afterCommit(() => wake('jobs', String(rows.length)))
+}
+
+/**
+ * Whether the job that was added under this key still waits or runs. What else tells how a job stands is written by the job itself, and a
+ * process that is killed in the last attempt writes nothing.
+ */
+export function isJobAlive(tx: Tx, job: Pick<Job<Json>, 'name'>, key: string): Promise<boolean> {
+  return isKeyAlive(tx, keyOf(tx, job, key))
+}
+
+function keyOf(tx: Tx, { name }: Pick<Job<Json>, 'name'>, key: string): string {
+  return `${tx.workspaceId}:${name}:${key}`
 }

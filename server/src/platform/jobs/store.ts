@@ -74,6 +74,16 @@ export async function detachStartedJobs(tx: Tx, keys: readonly string[]): Promis
   })
 }
 
+/** Whether the job of this key waits or runs. */
+export async function isKeyAlive(tx: Tx, key: string): Promise<boolean> {
+  const rows = await tx.query({
+    text: `SELECT 1 FROM graphile_worker._private_jobs
+           WHERE key = $1 AND (attempts < max_attempts OR locked_at IS NOT NULL)`,
+    values: [key],
+  })
+  return rows.length > 0
+}
+
 /** Jobs of the workspace that were given up, newest first, at most 200. Their payload stays in the database. */
 export async function loadFailedJobs(tx: Tx): Promise<readonly FailedJob[]> {
   const rows = await tx.query<{
