@@ -1,6 +1,16 @@
 /** The timeline: all events of one customer, over all channels, in order. */
 export { appendEvents } from './stage.ts'
-export { countEventsUntil, type EventSweep, loadEventPage, SAMPLE_PARTS, type ToldEvent } from './store/all-events.ts'
+export {
+  countEventsUntil,
+  type EventSweep,
+  loadEventPage,
+  loadTellings,
+  SAMPLE_PARTS,
+  type Telling,
+  TOLD_KINDS,
+  type ToldEvent,
+  type ToldKind,
+} from './store/all-events.ts'
 export type { StoredEvent, TimelineCursor, TimelinePage, UnreadEvent } from './store.ts'
 export {
   countEvents,

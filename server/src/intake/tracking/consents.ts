@@ -6,6 +6,9 @@ const WITHDRAWN = new Set(['Consent Withdrawn', 'Unsubscribed', 'Email Unsubscri
 /** Channels whose address is a telephone number. */
 const PHONE_CHANNELS = new Set(['sms', 'whatsapp', 'phone', 'voice'])
 
+/** Names of events that say something about being contacted. */
+export const CONSENT_EVENTS: readonly string[] = [...GIVEN, ...WITHDRAWN]
+
 /** Whether an event of this name says something about being contacted. */
 export function isConsent(name: string): boolean {
   return GIVEN.has(name) || WITHDRAWN.has(name)

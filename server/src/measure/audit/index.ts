@@ -2,7 +2,7 @@
 export { AUDIT_HELP, type AuditCommandDeps, runAuditCommand } from './cli.ts'
 export { type Measures, measureFacts } from './measure.ts'
 export { readFolder } from './read/read-folder.ts'
-export { newRecordTaker, type TakeContext } from './read/take-records.ts'
+export { MEDIA, newRecordTaker, type TakeContext } from './read/take-records.ts'
 export { measureDuplicates } from './rules/duplicates.ts'
 export { gatherFacts } from './rules/facts.ts'
 export type { Findings } from './rules/findings.ts'

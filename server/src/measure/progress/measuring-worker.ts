@@ -1,32 +1,45 @@
 /** The thread of `measureInWorker`: reads, then measures one week after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { SAMPLE_PARTS } from '../../customers/timeline/index.ts'
+import { loadTellings, SAMPLE_PARTS } from '../../customers/timeline/index.ts'
+import { CONSENT_EVENTS } from '../../intake/tracking/index.ts'
 import { connectDatabase } from '../../platform/db/index.ts'
 import { measureWeek } from './figures.ts'
-import { readFacts } from './ledger/read-facts.ts'
+import type { Collected } from './ledger/collect.ts'
+import { readFacts, sampleOf } from './ledger/read-facts.ts'
+import { firstHeard } from './rules.ts'
 import type { FromMeasuring, MeasureTask } from './worker-messages.ts'
 
+/** More events than this are not held in memory: then a share of the customers is measured, always the same ones, and it is said. */
+const MOST_EVENTS = 1_000_000
 /** Reading is about half of the work when a year is measured back, and most of it every day. */
 const READING = 0.5
 
 const task: MeasureTask = workerData
 const tell = (message: FromMeasuring) => parentPort?.postMessage(message)
 
-async function measure({ databaseUrl, workspaceId, weeks, events, sampled }: MeasureTask): Promise<void> {
+async function measure({ databaseUrl, workspaceId, weeks }: MeasureTask): Promise<void> {
   const database = connectDatabase({ url: databaseUrl, maxConnections: 1 })
-  const expected = Math.max(1, (events * sampled) / SAMPLE_PARTS)
-  const collected = await readFacts(database, workspaceId, {
-    sinceMs: Math.min(...weeks.map(({ fromMs }) => fromMs)),
-    sampled,
-    onRead: (read) => tell({ kind: 'progress', share: READING * Math.min(1, read / expected) }),
-  }).finally(() => database.close())
+  try {
+    const sinceMs = Math.min(...weeks.map(({ fromMs }) => fromMs))
+    const tellings = await database.read(workspaceId, (tx) => loadTellings(tx, { sinceMs, standing: CONSENT_EVENTS }))
+    const events = tellings.reduce((sum, telling) => sum + telling.events, 0)
+    const sampled = sampleOf(events, MOST_EVENTS)
+    const expected = Math.max(1, (events * sampled) / SAMPLE_PARTS)
+    const onRead = (read: number) => tell({ kind: 'progress', share: READING * Math.min(1, read / expected) })
+    measureWeeks(await readFacts(database, workspaceId, { sinceMs, sampled, onRead }), weeks, sampled)
+    tell({ kind: 'done', heard: firstHeard(tellings) })
+  } finally {
+    await database.close()
+  }
+}
+
+function measureWeeks(collected: Collected, weeks: MeasureTask['weeks'], sampled: number): void {
   for (const [index, week] of weeks.entries()) {
     const isCurrent = !week.isClosed && !week.isReconstructed
     const result = measureWeek(collected, week, { sampled: sampled / SAMPLE_PARTS, hasLinks: isCurrent })
     tell({ kind: 'week', week, result })
     tell({ kind: 'progress', share: READING + ((1 - READING) * (index + 1)) / weeks.length })
   }
-  tell({ kind: 'done', heard: [...collected.heard.values()] })
 }
 
 await measure(task)

@@ -2,6 +2,7 @@ import { Progress } from '@hilo/contract'
 import { describe, expect, test } from 'vitest'
 import { type Brand, useServer } from '../../../../tools/src/testing/server.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
+import { loadTellings, SAMPLE_PARTS } from '../../customers/timeline/index.ts'
 import { DAY_MS, systemClock } from '../../kernel/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { cancelTimer } from '../../platform/timers/index.ts'
@@ -159,6 +160,51 @@ describe('progress', { timeout: 60_000 }, () => {
     const due = { key: 'daily', payload: {}, fireAtMs: Date.now(), failedAttempts: 0 }
     await inBrand((tx) => timer.run(tx, due))
     expect(await cancel()).toBe(true)
+  })
+
+  test('a source that has told of purchases for years is not heard of for the first time, though only weeks are read', async () => {
+    const brand = await server.createBrand()
+    const web = await sender(brand, 'Tienda web', 'server', 'web')
+    await web(order('h1', wednesday(40), 'ada@example.com'), order('h2', wednesday(0), 'ada@example.com'))
+    const { happenings } = await measured(brand)
+    expect(happenings.map(({ kind, what }) => [kind, what])).not.toContainEqual(['source_heard', 'orders'])
+  })
+
+  test('what staff write is no channel of its own, and a no that they write down stands', async () => {
+    const brand = await server.createBrand()
+    const web = await sender(brand, 'Tienda web', 'server', 'web')
+    await web(order('s1', wednesday(0), 'ada@example.com'))
+    const { body } = await brand.owner.call('GET', '/api/customers?q=ada%40example.com')
+    const path = `/api/customers/${body.items[0].id}`
+    expect((await brand.owner.call('PATCH', `${path}/traits`, { traits: { name: 'Ada Lovelace' } })).status).toBe(200)
+    const consent = { address: 'ada@example.com', channel: 'email', purpose: 'marketing', state: 'unsubscribed' }
+    expect((await brand.owner.call('POST', `${path}/consents`, consent)).status).toBe(200)
+    const { weeks } = await measured(brand)
+    expect(weeks.at(-1)).toMatchObject({ class: 'single', channels: [{ channel: 'web', people: 1 }] })
+    const options = { sinceMs: 0, sampled: SAMPLE_PARTS, onRead: () => undefined }
+    const { ledger } = await readFacts(server.db.database, brand.workspaceId, options)
+    expect(ledger.records.flatMap(({ channel, wishes }) => wishes.map((wish) => [channel, wish]))).toEqual([
+      ['web', { medium: 'email', isAllowed: false, atMs: expect.any(Number) }],
+    ])
+  })
+
+  test('what lists say counts among what is read, however old it is', async () => {
+    const brand = await server.createBrand()
+    const crm = await sender(brand, 'CRM', 'server', 'web')
+    const identify = {
+      type: 'identify',
+      messageId: 'i1',
+      userId: 'ada',
+      timestamp: wednesday(40),
+      traits: { name: 'Ada' },
+    }
+    await crm(identify, order('l1', wednesday(40), 'ada@example.com'), order('l2', wednesday(0), 'ada@example.com'))
+    const options = { sinceMs: Date.parse(wednesday(2)), standing: [] }
+    const tellings = await server.db.database.read(brand.workspaceId, (tx) => loadTellings(tx, options))
+    expect(tellings.map(({ what, firstMs, events }) => [what, new Date(firstMs).toISOString(), events])).toEqual([
+      ['cards', wednesday(40), 1],
+      ['orders', wednesday(40), 1],
+    ])
   })
 
   test('a run whose process was killed in its last attempt has failed, and the next may be asked for', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toId } from '../../kernel/ids.ts'
-import { findChanges, gatherHappenings, mergeHeard } from './rules.ts'
+import { findChanges, firstHeard, gatherHappenings } from './rules.ts'
 import { FIGURES, type Figures } from './schema.ts'
 
 const NOTHING: Figures = {
@@ -90,12 +90,20 @@ describe('happenings', () => {
     expect(gatherHappenings([done('member.joined', '2026-11-03')], [], context)).toEqual([])
   })
 
-  test('what was heard of before stays heard of before, whatever a later run sees', () => {
-    const heard = (what: 'orders' | 'cards', day: string) => ({ sourceId: till, channel: 'store', what, atMs: at(day) })
-    const known = [heard('orders', '2026-09-01')]
-    const merged = mergeHeard(known, [heard('orders', '2026-10-05'), heard('cards', '2026-11-03')])
-    expect(merged).toEqual([heard('orders', '2026-09-01'), heard('cards', '2026-11-03')])
-    expect(mergeHeard([], merged)).toEqual(merged)
+  test('a source is first heard of on the channel where it told of something first; what only follows is nothing new', () => {
+    const telling = (what: 'orders' | 'cards' | null, channel: string, day: string) => ({
+      ...{ sourceId: till, channel, what, firstMs: at(day) },
+    })
+    const tellings = [
+      telling('orders', 'store', '2026-10-05'),
+      telling('orders', 'web', '2026-09-01'),
+      telling('cards', 'store', '2026-11-03'),
+      telling(null, 'store', '2026-08-01'),
+    ]
+    expect(firstHeard(tellings)).toEqual([
+      { sourceId: till, channel: 'web', what: 'orders', atMs: at('2026-09-01') },
+      { sourceId: till, channel: 'store', what: 'cards', atMs: at('2026-11-03') },
+    ])
   })
 
   test.each([

@@ -1,7 +1,8 @@
 /** What changed from week to week, and what happened beside it. */
 import type { ProgressHappeningKind } from '@hilo/contract'
+import type { Telling, ToldKind } from '../../customers/timeline/index.ts'
 import type { DoneAction } from '../../workspace/index.ts'
-import { FIGURES, type Figure, type Figures, type Heard, type Snapshot, type ToldKind, type Without } from './schema.ts'
+import { FIGURES, type Figure, type Figures, type Heard, type Snapshot, type Without } from './schema.ts'
 
 /** A change smaller than this is not told, nor a channel's part in one: half a point of a hundred. */
 const LEAST = 0.005
@@ -116,13 +117,14 @@ export function gatherHappenings(
   return [...found.values()].sort((a, b) => a.atMs - b.atMs || (a.kind < b.kind ? -1 : 1))
 }
 
-/** What was heard of, from all runs: a later one reads fewer weeks, and would take for new what is only the first that it sees. */
-export function mergeHeard(known: readonly Heard[], more: readonly Heard[]): readonly Heard[] {
+/** When each source first told of what, on whichever channel. */
+export function firstHeard(tellings: readonly Omit<Telling, 'events'>[]): readonly Heard[] {
   const first = new Map<string, Heard>()
-  for (const heard of [...known, ...more]) {
-    const key = `${heard.sourceId} ${heard.what}`
+  for (const { sourceId, channel, what, firstMs: atMs } of tellings) {
+    if (what === null) continue
+    const key = `${sourceId} ${what}`
     const before = first.get(key)
-    if (before === undefined || heard.atMs < before.atMs) first.set(key, heard)
+    if (before === undefined || atMs < before.atMs) first.set(key, { sourceId, channel, what, atMs })
   }
   return [...first.values()]
 }

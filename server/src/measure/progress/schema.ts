@@ -8,6 +8,7 @@
  */
 import { ProgressWeek } from '@hilo/contract'
 import { z } from 'zod'
+import { TOLD_KINDS, type ToldKind } from '../../customers/timeline/index.ts'
 import type { SourceId } from '../../kernel/ids.ts'
 
 /** What is measured each week: the figures of the audit's gates, and those that tell how far the channels hang together. */
@@ -55,11 +56,7 @@ export interface Snapshot {
   readonly result: WeekResult
 }
 
-/** What a source tells of. */
-const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
-export type ToldKind = (typeof TOLD_KINDS)[number]
-
-/** When a source first told of something of a kind, of all that was read. */
+/** When a source first told of something of a kind, and on which channel. */
 export interface Heard {
   readonly sourceId: SourceId
   readonly channel: string

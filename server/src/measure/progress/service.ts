@@ -8,11 +8,9 @@ import { addJobs, type Chore, defineChore, defineJob, isJobAlive, type JobContex
 import { publish } from '../../platform/realtime/index.ts'
 import { defineTimer, setTimer } from '../../platform/timers/index.ts'
 import { addDays, listWorkspaceIds, loadWorkspace } from '../../workspace/index.ts'
-import { sampleOf } from './ledger/read-facts.ts'
 import { measureInWorker } from './measure-in-worker.ts'
-import { mergeHeard } from './rules.ts'
 import type { WeekResult, WeekToMeasure } from './schema.ts'
-import { askForRun, changeRun, insertRun, loadRun, loadWeeks, lockRunState, type RunChange, saveWeek } from './store.ts'
+import { askForRun, changeRun, insertRun, loadWeeks, lockRunState, type RunChange, saveWeek } from './store.ts'
 import { lastWeeks, nextDaily, SHOWN_WEEKS, weeksToMeasure } from './weeks.ts'
 
 /** What measuring stands on. */
@@ -23,8 +21,6 @@ export interface MeasuringDeps {
   readonly clock: Clock
 }
 
-/** More events than this are not held in memory: then a share of the customers is measured, always the same ones, and it is said. */
-const MOST_EVENTS = 1_000_000
 /** Progress is told no more often than this. */
 const TELL_MS = 700
 const TIMER_KEY = 'daily'
@@ -79,8 +75,8 @@ export function createMeasuring(deps: MeasuringDeps) {
   return { job, timer, chore, begin, askForMeasuring }
 }
 
-/** What a run has to do: which weeks, of how many events. */
-async function planRun(tx: Tx, now: number) {
+/** The weeks that a run has to measure. */
+async function planRun(tx: Tx, now: number): Promise<readonly WeekToMeasure[]> {
   const { timeZone } = await loadWorkspace(tx)
   const weeks = lastWeeks(now, timeZone, SHOWN_WEEKS)
   const snapshots = new Map((await loadWeeks(tx, weeks[0] ?? '', SHOWN_WEEKS)).map((each) => [each.week, each]))
@@ -93,11 +89,7 @@ async function planRun(tx: Tx, now: number) {
     facts: facts[index] ?? 0,
     snapshot: snapshots.get(week) ?? null,
   }))
-  const wanted = weeksToMeasure(known, now, timeZone)
-  const sinceMs = Math.min(...wanted.map(({ fromMs }) => fromMs))
-  const dayBefore = Number.isFinite(sinceMs) ? new Date(sinceMs - 1).toISOString().slice(0, 10) : '2000-01-01'
-  const [before = 0] = await countEventsUntil(tx, [dayBefore])
-  return { wanted, events: (facts.at(-1) ?? 0) - before }
+  return weeksToMeasure(known, now, timeZone)
 }
 
 async function measureWorkspace(deps: MeasuringDeps, context: JobContext): Promise<void> {
@@ -105,10 +97,8 @@ async function measureWorkspace(deps: MeasuringDeps, context: JobContext): Promi
   const { workspaceId, signal, isLastAttempt } = context
   await tell(database, workspaceId, { state: 'running', share: 0, startedAt: new Date(clock()) })
   try {
-    const { wanted, events } = await database.read(workspaceId, (tx) => planRun(tx, clock()))
-    const more = wanted.length === 0 ? [] : await measureWeeks(deps, { workspaceId, signal, wanted, events })
-    const known = await database.read(workspaceId, loadRun)
-    const heard = mergeHeard(known?.heard ?? [], more)
+    const weeks = await database.read(workspaceId, (tx) => planRun(tx, clock()))
+    const heard = weeks.length === 0 ? [] : await measureWeeks(deps, { workspaceId, signal, weeks })
     await tell(database, workspaceId, { state: 'idle', share: 1, endedAt: new Date(clock()), heard })
   } catch (error) {
     const state = isLastAttempt ? 'failed' : 'waiting'
@@ -120,12 +110,11 @@ async function measureWorkspace(deps: MeasuringDeps, context: JobContext): Promi
 interface Run {
   readonly workspaceId: WorkspaceId
   readonly signal: AbortSignal
-  readonly wanted: readonly WeekToMeasure[]
-  readonly events: number
+  readonly weeks: readonly WeekToMeasure[]
 }
 
 async function measureWeeks({ database, databaseUrl, clock }: MeasuringDeps, run: Run) {
-  const { workspaceId, signal, wanted: weeks, events } = run
+  const { workspaceId, signal, weeks } = run
   let told = clock()
   let writing = Promise.resolve()
   // One after another: what is told and written must come in the order in which it happened.
@@ -135,7 +124,7 @@ async function measureWeeks({ database, databaseUrl, clock }: MeasuringDeps, run
   }
   try {
     return await measureInWorker(
-      { databaseUrl, workspaceId, weeks, events, sampled: sampleOf(events, MOST_EVENTS) },
+      { databaseUrl, workspaceId, weeks },
       {
         signal,
         onProgress: (share) => {

@@ -9,10 +9,6 @@ export interface MeasureTask {
   readonly workspaceId: WorkspaceId
   /** In the order in which they are measured; not empty. */
   readonly weeks: readonly WeekToMeasure[]
-  /** Events that are to be read, as the counters have it: what progress is a share of. */
-  readonly events: number
-  /** In 1,024ths of the customers. */
-  readonly sampled: number
 }
 
 /** From the thread: how far it is, each week as it is done, and the end. */

@@ -1,6 +1,6 @@
 import { type CustomerId, type EventId, type FragmentId, firstIdAt, type SourceId, toId } from '../../../kernel/ids.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
-import type { Tx } from '../../../platform/db/index.ts'
+import { columns, type Tx } from '../../../platform/db/index.ts'
 
 /** An event as figures over a whole brand need it. */
 export interface ToldEvent {
@@ -24,6 +24,8 @@ export interface EventSweep {
   readonly limit: number
   /** What people do passes: only what happened from this instant on (UTC epoch ms). What lists say of them stands: all of it. */
   readonly sinceMs: number
+  /** Names of events that stand as lists do. */
+  readonly standing: readonly string[]
   /** The share of customers whose events are read, in 1,024ths; always the same customers. */
   readonly sampled: number
 }
@@ -32,7 +34,8 @@ export interface EventSweep {
 export const SAMPLE_PARTS = 1_024
 
 /** One page of all events, by the primary key, so that any number of them is read in pages of one size. */
-export async function loadEventPage(tx: Tx, { after, limit, sinceMs, sampled }: EventSweep): Promise<ToldEvent[]> {
+export async function loadEventPage(tx: Tx, sweep: EventSweep): Promise<ToldEvent[]> {
+  const { after, limit, sinceMs, standing, sampled } = sweep
   const rows = await tx.query<{
     id: string
     customer_id: string
@@ -50,10 +53,10 @@ export async function loadEventPage(tx: Tx, { after, limit, sinceMs, sampled }: 
              CASE WHEN channel = 'email' THEN properties - 'html' ELSE properties END AS properties
            FROM event
            WHERE workspace_id = $1 AND id > $2
-             AND (occurred_at >= $3 OR type = 'identify' OR name IN ('Subscribed', 'Unsubscribed'))
-             AND ($4 = ${SAMPLE_PARTS} OR (hashtextextended(customer_id::text, 0) & ${SAMPLE_PARTS - 1}) < $4)
-           ORDER BY id LIMIT $5`,
-    values: [tx.workspaceId, after ?? firstIdAt(0), new Date(sinceMs), sampled, limit],
+             AND ${isSwept('$3', '$4')}
+             AND ($5 = ${SAMPLE_PARTS} OR (hashtextextended(customer_id::text, 0) & ${SAMPLE_PARTS - 1}) < $5)
+           ORDER BY id LIMIT $6`,
+    values: [tx.workspaceId, after ?? firstIdAt(0), new Date(sinceMs), columns.text(standing), sampled, limit],
   })
   return rows.map((row) => ({
     id: toId(row.id),
@@ -68,6 +71,54 @@ export async function loadEventPage(tx: Tx, { after, limit, sinceMs, sampled }: 
     properties: row.properties,
     traits: row.traits,
   }))
+}
+
+/** What a source tells of. */
+export const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
+export type ToldKind = (typeof TOLD_KINDS)[number]
+
+/** What one source tells of on one channel. */
+export interface Telling {
+  readonly sourceId: SourceId
+  readonly channel: string
+  /** null: what follows from something told before, as a refund does. */
+  readonly what: ToldKind | null
+  /** When it first did, UTC epoch ms. */
+  readonly firstMs: number
+  /** How many events of it a sweep reads, of all customers. */
+  readonly events: number
+}
+
+/** What sources tell of, over the whole history: one scan, for work in the background. The first 10,000 by source, channel and kind. */
+export async function loadTellings(
+  tx: Tx,
+  { sinceMs, standing }: Pick<EventSweep, 'sinceMs' | 'standing'>,
+): Promise<Telling[]> {
+  const rows = await tx.query<{
+    source_id: string
+    channel: string
+    what: ToldKind | null
+    first_at: Date
+    events: number
+  }>({
+    text: `SELECT source_id, channel, what, min(occurred_at) AS first_at,
+             (count(*) FILTER (WHERE ${isSwept('$2', '$3')}))::float8 AS events
+           FROM (SELECT source_id, channel, occurred_at, type, name,
+                   CASE WHEN type = 'identify' THEN 'cards'
+                     WHEN name ILIKE 'order %' THEN CASE name WHEN 'Order Completed' THEN 'orders' END
+                     WHEN name ~* '^(email|message|call|sms) ' THEN 'messages'
+                     WHEN direction = 'in' THEN 'visits' END AS what
+                 FROM event WHERE workspace_id = $1) AS told
+           GROUP BY source_id, channel, what ORDER BY source_id, channel, what LIMIT 10000`,
+    values: [tx.workspaceId, new Date(sinceMs), columns.text(standing)],
+  })
+  return rows.map(({ source_id, first_at, ...row }) => ({
+    ...{ ...row, sourceId: toId<SourceId>(source_id), firstMs: first_at.getTime() },
+  }))
+}
+
+function isSwept(since: string, standing: string): string {
+  return `(occurred_at >= ${since} OR type = 'identify' OR name = ANY (${standing}::text[]))`
 }
 
 /** Events up to each of these days (UTC, inclusive), in their order, from the counters. */

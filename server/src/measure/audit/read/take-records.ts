@@ -11,7 +11,8 @@ const TEXT_CHARS = 300
 const WISH_EVENT = /^(?:un)?subscribed$/i
 const NO_WISHES: readonly Wish[] = []
 const NONE: readonly string[] = []
-const MEDIA: readonly Medium[] = ['email', 'sms', 'whatsapp', 'voice']
+/** Ways by which somebody can be written to, as channels are called. */
+export const MEDIA: readonly Medium[] = ['email', 'sms', 'whatsapp', 'voice']
 
 /** What taking needs to know of the brand. */
 export interface TakeContext {

@@ -5,11 +5,11 @@
 import type { ToldEvent } from '../../../customers/timeline/index.ts'
 import type { ImportEvent } from '../../../intake/imports/index.ts'
 import type { SourceKind } from '../../../intake/sources/index.ts'
+import { isConsent } from '../../../intake/tracking/index.ts'
 import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
 import type { CustomerId } from '../../../kernel/ids.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
-import { type AuditFile, type Ledger, newRecordTaker, type TakeContext } from '../../audit/index.ts'
-import type { Heard, ToldKind } from '../schema.ts'
+import { type AuditFile, type Ledger, MEDIA, newRecordTaker, type TakeContext } from '../../audit/index.ts'
 
 /** A stored event with what identity and consent know of it. */
 export interface Told {
@@ -41,7 +41,6 @@ export interface Collected {
   /** Records that are a word about being written to, with its instant (UTC epoch ms): they stand however old they are. */
   readonly saidMs: Map<number, number>
   readonly cards: Map<string, Card>
-  readonly heard: Map<string, Heard>
   readonly context: TakeContext
 }
 
@@ -64,7 +63,6 @@ export function createCollector({ sources, ...brand }: CollectOptions) {
     customerOf: [],
     saidMs: new Map(),
     cards: new Map(),
-    heard: new Map(),
     context,
   }
   const files = new Map<string, { file: AuditFile; take: ReturnType<typeof newRecordTaker> }>()
@@ -83,7 +81,6 @@ export function createCollector({ sources, ...brand }: CollectOptions) {
     take: (told: Told): void => {
       const { event } = told
       const channel = ledgerChannel(event.channel)
-      note(collected.heard, event, channel)
       const isOwnRecord = event.type === 'identify' && sources.get(event.sourceId)?.kind !== 'browser'
       const { file, take } = fileOf(event.sourceId, channel, isOwnRecord ? 'customers' : 'events')
       file.rows += 1
@@ -91,13 +88,15 @@ export function createCollector({ sources, ...brand }: CollectOptions) {
         addVersion(collected.cards, told, file)
         return
       }
-      const before = ledger.records.length
-      take({ kind: 'event', line: file.rows, rows: 1, event: toImportEvent(told, channel) })
-      // A visit of nobody begins nobody's purchase, and most visits are of nobody.
-      if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
-      if (ledger.records.length === before) return
-      collected.customerOf.push(event.customerId)
-      if (event.name === 'Subscribed' || event.name === 'Unsubscribed') collected.saidMs.set(before, event.occurredAt)
+      for (const said of wordsOf(toImportEvent(told, channel))) {
+        const before = ledger.records.length
+        take({ kind: 'event', line: file.rows, rows: 1, event: said })
+        // A visit of nobody begins nobody's purchase, and most visits are of nobody.
+        if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
+        if (ledger.records.length === before) continue
+        collected.customerOf.push(event.customerId)
+        if (isConsent(event.name)) collected.saidMs.set(before, event.occurredAt)
+      }
     },
   }
 }
@@ -132,23 +131,6 @@ function addVersion(cards: Map<string, Card>, { event, identifiers, consents }: 
   card.versions.push({ atMs: event.occurredAt, traits: event.traits ?? {}, consents })
 }
 
-function note(heard: Map<string, Heard>, event: ToldEvent, channel: string): void {
-  const { sourceId, occurredAt: atMs } = event
-  const what = kindOf(event)
-  if (what === null) return
-  const key = `${sourceId} ${what}`
-  const known = heard.get(key)
-  if (known === undefined || atMs < known.atMs) heard.set(key, { sourceId, channel, what, atMs })
-}
-
-/** What an event tells of; null for what follows from something told before, as a refund does. */
-function kindOf({ type, name, direction }: ToldEvent): ToldKind | null {
-  if (type === 'identify') return 'cards'
-  if (/^order /i.test(name)) return name === 'Order Completed' ? 'orders' : null
-  if (/^(?:email|message|call|sms) /i.test(name)) return 'messages'
-  return direction === 'in' ? 'visits' : null
-}
-
 /** Imports name people whole; programs often give the two halves. */
 function withName(traits: JsonObject): JsonObject {
   const halves = [traits.firstName, traits.lastName].filter((part) => typeof part === 'string' && part !== '')
@@ -163,6 +145,17 @@ function toImportEvent({ event, identifiers, consents }: Told, channel: string):
     ...{ messageId: event.id, type, name, direction, channel, identifiers, consents },
     ...{ properties, traits, context: {}, occurredAt },
   }
+}
+
+/** An event as the audit's reader knows it: that has one way to say yes or no to being written to, where programs and staff have several. */
+function wordsOf(event: ImportEvent): readonly ImportEvent[] {
+  if (!isConsent(event.name) || event.consents.length === 0) return [event]
+  return event.consents
+    .filter(({ channel }) => MEDIA.some((medium) => medium === channel))
+    .map(({ channel, state }) => ({
+      ...{ ...event, name: state === 'subscribed' ? 'Subscribed' : 'Unsubscribed' },
+      properties: { ...event.properties, channel },
+    }))
 }
 
 const EVENT_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const

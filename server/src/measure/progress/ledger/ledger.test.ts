@@ -69,14 +69,6 @@ describe('the ledger of stored events', () => {
     const { ledger } = sliceLedger(collect(card(ADA, 1, { name: 'Ada' }), typed), ALL)
     expect(ledger.records.filter(({ isCard }) => isCard).map(({ channel }) => channel)).toEqual(['crm'])
   })
-
-  test('when a source first told of what is known, in any order of arrival', () => {
-    const { heard } = collect(bought(ADA, TILL, 9, []), bought(ADA, TILL, 4, []), card(ADA, 7, {}))
-    expect([...heard.values()]).toEqual([
-      { sourceId: TILL, channel: 'store', what: 'orders', atMs: 4 },
-      { sourceId: CRM, channel: 'crm', what: 'cards', atMs: 7 },
-    ])
-  })
 })
 
 describe('a week of it', () => {
@@ -111,6 +103,19 @@ describe('a week of it', () => {
     const event = { name: 'Unsubscribed', sourceId: SHOP, properties: { channel: 'email' }, occurredAt: 2 }
     const { ledger } = sliceLedger(collect(told(ADA, event, names)), { fromMs: 500, toMs: 600 })
     expect(ledger.records[0]?.wishes).toEqual([{ medium: 'email', isAllowed: false, atMs: 2 }])
+  })
+
+  test.each([
+    ['as staff write it down', 'Consent Withdrawn'],
+    ['as programs for newsletters tell it', 'Email Unsubscribed'],
+  ])('also %s, of each way that it names', (_rule, name) => {
+    const said = told(ADA, { name, sourceId: SHOP, occurredAt: 2 }, names)
+    const consent = { kind: 'email', address: 'ada@example.com', purpose: 'marketing', proof: {} } as const
+    const consents = (['email', 'push'] as const).map((channel) => ({
+      ...{ ...consent, channel, state: 'unsubscribed' as const },
+    }))
+    const { ledger } = sliceLedger(collect({ ...said, consents }), { fromMs: 500, toMs: 600 })
+    expect(ledger.records.map(({ wishes }) => wishes)).toEqual([[{ medium: 'email', isAllowed: false, atMs: 2 }]])
   })
 
   test('without a channel it is as if the brand did not have it', () => {

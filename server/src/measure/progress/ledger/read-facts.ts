@@ -8,20 +8,17 @@ import {
   loadClaimsOf,
   loadFragments,
 } from '../../../customers/identity/index.ts'
-import { loadEventPage, SAMPLE_PARTS, type ToldEvent } from '../../../customers/timeline/index.ts'
+import { type EventSweep, loadEventPage, SAMPLE_PARTS, type ToldEvent } from '../../../customers/timeline/index.ts'
 import { loadSources, type SourceRow } from '../../../intake/sources/index.ts'
+import { CONSENT_EVENTS, isConsent } from '../../../intake/tracking/index.ts'
 import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
-import type { CustomerId, EventId, FragmentId, WorkspaceId } from '../../../kernel/ids.ts'
+import type { CustomerId, EventId, FragmentId, SourceId, WorkspaceId } from '../../../kernel/ids.ts'
 import type { Database, Tx } from '../../../platform/db/index.ts'
 import { loadWorkspace } from '../../../workspace/index.ts'
 import { type Collected, createCollector } from './collect.ts'
 
 /** What is read. */
-export interface ReadOptions {
-  /** What people did counts from here on, UTC epoch ms. */
-  readonly sinceMs: number
-  /** In 1,024ths of the customers. */
-  readonly sampled: number
+export interface ReadOptions extends Pick<EventSweep, 'sinceMs' | 'sampled'> {
   /** Told of the events read so far. */
   readonly onRead: (events: number) => void
 }
@@ -38,14 +35,14 @@ const SOURCES = 500
 export async function readFacts(
   database: Database,
   workspaceId: WorkspaceId,
-  { sinceMs, sampled, onRead }: ReadOptions,
+  { onRead, ...sweep }: ReadOptions,
 ): Promise<Collected> {
   const reader = await database.read(workspaceId, openReader)
   let after: EventId | null = null
   for (let read = 0; ; ) {
     const startedAt = performance.now()
     const events: ToldEvent[] = await database.read(workspaceId, async (tx) => {
-      const page = await loadEventPage(tx, { after, limit: PAGE, sinceMs, sampled })
+      const page = await loadEventPage(tx, { ...sweep, standing: CONSENT_EVENTS, after, limit: PAGE })
       await reader.takePage(tx, page)
       return page
     })
@@ -60,17 +57,23 @@ export async function readFacts(
 async function openReader(tx: Tx) {
   const { currency, country } = await loadWorkspace(tx)
   const { policy } = await createIdentityLoader(loadWorkspace, Date.now)(tx)
-  const sources = new Map((await loadAllSources(tx)).map((source) => [source.id, source]))
+  const sources = new Map<string, SourceRow>((await loadAllSources(tx)).map((source) => [source.id, source]))
   const { collected, take } = createCollector({ country, currency, ownKeys: policy.ownKeys, sources })
   const isName = (claim: Claim) => claim.kind !== 'anonymous_id' && claim.kind !== 'device' && !isBlocked(claim, policy)
   const names = newNames(isName)
+  /** What staff write in Hilo is no channel: it counts for the source on whose side it lands. */
+  const asSpoken = (event: ToldEvent): ToldEvent => {
+    const source = sources.has(event.sourceId) ? undefined : sources.get(names.sourceOf(event) ?? '')
+    return source === undefined ? event : { ...event, sourceId: source.id, channel: source.channel }
+  }
   return {
     collected,
     takePage: async (tx: Tx, events: readonly ToldEvent[]) => {
       await names.learn(tx, events)
       const consents = await consentsOf(tx, events)
       for (const event of events) {
-        take({ event, identifiers: names.of(event), consents: consents.get(event.id) ?? [] })
+        const identifiers = names.of(event)
+        take({ event: asSpoken(event), identifiers, consents: consents.get(event.id) ?? [] })
       }
     },
   }
@@ -92,15 +95,16 @@ type Names = readonly RawIdentifier[]
  * channels brings, and what exports cannot show.
  */
 function newNames(isName: (claim: Claim) => boolean) {
-  let ofFragment = new Map<FragmentId, Names>()
+  let ofFragment = new Map<FragmentId, { readonly names: Names; readonly sourceId: SourceId }>()
   let ofCustomer = new Map<CustomerId, Names>()
   const learnFragments = async (tx: Tx, events: readonly ToldEvent[]) => {
     const unknown = [...new Set(events.map((event) => event.fragmentId))].filter((id) => !ofFragment.has(id))
     if (unknown.length === 0) return
-    for (const { id, claims } of await loadFragments(tx, unknown)) ofFragment.set(id, toNames(claims.filter(isName)))
+    for (const { id, claims, sourceId } of await loadFragments(tx, unknown))
+      ofFragment.set(id, { names: toNames(claims.filter(isName)), sourceId })
   }
   const learnCustomers = async (tx: Tx, events: readonly ToldEvent[]) => {
-    const bare = events.filter(({ fragmentId }) => (ofFragment.get(fragmentId) ?? []).length === 0)
+    const bare = events.filter(({ fragmentId }) => (ofFragment.get(fragmentId)?.names ?? []).length === 0)
     const unknown = [...new Set(bare.map((event) => event.customerId))].filter((id) => !ofCustomer.has(id))
     if (unknown.length === 0) return
     for (const [id, claims] of await loadClaimsOf(tx, unknown)) ofCustomer.set(id, toNames(claims.filter(isName)))
@@ -113,9 +117,10 @@ function newNames(isName: (claim: Claim) => boolean) {
       await learnCustomers(tx, events)
     },
     of: ({ fragmentId, customerId }: ToldEvent): Names => {
-      const own = ofFragment.get(fragmentId) ?? []
+      const own = ofFragment.get(fragmentId)?.names ?? []
       return own.length > 0 ? own : (ofCustomer.get(customerId) ?? [])
     },
+    sourceOf: ({ fragmentId }: ToldEvent): SourceId | undefined => ofFragment.get(fragmentId)?.sourceId,
   }
 }
 
@@ -125,7 +130,9 @@ function toNames(claims: readonly Claim[]): Names {
 
 /** What events said about being written to. */
 async function consentsOf(tx: Tx, events: readonly ToldEvent[]): Promise<Map<EventId, ConsentClaim[]>> {
-  const speaking = events.filter(({ type }) => type === 'identify').map(({ fragmentId }) => fragmentId)
+  const speaking = events
+    .filter(({ type, name }) => type === 'identify' || isConsent(name))
+    .map(({ fragmentId }) => fragmentId)
   const said = new Map<EventId, ConsentClaim[]>()
   for (const { eventId, channel, purpose, state, addressKey, proof } of await loadConsentsSaid(tx, [
     ...new Set(speaking),
