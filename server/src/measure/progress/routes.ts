@@ -6,7 +6,6 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { on, type RouteHandlers } from '../../platform/http/index.ts'
 import { loadActions, loadWorkspace } from '../../workspace/index.ts'
 import { GATES } from '../audit/index.ts'
-import { productChannel } from './ledger/collect.ts'
 import { findChanges, gatherHappenings, TOLD_ACTIONS } from './rules.ts'
 import type { Snapshot } from './schema.ts'
 import { loadRun, loadWeeks, type RunState } from './store.ts'
@@ -19,7 +18,6 @@ export interface ProgressDeps {
   readonly askForMeasuring: (tx: Tx) => Promise<boolean>
 }
 
-const MOST_ACTIONS = 500
 const MOST_SOURCES = 500
 
 /** `/api/progress`. */
@@ -39,11 +37,14 @@ export function progressRoutes({ database, clock, askForMeasuring }: ProgressDep
 
 async function readProgress(tx: Tx, now: number, count: number): Promise<z.input<typeof contract.Progress>> {
   const { timeZone } = await loadWorkspace(tx)
-  const [first = ''] = lastWeeks(now, timeZone, count)
+  const wanted = lastWeeks(now, timeZone, count)
+  const [first = ''] = wanted
   const weeks = await loadWeeks(tx, first, count)
   const run = await loadRun(tx)
-  const sinceMs = weekStart(weeks[0]?.week ?? first, timeZone)
-  const actions = await loadActions(tx, { actions: TOLD_ACTIONS, sinceMs, limit: MOST_ACTIONS })
+  const since = weeks[0]?.week ?? first
+  const sinceMs = weekStart(since, timeZone)
+  const fromMs = wanted.filter((week) => week >= since).map((week) => weekStart(week, timeZone))
+  const actions = await loadActions(tx, { actions: TOLD_ACTIONS, fromMs })
   const sources = await loadSources(tx, { afterName: null, limit: MOST_SOURCES })
   const names = new Map(sources.map((source) => [source.id, source.name]))
   const happenings = gatherHappenings(actions, run?.heard ?? [], {
@@ -54,9 +55,8 @@ async function readProgress(tx: Tx, now: number, count: number): Promise<z.input
     weeks: weeks.map(toWeekWire),
     gates: GATES.map(({ figure, isAtMost, cross, omni }) => ({ figure, isAtMost, cross, omni })),
     changes: findChanges(weeks).map((change) => ({ ...change, parts: [...change.parts] })),
-    happenings: happenings.map(({ atMs, labels, channel, ...rest }) => ({
+    happenings: happenings.map(({ atMs, labels, ...rest }) => ({
       ...{ ...rest, at: new Date(atMs).toISOString(), labels: [...labels] },
-      channel: channel === null ? null : productChannel(channel),
     })),
     run: toRunWire(run),
     windowWeeks: WINDOW_WEEKS,

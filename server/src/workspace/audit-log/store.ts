@@ -27,7 +27,7 @@ export interface AuditFilter {
   readonly to?: string | undefined
 }
 
-/** What was done, and how often within an hour. */
+/** What was done, and how often within a stretch of time. */
 export interface DoneAction {
   readonly action: string
   /** The last of them, UTC epoch ms. */
@@ -100,11 +100,15 @@ export async function listActionsSince(
 /** Ids carry the server's clock, instants the database's: what the index leaves out must be older by more than the two can differ. */
 const CLOCKS_APART_MS = 3_600_000
 
-/** How often each of these actions was done since an instant, and of what, by the UTC hour; oldest first, at most `limit` rows. */
+/**
+ * How often each of these actions was done in each stretch of time, and of what; oldest first.
+ * @param wanted.fromMs where stretches begin, UTC epoch ms, ascending and not empty; the last one has no end
+ */
 export async function loadActions(
   tx: Tx,
-  wanted: { readonly actions: readonly string[]; readonly sinceMs: number; readonly limit: number },
+  { actions, fromMs }: { readonly actions: readonly string[]; readonly fromMs: readonly number[] },
 ): Promise<readonly DoneAction[]> {
+  const sinceMs = Math.min(...fromMs)
   const rows = await tx.query<{ action: string; at: Date; labels: string[] | null; count: number }>({
     text: `SELECT action, max(at) AS at, count(*)::int AS count,
              (array_agg(DISTINCT label) FILTER (WHERE label IS NOT NULL))[1:3] AS labels
@@ -112,10 +116,10 @@ export async function loadActions(
                    CASE WHEN target_kind = 'channel' THEN target_id END) AS label
                  FROM audit_entry
                  WHERE workspace_id = $1 AND id >= $2 AND at >= $3 AND action = ANY ($4::text[])) AS done
-           GROUP BY action, date_trunc('hour', at) ORDER BY 2, 1 LIMIT $5`,
+           GROUP BY action, width_bucket(at, $5::timestamptz[]) ORDER BY 2, 1 LIMIT $6`,
     values: [
-      ...[tx.workspaceId, firstIdAt(wanted.sinceMs - DAY_MS), new Date(wanted.sinceMs)],
-      ...[[...wanted.actions], wanted.limit],
+      ...[tx.workspaceId, firstIdAt(sinceMs - DAY_MS), new Date(sinceMs), columns.text(actions)],
+      ...[columns.timestamptz(fromMs), actions.length * fromMs.length],
     ],
   })
   return rows.map(({ action, at, labels, count }) => ({ action, atMs: at.getTime(), labels: labels ?? [], count }))
