@@ -2,7 +2,11 @@ import type { Playbook, PlaybookId, PlaybookStanding } from '@hilo/contract'
 import { expect, test } from 'vitest'
 import { type Brand, type TestClient, useServer } from '../../../../tools/src/testing/server.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
+import { Conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Practice } from './schema.ts'
+import { tidyPlaybooks } from './tidy.ts'
 
 const server = useServer()
 const path = (id: PlaybookId, verb: string) => `/api/playbooks/${id}/${verb}`
@@ -186,6 +190,39 @@ test('who does not come back for a week leaves nobody behind', async () => {
   expect((await read(owner, 'save_view')).run?.endedAt).toBeNull()
   const { body } = await owner.call('GET', '/api/audit-entries?action=playbook.ended')
   expect(body.items).toMatchObject([{ actor: { kind: 'system' }, details: { done: 'false', erased: '1' } }])
+})
+
+test('who came a step further this week has their people still', async () => {
+  const { owner, workspaceId } = await server.createBrand()
+  const [mother] = await begin(owner, 'undo_merge')
+  await see(owner, 'undo_merge', 'customer', mother)
+  await server.db.database.transaction(workspaceId, (tx) =>
+    tx.query({ text: "UPDATE playbook_run SET begun_at = begun_at - interval '8 days'" }),
+  )
+  await tidy()
+  expect((await read(owner, 'undo_merge')).run?.endedAt).toBeNull()
+})
+
+test('a run that cannot be ended keeps no other from its end, and is told of', async () => {
+  const brands = [await server.createBrand(), await server.createBrand()]
+  const people: string[] = []
+  for (const { owner, workspaceId } of brands) {
+    people.push(...(await begin(owner, 'record_wish')))
+    await server.db.database.transaction(workspaceId, (tx) =>
+      tx.query({ text: "UPDATE playbook_run SET begun_at = begun_at - interval '8 days'" }),
+    )
+  }
+  const refuse = async (_tx: Tx, { customerIds }: Practice) => {
+    if (customerIds.includes(people[0] ?? '')) throw new Conflict('somebody real holds them')
+    return customerIds.length
+  }
+  const nobody = () => Promise.reject(new Error('nobody begins at night'))
+  const { database } = server.db
+  const context = { database, jobId: '1', attempt: 1, isLastAttempt: true, signal: AbortSignal.timeout(60_000) }
+  const night = tidyPlaybooks({ database, practice: { prepare: nobody, remove: refuse } }).run(context)
+  await expect(night).rejects.toThrow(AggregateError)
+  const ended = await Promise.all(brands.map(async ({ owner }) => (await read(owner, 'record_wish')).run?.endedAt))
+  expect(ended).toEqual([null, expect.any(String)])
 })
 
 /** The night. */

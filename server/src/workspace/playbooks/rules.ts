@@ -1,5 +1,5 @@
 import type { GrantedScope, PlaybookPlace } from '@hilo/contract'
-import type { About, Done, Fact, Plan, Practice, Sign, Step } from './schema.ts'
+import type { About, Done, Fact, Plan, Practice, Run, Sign, Step } from './schema.ts'
 
 /** What the rules need to know of a run. `begunAt` is UTC epoch milliseconds. */
 export interface Frame {
@@ -54,6 +54,11 @@ export function awaitedPlaces(plan: Plan, done: Done): readonly PlaybookPlace[] 
 export function doneAtOf(plan: Plan, done: Done): number | null {
   const instants = plan.steps.flatMap(({ id }) => done.get(id) ?? [])
   return instants.length === plan.steps.length ? Math.max(...instants) : null
+}
+
+/** When its member last came a step further, or began. */
+export function lastStepAt({ begunAt, done }: Pick<Run, 'begunAt' | 'done'>): Date {
+  return new Date(Math.max(begunAt.getTime(), ...done.values()))
 }
 
 /** Whether somebody with these scopes can do all its steps. */

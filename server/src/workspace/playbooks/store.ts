@@ -57,12 +57,14 @@ export async function lockOpenRun(tx: Tx, memberId: UserId, playbookId: Playbook
   return rows[0] === undefined ? null : toRun(rows[0])
 }
 
-/** Open runs begun before an instant that still have people made up for them, oldest first, at most 100. */
+/** Open runs without a step since an instant that still have people made up for them, oldest first, at most 100. */
 export async function loadForgotten(tx: Tx, before: Date): Promise<readonly Run[]> {
   const rows = await tx.query({
     text: `
       SELECT ${COLUMNS} FROM playbook_run
-      WHERE workspace_id = $1 AND ended_at IS NULL AND begun_at < $2 AND practice IS NOT NULL ORDER BY id LIMIT 100`,
+      WHERE workspace_id = $1 AND ended_at IS NULL AND begun_at < $2 AND practice IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM jsonb_each_text(steps_done) AS step WHERE step.value::timestamptz >= $2)
+      ORDER BY id LIMIT 100`,
     values: [tx.workspaceId, before],
   })
   return rows.flatMap((row) => toRun(row) ?? [])
