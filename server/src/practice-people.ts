@@ -1,5 +1,7 @@
 /** Who is made up for a playbook: pure. Every identifier holds the run's marker, by which it is told from a real customer's. */
+import { DAY_MS } from './kernel/clock.ts'
 import type { JsonObject } from './kernel/json.ts'
+import type { PracticeKind } from './workspace/index.ts'
 
 /** Made-up people, and the calls that tell of them in Segment's shape. */
 export interface MadeUp {
@@ -42,14 +44,13 @@ const CITIES: readonly [City, ...City[]] = [
   ['29005', 'Málaga'],
   ['48001', 'Bilbao'],
 ]
-const DAY_MS = 86_400_000
 
 /**
  * Makes people up.
  * @param marker a letter first, then hexadecimal digits: what differs between runs is drawn from them
  * @param nowMs UTC epoch milliseconds: what they did lies some days before
  */
-export function makeUp(kind: 'merged' | 'pair' | 'person' | 'refused', marker: string, nowMs: number): MadeUp {
+export function makeUp(kind: PracticeKind, marker: string, nowMs: number): MadeUp {
   const at = (days: number) => new Date(nowMs - days * DAY_MS).toISOString()
   switch (kind) {
     case 'merged':

@@ -1,5 +1,4 @@
 /** People to practise on: told of through the same door and turn as everybody, and erased as everybody can be. */
-
 import {
   type DecideDeps,
   loadFragmentsOf,

@@ -8,7 +8,13 @@ export { KEY_HELP, runKeyCommand, runUserCommand, USER_HELP } from './cli.ts'
 export { addDays, instantOf, type LocalDate, localDate, weekday } from './locations/index.ts'
 export type { WorkspaceMail } from './mail/index.ts'
 export { createWorkspaceMail } from './mail/index.ts'
-export { type Practice, type PracticeRoom, playbookRoutes, tidyPlaybooks } from './playbooks/index.ts'
+export {
+  type Practice,
+  type PracticeKind,
+  type PracticeRoom,
+  playbookRoutes,
+  tidyPlaybooks,
+} from './playbooks/index.ts'
 export { createAuthenticate, workspaceRoutes } from './routes.ts'
 export { DEFAULT_IDENTITY_RULES, listWorkspaceIds, loadWorkspace, saveSettings } from './settings/index.ts'
 export { streamRoutes } from './stream/index.ts'
