@@ -31,3 +31,19 @@ END:VCARD
   })
   expect(JSON.parse(rows[11] ?? '')).toMatchObject({ name: 'José Muñoz' })
 })
+
+test.each<[string, string, Record<string, string>]>([
+  [
+    'a quoted-printable value that is broken over lines is whole',
+    'FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=4D=61=72=C3=AD=61=20=\n=4C=C3=B3=70=65=7A',
+    { name: 'María López' },
+  ],
+  [
+    'a comma or semicolon of a street is no end of it',
+    'ADR:;;Calle Mayor\\, 3\\; bajo;Madrid;;28013;',
+    { street: 'Calle Mayor, 3; bajo', city: 'Madrid', 'postal code': '28013' },
+  ],
+])('%s', (_rule, lines, expected) => {
+  const [row = ''] = vcardToNdjson(`BEGIN:VCARD\n${lines}\nEND:VCARD\n`).split('\n')
+  expect(JSON.parse(row)).toMatchObject(expected)
+})

@@ -2,7 +2,7 @@
 
 /**
  * vCard 2.1 to 4.0 as NDJSON: blank lines keep the line numbers of the file.
- * @source RFC 6350; folded lines (3.2), escapes (3.4)
+ * @source RFC 6350; folded lines (3.2), escapes (3.4). vCard 2.1 breaks its quoted-printable lines as RFC 2045 does (6.7)
  */
 export function vcardToNdjson(text: string): string {
   const out: string[] = []
@@ -13,6 +13,10 @@ export function vcardToNdjson(text: string): string {
     last = ''
   }
   for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (isBroken(last)) {
+      last = last.slice(0, -1) + line
+      continue
+    }
     if (/^[ \t]/.test(line)) {
       last += line.slice(1)
       continue
@@ -35,6 +39,11 @@ interface Card {
   readonly rest: Record<string, string>
 }
 
+/** Whether a quoted-printable value goes on in the next line. */
+function isBroken(line: string): boolean {
+  return line.endsWith('=') && /^[^:]*;[^:]*quoted-printable[^:]*:/i.test(line)
+}
+
 function takeProperty(card: Card, line: string): void {
   const colon = line.indexOf(':')
   if (colon === -1) return
@@ -42,10 +51,7 @@ function takeProperty(card: Card, line: string): void {
   const isEncoded = parameters.some((parameter) => /quoted-printable/i.test(parameter))
   const raw = line.slice(colon + 1)
   const value = isEncoded ? decodeQuotedPrintable(raw) : raw
-  const plain = value
-    .replace(/\\n/gi, ' ')
-    .replace(/\\([,;\\])/g, '$1')
-    .trim()
+  const plain = plainOf(value)
   switch (name.toUpperCase().replace(/^ITEM\d+\./, '')) {
     case 'EMAIL':
       card.email.push(plain)
@@ -69,10 +75,17 @@ function takeProperty(card: Card, line: string): void {
 }
 
 function putAddress(card: Card, value: string): void {
-  const [, , street = '', city = '', , postcode = ''] = value.split(';')
+  const [, , street = '', city = '', , postcode = ''] = value.split(/(?<!\\);/).map(plainOf)
   if (street !== '') card.rest.street = street
   if (city !== '') card.rest.city = city
   if (postcode !== '') card.rest['postal code'] = postcode
+}
+
+function plainOf(value: string): string {
+  return value
+    .replace(/\\n/gi, ' ')
+    .replace(/\\([,;\\])/g, '$1')
+    .trim()
 }
 
 function toRow({ email, phone, rest }: Card): Readonly<Record<string, string>> {
@@ -80,7 +93,7 @@ function toRow({ email, phone, rest }: Card): Readonly<Record<string, string>> {
 }
 
 function decodeQuotedPrintable(text: string): string {
-  const bytes = text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/gi, (_, hex: string) => {
+  const bytes = text.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => {
     return String.fromCharCode(Number.parseInt(hex, 16))
   })
   return Buffer.from(bytes, 'latin1').toString('utf8')
