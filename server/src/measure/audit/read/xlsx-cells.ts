@@ -1,7 +1,11 @@
 /** How a spreadsheet writes positions and dates. Pure. */
 
-const DAY_MS = 86_400_000
-const EPOCH_MS = Date.UTC(1899, 11, 30)
+import { DAY_MS } from '../../../kernel/clock.ts'
+
+/** Where day numbers begin. @source ECMA-376 Part 1, 18.17.4.1: two date systems, the younger one for workbooks of old Macs */
+export const DAY_ZERO_MS = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const
+/** More days than that the last one that a spreadsheet knows, 31 December 9999, lies after the first. */
+const MAX_DAYS = 2_958_466
 
 /** Column of a cell's reference, from 0: `A1` is 0, `AB7` is 27. */
 export function columnOf(reference: string): number {
@@ -24,11 +28,14 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').replace(/general/i, ''))
 }
 
-/** A day number as ISO, without its time where it has none; a mere fraction of a day is a time. Text that is no number stays as it is. */
-export function isoOfSerial(text: string): string {
+/**
+ * A day number as ISO, without its time where it has none; a mere fraction of a day is a time. What is no number, or none of a day that a
+ * spreadsheet knows, stays as it is. @param zeroMs one of `DAY_ZERO_MS`
+ */
+export function isoOfSerial(text: string, zeroMs: number): string {
   const days = Number(text)
-  if (!Number.isFinite(days) || text === '') return text
-  const iso = new Date(EPOCH_MS + Math.round(days * 86_400) * 1_000).toISOString()
+  if (text === '' || !(days >= 0 && days < MAX_DAYS)) return text
+  const iso = new Date(zeroMs + Math.round(days * 86_400) * 1_000).toISOString()
   if (days > 0 && days < 1) return iso.slice(11, 19)
   return (days * DAY_MS) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`
 }

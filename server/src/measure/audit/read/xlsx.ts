@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Unzip, UnzipInflate } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { UnreadableWorkbook } from '../errors.ts'
-import { columnOf, isDateFormat, isoOfSerial } from './xlsx-cells.ts'
+import { columnOf, DAY_ZERO_MS, isDateFormat, isoOfSerial } from './xlsx-cells.ts'
 
 /** A sheet as a file of its own. */
 export interface SheetFile {
@@ -52,6 +52,8 @@ interface Book {
   readonly texts: readonly string[]
   /** Whether cells of a style are dates. */
   readonly dates: readonly boolean[]
+  /** Where its day numbers begin, UTC epoch ms. */
+  readonly zeroMs: number
   /** Part of the archive → name of the sheet. */
   readonly sheets: ReadonlyMap<string, string>
 }
@@ -63,13 +65,24 @@ async function readBook(path: string): Promise<Book> {
   const names = new Map<string, string>()
   const targets = new Map<string, string>()
   const shared = newTextReader(texts)
+  let zeroMs: number = DAY_ZERO_MS[1900]
   const parsers = new Map<string, (chunk: string) => void>([
     ['xl/sharedStrings.xml', shared],
     ['xl/styles.xml', newStyleReader(formats, dates)],
-    ['xl/workbook.xml', newTagReader('sheet', (a) => names.set(a['r:id'] ?? '', a.name ?? ''))],
+    [
+      'xl/workbook.xml',
+      newTagReader({
+        workbookPr: ({ date1904 }) => {
+          if (date1904 === '1' || date1904 === 'true') zeroMs = DAY_ZERO_MS[1904]
+        },
+        sheet: (a) => names.set(a['r:id'] ?? '', a.name ?? ''),
+      }),
+    ],
     [
       'xl/_rels/workbook.xml.rels',
-      newTagReader('Relationship', (a) => targets.set(a.Id ?? '', (a.Target ?? '').replace(/^\/?(?:xl\/)?/, 'xl/'))),
+      newTagReader({
+        Relationship: (a) => targets.set(a.Id ?? '', (a.Target ?? '').replace(/^\/?(?:xl\/)?/, 'xl/')),
+      }),
     ],
   ])
   await readParts(
@@ -83,7 +96,7 @@ async function readBook(path: string): Promise<Book> {
       return part?.startsWith('xl/worksheets/') ? [[part, name] as const] : []
     }),
   )
-  return { texts, dates, sheets }
+  return { texts, dates, zeroMs, sheets }
 }
 
 type Sink = (text: string) => void
@@ -130,11 +143,10 @@ async function readParts(
 
 type Attributes = Readonly<Record<string, string>>
 
-function newTagReader(tag: string, take: (attributes: Attributes) => void): Sink {
+/** @param takers what to do with each tag, by its name */
+function newTagReader(takers: Readonly<Record<string, (attributes: Attributes) => void>>): Sink {
   const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === tag) take(attributes)
-  })
+  parser.on('opentag', ({ name, attributes }) => takers[name]?.(attributes))
   return (text) => void parser.write(text)
 }
 
@@ -229,7 +241,7 @@ function textOfCell(
   if (cell.type === 's') return book.texts[Number(cell.text)] ?? ''
   if (cell.type === 'b') return cell.text === '1' ? 'true' : 'false'
   if (cell.type === 'e') return ''
-  return cell.type === 'n' && book.dates[cell.style] ? isoOfSerial(cell.text) : cell.text
+  return cell.type === 'n' && book.dates[cell.style] ? isoOfSerial(cell.text, book.zeroMs) : cell.text
 }
 
 /** Newlines would shift the line numbers. */

@@ -1,8 +1,12 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** A workbook of one sheet, as spreadsheets write it. Texts are shared; `{ date }` is a day number in a date style. */
+/**
+ * A workbook of one sheet, as spreadsheets write it. Texts are shared; `{ date }` is a day number in a date style.
+ * @param isOfOldMac whether day numbers count from 1904
+ */
 export function makeWorkbook(
   rows: readonly (readonly (string | number | { readonly date: number } | null)[])[],
+  isOfOldMac = false,
 ): Buffer {
   const texts: string[] = []
   const cell = (value: (typeof rows)[number][number], row: number, column: number): string => {
@@ -22,8 +26,7 @@ export function makeWorkbook(
     )
     .join('')
   const parts = {
-    'xl/workbook.xml':
-      '<workbook xmlns:r="r"><sheets><sheet name="Clientes" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr${isOfOldMac ? ' date1904="1"' : ''}/><sheets><sheet name="Clientes" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels':
       '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${body}</sheetData></worksheet>`,
