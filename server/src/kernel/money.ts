@@ -48,3 +48,8 @@ export function toMinor(amount: number, currency: string): number | null {
   // 1.005 * 100 is 100.49999…: half a unit in the last place decides as a person would.
   return Math.sign(amount) * Math.round(scaled + scaled * Number.EPSILON)
 }
+
+/** Major units of an amount in minor units: to be written for people, never to be reckoned with. */
+export function toMajor(amountMinor: number, currency: string): number {
+  return amountMinor / 10 ** currencyExponent(currency)
+}

@@ -1,3 +1,4 @@
+import { toMajor } from '../../../kernel/money.ts'
 import type { Side } from '../rules/findings.ts'
 import type { AuditFile, Place, Share } from '../schema.ts'
 import type { Words } from './words/index.ts'
@@ -9,6 +10,7 @@ export interface Format {
   /** A share of 0 to 1; tiny ones are not rounded away. */
   readonly percent: (value: number | null) => string
   readonly share: (share: Share) => string
+  /** @param currency ISO 4217 */
   readonly money: (minor: number, currency: string) => string
   readonly date: (atMs: number) => string
   readonly hours: (hours: number) => string
@@ -33,10 +35,7 @@ export function newFormat(words: Words, files: readonly AuditFile[]): Format {
     return (isEdge ? fine : whole).format(value)
   }
   const money = (minor: number, currency: string) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: /^[A-Z]{3}$/.test(currency) ? currency : 'EUR',
-    }).format(minor / 100)
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).format(toMajor(minor, currency))
   const hours = (value: number) => (value < 48 ? `${one.format(value)} h` : `${one.format(value / 24)} ${words.days}`)
   return {
     words,

@@ -1,6 +1,7 @@
 /** Personal data, made unreadable but recognisable: who has the files finds the row, who has only the report finds nobody. */
 import type { Audit } from '../measure.ts'
 import type { Finding, Findings } from '../rules/findings.ts'
+import type { AuditFile } from '../schema.ts'
 
 type Mask = (value: string) => string
 
@@ -9,9 +10,10 @@ const same: Mask = (value) => value
 
 /** An audit without names, addresses, telephones and texts. */
 export function maskAudit(audit: Audit): Audit {
-  const { duplicates, people, repetition, answers, continuity } = audit
+  const { files, duplicates, people, repetition, answers, continuity } = audit
   return {
     ...audit,
+    files: files.map((file) => ({ ...file, problems: file.problems.map(maskProblem) })),
     duplicates: {
       ...duplicates,
       within: masked(duplicates.within, maskContact),
@@ -41,6 +43,11 @@ export function maskAudit(audit: Audit): Audit {
       returnsElsewhere: masked(continuity.returnsElsewhere, same, same),
     },
   }
+}
+
+/** Of a cell that could not be read its words: it may hold anything, where columns have slipped. */
+function maskProblem({ line, reason }: AuditFile['problems'][number]): AuditFile['problems'][number] {
+  return { line, reason: reason.replace(/"(.*)"/s, (_, value: string) => `"${maskText(value)}"`) }
 }
 
 function masked(findings: Findings, mask: Mask, maskSubject: Mask = maskText): Findings {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Questionnaire } from '../questionnaire.ts'
 import { auditBrand } from '../testing/run.ts'
+import { newFormat } from './format.ts'
 import { maskAudit } from './mask.ts'
 import { writeReport } from './report.ts'
-import { LANGUAGES } from './words/index.ts'
+import { LANGUAGES, WORDS } from './words/index.ts'
 
 const OPTIONS = { brand: 'Brisa & <Barro>', madeMs: Date.UTC(2026, 0, 2), isRevealed: false }
 let audited: Awaited<ReturnType<typeof auditBrand>>
@@ -20,6 +21,23 @@ test('a masked report and its JSON hold no name, address, telephone or text of a
     }
   }
   for (const page of pages) expect(page.includes('nadie me contesta')).toBe(false)
+})
+
+test('nor what stands in a cell that could not be read', () => {
+  const { audit } = audited
+  const reason = 'Fecha de nacimiento "Ana "la jefa" García, ana@correo.example" is not a date'
+  const files = audit.files.map((file) => ({ ...file, problems: [{ line: 3, reason }] }))
+  const [file] = maskAudit({ ...audit, files }).files
+  expect(file?.problems).toEqual([{ line: 3, reason: 'Fecha de nacimiento "A••• "••• j••• G•••" is not a date' }])
+})
+
+test.each([
+  ['EUR', 199_000, '1990,00 €'],
+  ['JPY', 1_990, '1990 JPY'],
+  ['KWD', 1_990, '1,990 KWD'],
+])('an amount in %s is written with the decimals of its currency', (currency, amountMinor, text) => {
+  const { money } = newFormat(WORDS.es, [])
+  expect(money(amountMinor, currency).replaceAll('\u00a0', ' ')).toBe(text)
 })
 
 test('a revealed report shows them', () => {
