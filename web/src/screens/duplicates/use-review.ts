@@ -75,8 +75,7 @@ export function useReview(pane: RefObject<HTMLElement | null>, box: RefObject<HT
   const total = listed.total === null ? null : Math.max(pairs.length, listed.total + pairs.length - listed.items.length)
   return {
     ...{ listed: { ...listed, items: pairs }, total, filter, setFilter },
-    ...{ chosen, place, isOpen: id !== undefined, actions },
-    ...decisions,
+    ...{ chosen, place, isOpen: id !== undefined, actions, canUndo: decisions.canUndo },
   }
 }
 

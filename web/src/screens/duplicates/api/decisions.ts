@@ -53,7 +53,8 @@ export function useDecisions(onReturn: (pair: DuplicatePair) => void): Decisions
     onReturn(pair)
     void inTurn(async () => {
       const decisionId = await decision.decisionId
-      if (decisionId === null) return
+      // It was refused: there is nothing to take back, and the server's list knows whether the pair still waits.
+      if (decisionId === null) return forget(pair)
       await call(undoDecision, { params: { decisionId }, body: {} })
       notify.done(t('duplicates.undone'))
       await refresh()

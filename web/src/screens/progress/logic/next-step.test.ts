@@ -15,8 +15,16 @@ test('a link that joins people comes before any figure', () => {
 })
 
 test('else it is the figure that is furthest from what the next class asks', () => {
-  expect(step({ holdsBack: ['recognised', 'named'] })).toMatchObject({
+  expect(step({ holdsBack: ['named', 'recognised'] })).toMatchObject({
     ...{ kind: 'figure', figure: 'named', value: 0.6, wanted: 0.9, next: 'omni', channel: null },
+  })
+})
+
+test('and how far that is the measures say, each on its own scale, as in the audit', () => {
+  // Both are 0.2 and more away in points; of "at least 0.3" that is the longer way.
+  const figures = { ...aWeek({}).figures, recognised: 0.1, named: 0.25 }
+  expect(step({ class: 'multi', holdsBack: ['recognised', 'named'], figures })).toMatchObject({
+    ...{ kind: 'figure', figure: 'recognised', value: 0.1, wanted: 0.3, next: 'cross' },
   })
 })
 

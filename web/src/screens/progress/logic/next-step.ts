@@ -26,14 +26,13 @@ export function findNextStep({ weeks, gates }: Pick<Progress, 'weeks' | 'gates'>
   if (link !== undefined) return { kind: 'link', link }
   const next = classAbove(week.class)
   if (next === null) return { kind: 'done' }
-  const [furthest] = gates
-    .filter(({ figure }) => week.holdsBack.includes(figure))
-    .flatMap((gate) => {
-      const value = week.figures[gate.figure]
-      const wanted = wantedBy(gate, next)
-      return value === null || wanted === null ? [] : [{ ...gate, value, wanted }]
-    })
-    .sort((a, b) => Math.abs(b.wanted - b.value) - Math.abs(a.wanted - a.value))
+  // The measures have put them in order already: how near a figure is depends on its scale.
+  const [furthest] = week.holdsBack.flatMap((name) => {
+    const gate = gates.find((each) => each.figure === name)
+    const value = week.figures[name]
+    const wanted = gate ? wantedBy(gate, next) : null
+    return gate === undefined || value === null || wanted === null ? [] : [{ ...gate, value, wanted }]
+  })
   if (furthest === undefined) return null
   const { figure, value, wanted, isAtMost } = furthest
   return {
