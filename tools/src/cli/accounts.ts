@@ -28,10 +28,19 @@ export async function withAccounts(
 }
 
 async function readConfig(args: readonly string[]): Promise<{ config: Config; rest: readonly string[] }> {
-  const at = args.indexOf('--data')
-  const own = at === -1 ? [] : args.slice(at, at + 2)
-  const rest = at === -1 ? args : args.toSpliced(at, 2)
+  const { own, rest } = takeData(args)
   return { config: await loadConfig(process.env, own), rest }
+}
+
+/** Takes `--data DIR` or `--data=DIR` out of the arguments: the rest is the command's own. */
+export function takeData(args: readonly string[]): {
+  readonly own: readonly string[]
+  readonly rest: readonly string[]
+} {
+  const at = args.findIndex((arg) => arg === '--data' || arg.startsWith('--data='))
+  if (at === -1) return { own: [], rest: args }
+  const count = args[at] === '--data' ? 2 : 1
+  return { own: args.slice(at, at + count), rest: args.toSpliced(at, count) }
 }
 
 /** Where people open Hilo: as configured, else where the server on this data folder listens or last listened. */

@@ -29,7 +29,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'bench',
-    summary: 'measure: intake, latency, timeline, growth, search, import, crash',
+    summary: 'measure how fast it is, how far it grows and how well it tells people apart',
     load: async () => (await import('./commands/bench.ts')).bench,
   },
   {
