@@ -3,7 +3,7 @@ import { type Action, cx, useActions } from '@hilo/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { GraduationCap } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { useLive } from '../live/live.tsx'
@@ -88,15 +88,20 @@ function Folded({ playbook, onOpen }: { playbook: Playbook; onOpen: () => void }
   )
 }
 
-function useGuideAction(perform: () => void, label: string): void {
+function useGuideAction(toggle: () => void, label: string): void {
   const { t } = useI18n()
   const group = t('shell.groupApp')
+  const latest = useRef(toggle)
+  latest.current = toggle
   useActions(
     useMemo(
       (): readonly Action[] => [
-        { id: 'guide.toggle', label, group, icon: GraduationCap, shortcut: 'shift+p', perform },
+        {
+          ...{ id: 'guide.toggle', label, group, icon: GraduationCap, shortcut: 'shift+p' },
+          perform: () => latest.current(),
+        },
       ],
-      [label, group, perform],
+      [label, group],
     ),
   )
 }
