@@ -130,6 +130,9 @@ export const ProgressHappeningKind = z.enum([
 ])
 export type ProgressHappeningKind = z.infer<typeof ProgressHappeningKind>
 
+/** What a source tells of. */
+export const ProgressTold = z.enum(['orders', 'messages', 'visits', 'cards'])
+
 /** Something that happened and may explain a change; that it does is not said. */
 export const ProgressHappening = z.strictObject({
   week: z.iso.date(),
@@ -140,7 +143,7 @@ export const ProgressHappening = z.strictObject({
   /** Names of what it was done to, at most 3. */
   labels: z.array(z.string()),
   /** Of `source_heard`: what was told for the first time, and on which channel. */
-  what: z.enum(['orders', 'messages', 'visits', 'cards']).nullable(),
+  what: ProgressTold.nullable(),
   channel: z.string().nullable(),
 })
 export type ProgressHappening = z.infer<typeof ProgressHappening>

@@ -7,7 +7,6 @@ export {
   loadTellings,
   SAMPLE_PARTS,
   type Telling,
-  TOLD_KINDS,
   type ToldEvent,
   type ToldKind,
 } from './store/all-events.ts'

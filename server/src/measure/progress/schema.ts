@@ -6,9 +6,9 @@
  * - live, reconstructed: measured in its own time, or measured back from the facts of then with what is known today
  * - closed: over, and measured in its own time; it stands for ever
  */
-import { ProgressWeek } from '@hilo/contract'
+import { ProgressTold, ProgressWeek } from '@hilo/contract'
 import { z } from 'zod'
-import { TOLD_KINDS, type ToldKind } from '../../customers/timeline/index.ts'
+import type { ToldKind } from '../../customers/timeline/index.ts'
 import type { SourceId } from '../../kernel/ids.ts'
 
 /** What is measured each week: the figures of the audit's gates, and those that tell how far the channels hang together. */
@@ -78,5 +78,5 @@ export interface WeekToMeasure {
 
 /** `Heard` as it is stored. */
 export const StoredHeard = z.array(
-  z.strictObject({ sourceId: z.uuid(), channel: z.string(), what: z.enum(TOLD_KINDS), at: z.number() }),
+  z.strictObject({ sourceId: z.uuid(), channel: z.string(), what: ProgressTold, at: z.number() }),
 )

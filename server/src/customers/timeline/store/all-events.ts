@@ -74,8 +74,7 @@ export async function loadEventPage(tx: Tx, sweep: EventSweep): Promise<ToldEven
 }
 
 /** What a source tells of. */
-export const TOLD_KINDS = ['orders', 'messages', 'visits', 'cards'] as const
-export type ToldKind = (typeof TOLD_KINDS)[number]
+export type ToldKind = 'orders' | 'messages' | 'visits' | 'cards'
 
 /** What one source tells of on one channel. */
 export interface Telling {
