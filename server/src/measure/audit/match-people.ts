@@ -9,7 +9,7 @@ import {
 } from '../../customers/matching/index.ts'
 import { cardsOf, indexByPerson } from './person-cards.ts'
 import { at } from './rules/at.ts'
-import { type Grouped, groupPeople, matchByIdentifiers } from './rules/group-people.ts'
+import { type Grouped, groupPeople, matchByIdentifiers } from './rules/people/group-people.ts'
 import type { Matched, People, PersonRecord } from './schema.ts'
 
 /** Beyond this many people with a name identifiers alone decide: 300,000 took 1.6 GB at most beside their ledger, 950,000 took 2.1 GB. */

@@ -1,5 +1,5 @@
 import { gatherFacts } from '../rules/facts.ts'
-import { matchByIdentifiers } from '../rules/group-people.ts'
+import { matchByIdentifiers } from '../rules/people/group-people.ts'
 import type { AuditFile, Ledger, Message, Offer, Order, PersonRecord } from '../schema.ts'
 
 /** A record of nobody in particular. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PersonRecord } from '../schema.ts'
-import { record } from '../testing/ledger.ts'
+import type { PersonRecord } from '../../schema.ts'
+import { record } from '../../testing/ledger.ts'
 import { groupPeople } from './group-people.ts'
 
 const grouped = (records: readonly PersonRecord[]) => [...groupPeople(records).personOf].join(' ')

@@ -5,8 +5,8 @@
  * - A value beside more different names than its kind allows is generic and joins nobody.
  * - Customer numbers join within one number space (`findNumberSpaces`).
  */
-import type { Matched, People, PersonRecord } from '../schema.ts'
-import { at } from './at.ts'
+import type { Matched, People, PersonRecord } from '../../schema.ts'
+import { at } from '../at.ts'
 import { mayBeOneDay } from './birthdays.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 import { findNumberSpaces } from './number-spaces.ts'

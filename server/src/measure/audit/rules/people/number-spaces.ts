@@ -1,5 +1,5 @@
 /** Customer number 17 of the shop need not be customer number 17 of the till: which channels number the same people alike. */
-import type { PersonRecord } from '../schema.ts'
+import type { PersonRecord } from '../../schema.ts'
 import { mayBeOneName, nameWords } from './names.ts'
 
 /** Pairs that say something of both sides (a name, an address) before agreement means anything. */
