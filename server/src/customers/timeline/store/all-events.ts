@@ -100,14 +100,16 @@ export async function loadTellings(
     first_at: Date
     events: number
   }>({
-    text: `SELECT source_id, channel, what, min(occurred_at) AS first_at,
-             (count(*) FILTER (WHERE ${isSwept('$2', '$3')}))::float8 AS events
-           FROM (SELECT source_id, channel, occurred_at, type, name,
+    // Names are few beside events: only they are looked into.
+    text: `SELECT source_id, channel, what, min(first_at) AS first_at, sum(events)::float8 AS events
+           FROM (SELECT source_id, channel, first_at, events,
                    CASE WHEN type = 'identify' THEN 'cards'
                      WHEN name ILIKE 'order %' THEN CASE name WHEN 'Order Completed' THEN 'orders' END
                      WHEN name ~* '^(email|message|call|sms) ' THEN 'messages'
                      WHEN direction = 'in' THEN 'visits' END AS what
-                 FROM event WHERE workspace_id = $1) AS told
+                 FROM (SELECT source_id, channel, type, name, direction, min(occurred_at) AS first_at,
+                         count(*) FILTER (WHERE ${isSwept('$2', '$3')}) AS events
+                       FROM event WHERE workspace_id = $1 GROUP BY source_id, channel, type, name, direction) AS named) AS told
            GROUP BY source_id, channel, what ORDER BY source_id, channel, what LIMIT 10000`,
     values: [tx.workspaceId, new Date(sinceMs), columns.text(standing)],
   })
