@@ -30,9 +30,8 @@ export function Axis({ labels, max, locale, width }: AxisProps) {
         (labels.length - 1 - index) % every === 0 ? (
           <text
             key={label}
-            x={PLOT.left + ((index + 0.5) * (width - PLOT.left)) / labels.length}
+            {...placeOf(PLOT.left + ((index + 0.5) * (width - PLOT.left)) / labels.length, width)}
             y={PLOT.height + 18}
-            textAnchor="middle"
           >
             {label}
           </text>
@@ -40,4 +39,9 @@ export function Axis({ labels, max, locale, width }: AxisProps) {
       )}
     </g>
   )
+}
+
+/** Below its column, or as near as the edge of the drawing lets it. */
+function placeOf(x: number, width: number): { x: number; textAnchor: 'middle' | 'end' } {
+  return x > width - LABEL_PX / 3 ? { x: width, textAnchor: 'end' } : { x, textAnchor: 'middle' }
 }

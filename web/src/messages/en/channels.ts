@@ -70,8 +70,9 @@ export const channels: Translated<typeof source> = {
     other: 'Only {n} of its {people} people are on other channels: it can stay isolated, and you lose next to nothing.',
   },
   adviceMany: {
-    one: '{n} of its {people} people already knows you from another channel: link it to serve them as one person.',
-    other: '{n} of its {people} people already know you from another channel: link it to serve each as one person.',
+    one: '{n} of its {people} people already knows you from another channel: link it to serve them with their whole history.',
+    other:
+      '{n} of its {people} people already know you from another channel: link it to serve each with their whole history.',
   },
   peopleHint: 'customers it brought something about',
   recognised: 'Recognised',

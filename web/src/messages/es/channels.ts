@@ -68,9 +68,9 @@ export const channels = {
     other: 'Solo {n} de sus {people} personas están en otros canales: puede seguir aislado sin que pierdas casi nada.',
   },
   adviceMany: {
-    one: '{n} de sus {people} personas ya te conoce por otro canal: enlázalo para atenderla como a una sola.',
+    one: '{n} de sus {people} personas ya te conoce por otro canal: enlázalo para atenderla con toda su historia.',
     other:
-      '{n} de sus {people} personas ya te conocen por otro canal: enlázalo para atenderlas como a una sola cada una.',
+      '{n} de sus {people} personas ya te conocen por otro canal: enlázalo para atender a cada una con toda su historia.',
   },
   peopleHint: 'clientes de los que ha traído algo',
   recognised: 'Reconocidas',
