@@ -9,9 +9,13 @@ const SARA = { name: 'Sara Lemos Otero', birthday: '1990-05-06', address: { post
 const FAMILY = 'casa@correo.example'
 let customerId: string
 let sourceId: string
+let apartId: string
 let pairId: string
 
-/** Two accounts under one e-mail are in doubt; one of them has a permission, an order, and a call that was refused. Two others may be one person. */
+/**
+ * Two accounts under one e-mail are in doubt; one of them has a permission, an order, and a call that was refused. Two others may be one
+ * person. A till stands apart, and knows one of them by another birthday.
+ */
 beforeAll(async () => {
   const shop = await staff.createSource('Pedidos', 'server', 'web')
   sourceId = shop.id
@@ -36,6 +40,14 @@ beforeAll(async () => {
     .map(({ id }: { id: string }) => id)
     .sort()
     .join('.')
+  const till = await staff.createSource('Caja de Bouzas', 'till', 'store')
+  apartId = till.id
+  await staff.brand.owner.call('POST', `/api/channels/${till.id}/unlink`, {})
+  await till.send({
+    type: 'identify',
+    userId: 't_1',
+    traits: { ...SARA, birthday: '1990-06-05', email: 'sara@correo.example' },
+  })
 })
 
 type Shown = (page: Page) => Locator
@@ -60,9 +72,12 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => `/customers/${customerId}`, text(/W-1/)],
   [() => '/customers/00000000-0000-7000-8000-000000000000', text(/(no existe|does not exist)/)],
   [() => `/duplicates?pair=${pairId}`, heading(/(la misma persona|the same person)$/)],
-  [() => '/channels', heading(/^(Tienes un solo canal|You have one channel)$/)],
+  [() => '/channels', heading(/^(Eres multicanal|You are multichannel)/)],
   [() => `/channels/${sourceId}`, heading(/^(Este canal está enlazado|This channel is linked)$/)],
   [() => `/channels/${sourceId}?look=true`, heading(/^(Nadie cambiaría al aislar|Nobody would change by isolating)/)],
+  [() => `/channels/${apartId}`, heading(/^(Este canal está aislado|This channel is isolated)$/)],
+  [() => `/channels/${apartId}?look=true`, heading(/^(Datos que no coinciden|What does not agree)$/)],
+  [() => '/identity', heading(/^(Los más grandes|The largest)$/)],
   [() => '/progress', text(/^(Qué lo cambió|What changed it|Todavía no hay nada que medir|Nothing to measure yet)$/)],
   [() => '/sources', (page) => page.getByRole('row', { name: /Pedidos/ })],
   [() => `/sources/${sourceId}`, text(/^(Pausar|Pause)$/)],
