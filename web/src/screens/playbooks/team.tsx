@@ -78,7 +78,7 @@ function TeamTable({ members, playbooks, standings }: TableProps) {
               <tr key={member.userId} className="border-b border-line last:border-b-0">
                 <th
                   scope="row"
-                  className="sticky left-0 bg-surface px-4 py-2.5 text-left font-normal max-sm:max-w-36 sm:min-w-56"
+                  className="sticky left-0 bg-surface px-4 py-2.5 text-left font-normal max-sm:min-w-28 sm:min-w-56"
                 >
                   <span className="flex items-center gap-2.5">
                     {/* On a phone the room is for what they have done. */}
