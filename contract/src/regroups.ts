@@ -32,8 +32,8 @@ export type IdentityRules = z.infer<typeof IdentityRules>
 export const RegroupCustomer = z.strictObject({
   id: Uuid,
   name: z.string().nullable(),
-  /** An address or number that it goes by, for who has no name. */
-  goesBy: z.string().nullable(),
+  /** An address or number that it goes by, for who has no name; of which kind. */
+  goesBy: z.strictObject({ kind: z.string(), value: z.string() }).nullable(),
   channels: z.array(z.string()),
   orders: z.int(),
   /** What it has spent, in minor units, by ISO 4217 currency. */

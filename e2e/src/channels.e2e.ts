@@ -59,7 +59,7 @@ test('by keyboard alone: isolated after a dry run, linked after another, undone:
   expect(sumOf(apart)).toBe(sumOf(before))
 
   await page.keyboard.press('l')
-  await page.getByRole('heading', { name: `3 de las 4 personas de ${TILL} ya te conocen por otro canal` }).waitFor()
+  await page.getByRole('heading', { name: `3 de las 4 personas de ${TILL} se unirían con quien ya conoces` }).waitFor()
   await page.getByText('2 de enero de 1990').waitFor()
   await page.getByText('1 de febrero de 1990').waitFor()
   await expectAccessible(page)

@@ -71,7 +71,14 @@ export function Button({
         Icon && <Icon aria-hidden className="-ml-0.5 size-4" strokeWidth={1.75} />
       )}
       {children}
-      {shortcut && <Kbd keys={shortcut} tone={variant === 'primary' ? 'on-accent' : 'plain'} />}
+      {/* A phone has no keys. */}
+      {shortcut && (
+        <Kbd
+          keys={shortcut}
+          tone={variant === 'primary' ? 'on-accent' : 'plain'}
+          className="max-sm:hidden pointer-coarse:hidden"
+        />
+      )}
     </button>
   )
 }

@@ -5,12 +5,13 @@ import { useKit } from './kit.tsx'
 /** How long an undo stays on offer, in milliseconds: the time WCAG gives a slow reader, not a glance. */
 const UNDO_MS = 8_000
 
-/** The corner where short news appear; one for the app. */
+/** Where short news appear; one for the app. In the middle, and on a phone above its bar: at the right they would cover what one decides with. */
 export function Toaster() {
   const { labels } = useKit()
   return (
     <Sonner
-      position="bottom-right"
+      position="bottom-center"
+      mobileOffset={{ bottom: 72 }}
       gap={8}
       style={{ fontFamily: 'inherit' }}
       containerAriaLabel={labels.notifications}

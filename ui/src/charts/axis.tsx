@@ -7,7 +7,7 @@ const LABEL_PX = 64
 
 type AxisProps = { labels: readonly string[]; max: number; locale: string; width: number }
 
-/** The lines of a chart with their figures, and the labels below, as many as there is room for. */
+/** The lines of a chart with their figures, and the labels below, as many as there is room for: the last one always, since it is what one looks at. */
 export function Axis({ labels, max, locale, width }: AxisProps) {
   const ticks = axisTicks(max)
   const top = ticks.at(-1) ?? 1
@@ -27,12 +27,11 @@ export function Axis({ labels, max, locale, width }: AxisProps) {
         )
       })}
       {labels.map((label, index) =>
-        index % every === 0 ? (
+        (labels.length - 1 - index) % every === 0 ? (
           <text
             key={label}
-            x={PLOT.left + ((index + 0.5) * (width - PLOT.left)) / labels.length}
+            {...placeOf(PLOT.left + ((index + 0.5) * (width - PLOT.left)) / labels.length, width)}
             y={PLOT.height + 18}
-            textAnchor="middle"
           >
             {label}
           </text>
@@ -40,4 +39,9 @@ export function Axis({ labels, max, locale, width }: AxisProps) {
       )}
     </g>
   )
+}
+
+/** Below its column, or as near as the edge of the drawing lets it. */
+function placeOf(x: number, width: number): { x: number; textAnchor: 'middle' | 'end' } {
+  return x > width - LABEL_PX / 3 ? { x: width, textAnchor: 'end' } : { x, textAnchor: 'middle' }
 }

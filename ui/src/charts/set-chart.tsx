@@ -52,7 +52,7 @@ export function SetChart({ title, description, sets, combinations, unit, axis, h
               title={`${nameOf(each.sets)}: ${number.format(each.value)}`}
               className="group flex min-w-9 flex-1 flex-col items-center"
             >
-              <span className="tabular mb-1 text-2xs text-muted group-hover:text-ink">
+              <span className="tabular mb-1 text-2xs whitespace-nowrap text-muted group-hover:text-ink">
                 {compact.format(each.value)}
               </span>
               <span

@@ -73,7 +73,7 @@ type BarsProps = {
   hideTitle?: boolean
 }
 
-/** Amounts side by side as lying bars, longest first as given; a darker part may be set off. */
+/** Amounts side by side as lying bars, longest first as given; a stronger part may be set off. */
 export function BarList({ title, description, bars, unit, axis, partUnit, hideTitle }: BarsProps) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
@@ -84,9 +84,10 @@ export function BarList({ title, description, bars, unit, axis, partUnit, hideTi
   }
   return (
     <ChartFigure title={title} description={description} table={table} hideTitle={hideTitle}>
-      <ul className="flex flex-col gap-2.5 text-sm">
+      {/* All rows share the columns: the longest name decides where the bars begin, and has half the width at most. */}
+      <ul className="grid grid-cols-[fit-content(50%)_minmax(0,1fr)_auto] gap-x-3 gap-y-2.5 text-sm">
         {bars.map((bar) => (
-          <li key={bar.id} className="grid grid-cols-[minmax(5.5rem,9rem)_1fr_auto] items-center gap-3">
+          <li key={bar.id} className="col-span-3 grid grid-cols-subgrid items-center">
             <span className="flex min-w-0 items-center gap-2">
               {bar.icon}
               <span className="truncate">{bar.label}</span>

@@ -2,6 +2,7 @@ import type { Evidence, IdentifierKind } from '@hilo/contract'
 import type { z } from 'zod'
 import type { MessageKey, Translate } from './i18n.tsx'
 import { kindName, shortValue } from './identifier-words.ts'
+import { writePhone } from './values.ts'
 
 type Kind = z.infer<typeof IdentifierKind>
 
@@ -67,6 +68,12 @@ export function conflictWords(conflict: string, t: Translate): string {
 export function sayIdentifier({ kind, value }: { kind: string; value: string }, t: Translate): string {
   const short = shortValue(kind, value)
   return kind === 'email' || kind === 'phone' ? short : `${short} (${kindName(kind, t)})`
+}
+
+/** Somebody without a name, called by an identifier: a bare number would not say of what. */
+export function callBy({ kind, value }: { kind: string; value: string }, t: Translate): string {
+  if (kind === 'phone') return writePhone(value)
+  return kind === 'loyalty_card' ? t('customers.cardOf', { card: value }) : sayIdentifier({ kind, value }, t)
 }
 
 /** Identifiers people know come first, browsers and devices last. */

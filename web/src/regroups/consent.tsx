@@ -35,7 +35,7 @@ export function Consent({ consent, isSplit }: { consent: readonly ConsentOutlook
               <span className="sr-only">{t('regroups.shares')}</span>
             </th>
             {ANSWERS.map(({ id, label, look }) => (
-              <th key={id} scope="col" className="py-1.5 pl-3 text-right font-medium">
+              <th key={id} scope="col" className="py-1.5 pl-3 text-right font-medium whitespace-nowrap">
                 <span className="inline-flex items-center gap-1.5">
                   <span aria-hidden className={`size-2.5 shrink-0 rounded-xs ${look}`} />
                   {t(label)}

@@ -1,4 +1,5 @@
 import type { Contradiction } from '@hilo/contract'
+import { useKit } from '@hilo/ui'
 import { EqualNot } from 'lucide-react'
 import { sayTrait, traitLabel } from '../events/trait-words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -41,10 +42,11 @@ type ToldProps = { trait: string; told: Contradiction['examples'][number]['one']
 
 /** A value and of whom it is told. */
 function Told({ trait, told: { customerId, name, value } }: ToldProps) {
-  const { t, language } = useI18n()
+  const { t } = useI18n()
+  const { locale } = useKit()
   return (
     <span className="min-w-0">
-      <span className="block truncate text-sm">{sayTrait(trait, value, t, language)}</span>
+      <span className="block truncate text-sm">{sayTrait(trait, value, t, locale)}</span>
       <Link
         to="/customers/$customerId"
         params={{ customerId }}

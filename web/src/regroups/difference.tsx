@@ -1,5 +1,5 @@
 import type { Difference, RegroupExample, RegroupRun } from '@hilo/contract'
-import { BarList, useKit } from '@hilo/ui'
+import { BarList } from '@hilo/ui'
 import { useI18n } from '../i18n/i18n.tsx'
 import { kindName } from '../i18n/identifier-words.ts'
 import { vetoReason } from '../i18n/identity-words.ts'
@@ -95,15 +95,13 @@ function Joined({ by }: Pick<Difference, 'by'>) {
 
 function Refused({ refused }: Pick<Difference, 'refused'>) {
   const { t } = useI18n()
-  const { locale } = useKit()
-  const number = new Intl.NumberFormat(locale)
   return (
     <DifferencePart title={t('regroups.refused')} hint={t('regroups.refusedHint')}>
       <ul className="divide-y divide-line border-y border-line text-sm">
         {refused.map(({ rule, customers }) => (
           <li key={rule} className="flex justify-between gap-4 py-2">
             <span className="min-w-0">{vetoReason(rule, t)}</span>
-            <span className="tabular shrink-0 text-muted">{number.format(customers)}</span>
+            <span className="tabular shrink-0 text-muted">{t('regroups.records', { n: customers })}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { RegroupCustomer } from '@hilo/contract'
 import { Avatar, ChannelIcon, Money } from '@hilo/ui'
 import { useI18n } from '../i18n/i18n.tsx'
+import { callBy } from '../i18n/identity-words.ts'
 import { channelName } from '../i18n/names.ts'
 import { Link } from '../shell/link.tsx'
 import { callOf, type Whole } from './logic/examples.ts'
@@ -8,7 +9,7 @@ import { callOf, type Whole } from './logic/examples.ts'
 /** A customer as it is, and the way to it. */
 export function Person({ customer }: { customer: RegroupCustomer }) {
   const { t } = useI18n()
-  const name = callOf(customer) ?? t('customer.unnamed')
+  const name = callOf(customer, t) ?? t('customer.unnamed')
   return (
     <Link
       to="/customers/$customerId"
@@ -19,7 +20,7 @@ export function Person({ customer }: { customer: RegroupCustomer }) {
       <span className="min-w-0 flex-1">
         <span className="block truncate text-sm font-medium">{name}</span>
         {customer.name !== null && customer.goesBy !== null && (
-          <span className="block truncate text-xs text-muted">{customer.goesBy}</span>
+          <span className="block truncate text-xs text-muted">{callBy(customer.goesBy, t)}</span>
         )}
         <Bought channels={customer.channels} orders={customer.orders} spent={customer.spent} />
       </span>
@@ -30,7 +31,7 @@ export function Person({ customer }: { customer: RegroupCustomer }) {
 /** The one that several would be. @param seed gives its colour: that of the first of them */
 export function Together({ whole, seed }: { whole: Whole; seed: string | undefined }) {
   const { t } = useI18n()
-  const name = callOf(whole) ?? t('customer.unnamed')
+  const name = callOf(whole, t) ?? t('customer.unnamed')
   return (
     <div className="flex min-w-0 flex-1 items-center gap-2.5 px-3 py-2.5">
       <Avatar name={name} seed={seed} size="md" />

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Link } from './link.tsx'
-import { usePlaces } from './places.ts'
+import { useMarkFor, usePlaces } from './places.ts'
 
 const ITEM =
   'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-muted -outline-offset-2 data-[status=active]:text-accent-ink'
@@ -14,6 +14,7 @@ export function BottomBar() {
   const { t } = useI18n()
   const navigate = useNavigate()
   const places = usePlaces()
+  const markFor = useMarkFor()
   const rest = places.slice(SHOWN)
   return (
     <nav
@@ -21,7 +22,13 @@ export function BottomBar() {
       className="flex shrink-0 border-t border-line bg-page pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {places.slice(0, SHOWN).map((place) => (
-        <Link key={place.id} to={place.to} activeOptions={{ exact: place.to === '/' }} className={ITEM}>
+        <Link
+          {...markFor(place)}
+          key={place.id}
+          to={place.to}
+          activeOptions={{ exact: place.to === '/' }}
+          className={ITEM}
+        >
           <place.icon aria-hidden className="size-5" strokeWidth={1.75} />
           <span className="max-w-full truncate px-1">{t(place.label)}</span>
         </Link>

@@ -1,4 +1,5 @@
 import type { GrantedScope } from '@hilo/contract'
+import { useLocation } from '@tanstack/react-router'
 import {
   Fingerprint,
   GraduationCap,
@@ -45,6 +46,8 @@ export interface Place {
     )
   readonly icon: LucideIcon
   readonly shortcut: string
+  /** Where screens stand that belong to the place and not under its address. */
+  readonly also?: string
   /** Who may not do this does not see the place. */
   readonly scope: GrantedScope | null
 }
@@ -57,6 +60,7 @@ const PLACES: readonly Place[] = [
     label: 'shell.customers',
     icon: Users,
     shortcut: 'g c',
+    also: '/duplicates',
     scope: 'customers:read',
   },
   { id: 'channels', to: '/channels', label: 'shell.channels', icon: Spool, shortcut: 'g n', scope: 'sources:read' },
@@ -89,6 +93,13 @@ const PLACES: readonly Place[] = [
   { id: 'settings', to: '/settings', label: 'shell.settings', icon: Settings, shortcut: 'g s', scope: null },
   { id: 'auditLog', to: '/audit-log', label: 'shell.auditLog', icon: ScrollText, shortcut: 'g a', scope: 'audit:read' },
 ]
+
+/** For the link to a place while one is at a screen of it that stands elsewhere: the router marks only what is under its address. */
+export function useMarkFor(): (place: Place) => { 'data-status': 'active'; 'aria-current': 'true' } | undefined {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return ({ also }) =>
+    also !== undefined && path.startsWith(also) ? { 'data-status': 'active', 'aria-current': 'true' } : undefined
+}
 
 /** The places that the signed-in person may go to, in their order. */
 export function usePlaces(): readonly Place[] {

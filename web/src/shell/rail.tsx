@@ -3,7 +3,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Link } from './link.tsx'
 import { LiveIndicator } from './live-indicator.tsx'
-import { type Place, usePlaces } from './places.ts'
+import { type Place, useMarkFor, usePlaces } from './places.ts'
 import { WorkspaceMenu } from './workspace-menu.tsx'
 
 /** The navigation at the left; on a phone the bottom bar takes its place. */
@@ -33,8 +33,10 @@ export function Rail({ folded, onFold }: { folded: boolean; onFold: () => void }
 
 function RailLink({ place, folded }: { place: Place; folded: boolean }) {
   const { t } = useI18n()
+  const markFor = useMarkFor()
   const link = (
     <Link
+      {...markFor(place)}
       to={place.to}
       activeOptions={{ exact: place.to === '/' }}
       aria-label={folded ? t(place.label) : undefined}

@@ -26,7 +26,7 @@ export interface OverviewDeps {
 }
 
 const SHOWN_DAYS = 30
-const SHOWN_ARRIVALS = 20
+const SHOWN_ARRIVALS = 12
 const SHOWN_COMBINATIONS = 12
 const ATTENTION_DAYS = 7
 /** A count is shown for at least this long, and for twenty times as long as it took. */

@@ -79,7 +79,7 @@ function toCustomer(id: CustomerId, { states, claims }: Known): CustomerWire[] {
   const goesBy = (claims.get(id) ?? []).find(({ kind }) => kind !== 'anonymous_id' && kind !== 'device')
   return [
     {
-      ...{ id, name: displayName(state), goesBy: goesBy?.value ?? null },
+      ...{ id, name: displayName(state), goesBy: goesBy ? { kind: goesBy.kind, value: goesBy.value } : null },
       ...{ channels: Object.keys(channels).sort(), orders, spent: spend },
     },
   ]

@@ -4,7 +4,7 @@ import type { channels as source } from '../es/channels.ts'
 /** The channel accounts, isolated and linked. */
 export const channels: Translated<typeof source> = {
   title: 'Channels',
-  hint: 'Who shares customers with whom. Figures from',
+  hint: 'Who shares customers with whom. Counted',
   list: 'List of channels',
   back: 'Channels',
   next: 'Next channel',
@@ -70,8 +70,9 @@ export const channels: Translated<typeof source> = {
     other: 'Only {n} of its {people} people are on other channels: it can stay isolated, and you lose next to nothing.',
   },
   adviceMany: {
-    one: '{n} of its {people} people already knows you from another channel: link it to serve them as one person.',
-    other: '{n} of its {people} people already know you from another channel: link it to serve each as one person.',
+    one: '{n} of its {people} people already knows you from another channel: link it to serve them with their whole history.',
+    other:
+      '{n} of its {people} people already know you from another channel: link it to serve each with their whole history.',
   },
   peopleHint: 'customers it brought something about',
   recognised: 'Recognised',
@@ -82,7 +83,7 @@ export const channels: Translated<typeof source> = {
   shared: 'On other channels too',
   sharedHint: { one: '{n} person', other: '{n} people' },
   wouldJoin: 'Already know you from another channel',
-  wouldJoinHint: { one: '{n} person would be joined', other: '{n} people would be joined' },
+  wouldJoinHint: { one: '{n} person shares an identifier', other: '{n} people share an identifier' },
   kinds: 'What its people are recognised by',
   kindsHint: 'People of the channel by each identifier.',
   identifier: 'Identifier',
@@ -97,8 +98,8 @@ export const channels: Translated<typeof source> = {
   dryFailed: 'The dry run could not be finished.',
   repeat: 'Repeat the dry run',
   verdictLink: {
-    one: '{n} of the {people} people of {name} already knows you from another channel',
-    other: '{n} of the {people} people of {name} already know you from another channel',
+    one: '{n} of the {people} people of {name} would be joined to somebody you know',
+    other: '{n} of the {people} people of {name} would be joined to somebody you know',
   },
   nobodyJoins: 'Nobody of {name} is on the linked channels',
   verdictUnlink: {
@@ -125,7 +126,7 @@ export const channels: Translated<typeof source> = {
     other: 'Channel linked: {n} records were joined',
   },
   unlinked: {
-    zero: 'Channel isolated: there was nobody to separate',
+    zero: 'Channel isolated: there was nobody to separate then',
     one: 'Channel isolated: {n} record stands apart again',
     other: 'Channel isolated: {n} records stand apart again',
   },

@@ -13,7 +13,7 @@ export const home: Translated<typeof source> = {
   arrivals30: 'Events in 30 days',
   arrivals30Hint: 'Today, {n}',
   reach: 'Reach per channel',
-  reachHint: 'People you reach on each channel. The dark part are those you know only there.',
+  reachHint: 'People you reach on each channel. The strong part of a bar: those you know only there.',
   channel: 'Channel',
   people: 'People',
   onlyThere: 'Only there',

@@ -21,6 +21,7 @@ export const regroups: Translated<typeof source> = {
   byHint: 'Records by what they share.',
   identifier: 'Identifier',
   customers: 'Records',
+  records: { one: '{n} record', other: '{n} records' },
   refused: 'What the rules do not join',
   refusedHint: 'They share something, but not enough to say that they are one person.',
   examplesTogether: 'Examples of who is joined',

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/message.ts'
 /** The channel accounts, isolated and linked. */
 export const channels = {
   title: 'Canales',
-  hint: 'Quién comparte clientes con quién. Cifras de',
+  hint: 'Quién comparte clientes con quién. Contado',
   list: 'Lista de canales',
   back: 'Canales',
   next: 'Canal siguiente',
@@ -68,9 +68,9 @@ export const channels = {
     other: 'Solo {n} de sus {people} personas están en otros canales: puede seguir aislado sin que pierdas casi nada.',
   },
   adviceMany: {
-    one: '{n} de sus {people} personas ya te conoce por otro canal: enlázalo para atenderla como a una sola.',
+    one: '{n} de sus {people} personas ya te conoce por otro canal: enlázalo para atenderla con toda su historia.',
     other:
-      '{n} de sus {people} personas ya te conocen por otro canal: enlázalo para atenderlas como a una sola cada una.',
+      '{n} de sus {people} personas ya te conocen por otro canal: enlázalo para atender a cada una con toda su historia.',
   },
   peopleHint: 'clientes de los que ha traído algo',
   recognised: 'Reconocidas',
@@ -81,7 +81,7 @@ export const channels = {
   shared: 'También en otros canales',
   sharedHint: { one: '{n} persona', other: '{n} personas' },
   wouldJoin: 'Ya te conocen por otro canal',
-  wouldJoinHint: { one: '{n} persona se uniría', other: '{n} personas se unirían' },
+  wouldJoinHint: { one: '{n} persona comparte algún dato', other: '{n} personas comparten algún dato' },
   kinds: 'Por qué se reconoce a su gente',
   kindsHint: 'Personas del canal con cada dato.',
   identifier: 'Dato',
@@ -96,8 +96,8 @@ export const channels = {
   dryFailed: 'La prueba no ha podido acabar.',
   repeat: 'Repetir la prueba',
   verdictLink: {
-    one: '{n} de las {people} personas de {name} ya te conoce por otro canal',
-    other: '{n} de las {people} personas de {name} ya te conocen por otro canal',
+    one: '{n} de las {people} personas de {name} se uniría con quien ya conoces',
+    other: '{n} de las {people} personas de {name} se unirían con quien ya conoces',
   },
   nobodyJoins: 'Nadie de {name} está en los canales enlazados',
   verdictUnlink: {
@@ -124,7 +124,7 @@ export const channels = {
     other: 'Canal enlazado: {n} fichas se unieron',
   },
   unlinked: {
-    zero: 'Canal aislado: no había a quién separar',
+    zero: 'Canal aislado: entonces no había a quién separar',
     one: 'Canal aislado: {n} ficha vuelve a estar aparte',
     other: 'Canal aislado: {n} fichas vuelven a estar aparte',
   },

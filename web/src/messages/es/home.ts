@@ -13,7 +13,7 @@ export const home = {
   arrivals30: 'Eventos en 30 días',
   arrivals30Hint: 'Hoy, {n}',
   reach: 'Alcance por canal',
-  reachHint: 'Personas a las que llegas por cada canal. El tramo oscuro son las que solo conoces ahí.',
+  reachHint: 'Personas a las que llegas por cada canal. El tramo intenso, las que solo conoces ahí.',
   channel: 'Canal',
   people: 'Personas',
   onlyThere: 'Solo ahí',

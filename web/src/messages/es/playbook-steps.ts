@@ -18,12 +18,12 @@ export const playbookSteps = {
     'Pulsa una entrada de la historia para verla entera: qué dijo, qué compró, de dónde vino.',
   'changed_channel.detail.why': 'Contestar con lo que ya contó es la diferencia entre atender y volver a empezar.',
 
-  'why_one.title': 'Ver por qué dos registros son una persona',
+  'why_one.title': 'Ver por qué dos fichas son una persona',
   'why_one.short': 'Por qué es una',
   'why_one.about': 'Hilo no une a nadie porque sí. Mira en qué se apoya antes de fiarte, o de corregirlo.',
   'why_one.open.title': 'Abre la ficha de un cliente',
   'why_one.open.do': 'Elige a alguien de la lista que venga de varios canales: seguro que hubo algo que unir.',
-  'why_one.open.why': 'Una ficha puede venir de una tienda, de la web y de un fichero a la vez.',
+  'why_one.open.why': 'Una ficha puede venir de una tienda, de la web y de un archivo a la vez.',
   'why_one.why.title': 'Mira por qué es una sola persona',
   'why_one.why.do':
     'En la ficha, abre «Identidad» y baja hasta «¿Por qué es una sola persona?»: cada unión dice qué dato comparten y quién lo decidió.',
@@ -89,15 +89,15 @@ export const playbookSteps = {
   'save_view.back.why':
     'Desde cualquier pantalla, sin volver a filtrar. Si ya no la quieres, bórrala: también se recupera.',
 
-  'import_file.title': 'Traer un fichero',
+  'import_file.title': 'Traer un archivo',
   'import_file.short': 'Importar',
   'import_file.about': 'Clientes o pedidos de otro sistema, tal y como los exporta. Mira antes de guardar.',
-  'import_file.preview.title': 'Entrega el fichero y mira qué se entiende',
+  'import_file.preview.title': 'Entrega el archivo y mira qué se entiende',
   'import_file.preview.do':
-    'En «Importar», elige un fichero de tu otro sistema. Verás qué es cada columna; corrige la que no sea.',
+    'En «Importar», elige un archivo de tu otro sistema. Verás qué es cada columna; corrige la que no sea.',
   'import_file.preview.why': 'Hasta aquí no se ha guardado nada. Un minuto de mirar ahorra una tarde de arreglar.',
   'import_file.start.title': 'Empieza la importación',
-  'import_file.start.do': 'Si lo que ves está bien, empieza. Repetir el mismo fichero no duplica nada.',
+  'import_file.start.do': 'Si lo que ves está bien, empieza. Repetir el mismo archivo no duplica nada.',
   'import_file.start.why': 'Ojo: este paso trae clientes de verdad. Si solo estás mirando, deja aquí la práctica.',
   'import_file.result.title': 'Mira cómo ha ido',
   'import_file.result.do':

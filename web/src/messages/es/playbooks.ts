@@ -10,7 +10,7 @@ export const playbooks = {
   groupServe: 'Atender a clientes',
   groupServeHint: 'Para quien está en tienda, al teléfono o en el chat.',
   groupMarket: 'Cuidar los datos',
-  groupMarketHint: 'Para quien trae ficheros y prepara campañas.',
+  groupMarketHint: 'Para quien trae archivos y prepara campañas.',
   groupRun: 'Administrar',
   groupRunHint: 'Para quien conecta canales y responde por los datos.',
   minutes: '{n} min',

@@ -25,11 +25,11 @@ export const progress = {
   classMultiHint: 'Hay varios canales, pero cada uno va por su lado.',
   classCrossHint: 'Los canales se conocen: la mayoría de las personas se reconocen al cambiar de canal.',
   classOmniHint: 'Una sola conversación, esté donde esté cada persona.',
-  score: '{n} de 100',
+  score: '{n} puntos de 100',
   since: 'Desde la semana del {week}',
   sinceBefore: 'Desde antes de la primera semana medida',
   roseFrom: 'antes, {name}',
-  holds: { one: 'Un umbral te separa de «{name}»', other: '{n} umbrales te separan de «{name}»' },
+  holds: { one: 'Una cifra te separa de «{name}»', other: '{n} cifras te separan de «{name}»' },
   top: 'Has llegado al último peldaño. Ahora se trata de seguir ahí.',
   youAreHere: 'Estás aquí',
 
@@ -71,7 +71,7 @@ export const progress = {
   peopleAgreementHint: 'Fichas de una misma persona que no se contradicen entre canales.',
   wishesKeptHint: 'Mensajes que nadie pidió y que no fueron a quien había dicho que no.',
   offersAgreementHint:
-    'Hilo no guarda los precios y existencias de tus otros sistemas: esto lo mide ./hilo audit con sus listas.',
+    'Hilo no guarda los precios y existencias de tus otros sistemas: los compara la auditoría, con sus listas.',
   answersAgreementHint: 'Respuestas sobre un mismo pedido o producto que dicen lo mismo.',
   repeatedHint: 'Peticiones que alguien tuvo que volver a hacer por otro canal en menos de 7 días.',
   namedHint: 'Compras de las que se sabe de quién son.',
@@ -113,7 +113,7 @@ export const progress = {
 
   story: 'Qué lo cambió',
   storyHint: 'Lo que pasó cada semana, junto a lo que se movió. Que una cosa cause la otra lo juzgas tú.',
-  storyEmpty: 'Sin cambios de un punto o más y sin nada que contar.',
+  storyEmpty: 'Sin cambios de medio punto o más y sin nada que contar.',
   storyMore: { one: 'Ver {n} semana más', other: 'Ver {n} semanas más' },
   storyLess: 'Ver menos',
   moved: '{figure}: de {from} a {to}',
@@ -148,5 +148,5 @@ export const progress = {
   noteSampled: 'Hay tantos eventos que se mide a una parte de los clientes: {percent}, siempre los mismos.',
 
   homeTitle: 'Progreso',
-  homeHolds: { one: 'Un umbral por alcanzar', other: '{n} umbrales por alcanzar' },
+  homeHolds: { one: 'Una cifra te frena', other: '{n} cifras te frenan' },
 } as const satisfies Messages

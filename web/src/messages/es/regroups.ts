@@ -20,6 +20,7 @@ export const regroups = {
   byHint: 'Fichas por el dato que comparten.',
   identifier: 'Dato',
   customers: 'Fichas',
+  records: { one: '{n} ficha', other: '{n} fichas' },
   refused: 'Lo que las reglas no unen',
   refusedHint: 'Comparten un dato, pero no basta para decir que son la misma persona.',
   examplesTogether: 'Ejemplos de quien se une',

@@ -1,6 +1,8 @@
 import type { RegroupCustomer, RegroupExample } from '@hilo/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createTranslate } from '../../i18n/i18n.tsx'
+import { es } from '../../messages/es.ts'
 import { callOf, shownOf, wholeOf } from './examples.ts'
 
 const aCustomer = (known: Partial<RegroupCustomer>): RegroupCustomer => ({
@@ -20,11 +22,16 @@ const anExample = (customers: RegroupCustomer[], count = customers.length): Regr
 })
 
 test('together they have the name of who bought most, every channel once, all orders and all money', () => {
-  const web = aCustomer({ goesBy: 'ana@correo.es', channels: ['web'], orders: 5, spent: { EUR: 5_000, USD: 100 } })
+  const web = aCustomer({
+    goesBy: { kind: 'email', value: 'ana@correo.es' },
+    channels: ['web'],
+    orders: 5,
+    spent: { EUR: 5_000, USD: 100 },
+  })
   const till = aCustomer({ name: 'Ana Gil', channels: ['store', 'web'], orders: 2, spent: { EUR: 1_050 } })
   expect(wholeOf(anExample([till, web]))).toEqual({
     name: 'Ana Gil',
-    goesBy: 'ana@correo.es',
+    goesBy: { kind: 'email', value: 'ana@correo.es' },
     channels: ['web', 'store'],
     orders: 7,
     spent: { EUR: 6_050, USD: 100 },
@@ -57,7 +64,11 @@ test.each([
 })
 
 test('who has no name is called by what they go by', () => {
-  expect(callOf(aCustomer({ name: 'Ana', goesBy: 'ana@x.es' }))).toBe('Ana')
-  expect(callOf(aCustomer({ goesBy: '+34600000000' }))).toBe('+34600000000')
-  expect(callOf(aCustomer({}))).toBeNull()
+  const t = createTranslate(es, 'es')
+  const call = (known: Partial<RegroupCustomer>) => callOf(aCustomer(known), t)
+  expect(call({ name: 'Ana', goesBy: { kind: 'email', value: 'ana@x.es' } })).toBe('Ana')
+  expect(call({ goesBy: { kind: 'phone', value: '+34600000000' } })).toBe('600 000 000')
+  expect(call({ goesBy: { kind: 'loyalty_card', value: '7001' } })).toBe('Tarjeta 7001')
+  expect(call({ goesBy: { kind: 'user_id', value: 'C1' } })).toBe('C1 (Cuenta)')
+  expect(call({})).toBeNull()
 })

@@ -1,9 +1,11 @@
 import type { RegroupCustomer, RegroupExample } from '@hilo/contract'
+import type { Translate } from '../../i18n/i18n.tsx'
+import { callBy } from '../../i18n/identity-words.ts'
 
 /** The one person that the customers of an example are together. */
 export interface Whole {
   readonly name: string | null
-  readonly goesBy: string | null
+  readonly goesBy: RegroupCustomer['goesBy']
   readonly channels: readonly string[]
   readonly orders: number
   /** Minor units by ISO 4217 currency. */
@@ -42,6 +44,6 @@ export function shownOf({ count, customers }: RegroupExample): {
 }
 
 /** What somebody is called; null where nothing is known. */
-export function callOf({ name, goesBy }: Pick<RegroupCustomer, 'name' | 'goesBy'>): string | null {
-  return name ?? goesBy
+export function callOf({ name, goesBy }: Pick<RegroupCustomer, 'name' | 'goesBy'>, t: Translate): string | null {
+  return name ?? (goesBy && callBy(goesBy, t))
 }

@@ -75,7 +75,7 @@ function Row({ account, isActive, onFocused }: RowProps) {
           <span className="min-w-0 truncate text-sm font-medium">{account.name}</span>
           {isOnItsWay(account) && <IntegrationBadge integration={account.integration} />}
         </span>
-        <span className="tabular block truncate text-xs text-muted">
+        <span className="tabular block text-xs text-muted">
           {t('channels.rowPeople', { n: account.people, recognised: account.recognised })}
         </span>
         {run ? (
@@ -85,7 +85,7 @@ function Row({ account, isActive, onFocused }: RowProps) {
         ) : (
           <span
             className={cx(
-              'tabular block truncate text-xs',
+              'tabular block text-xs',
               wayFrom(account.integration).deed === 'link' && adviseOn(account) === 'many'
                 ? 'text-accent-ink'
                 : 'text-muted',

@@ -53,7 +53,7 @@ function ChannelPage({ account, accounts }: { account: ChannelAccount; accounts:
       title={account.name}
       heading={<Heading account={account} />}
       actions={
-        <div className="flex items-center gap-2 max-sm:[&_kbd]:hidden pointer-coarse:[&_kbd]:hidden">
+        <div className="flex items-center gap-2">
           <Link to="/sources/$sourceId" params={{ sourceId: account.sourceId }} className={buttonClass('ghost')}>
             <Plug aria-hidden className="size-4" strokeWidth={1.75} />
             <span className="max-sm:sr-only">{t('channels.toSource')}</span>

@@ -20,7 +20,7 @@ export function Decision({ account, difference, onLeave }: DecisionProps) {
   const advice = adviseOn({ people, shared: peopleElsewhere })
   const isFine = isLinking && advice !== 'many'
   return (
-    <div className="sticky bottom-0 z-10 max-sm:[&_kbd]:hidden pointer-coarse:[&_kbd]:hidden border-t border-line bg-surface/95 backdrop-blur-xs">
+    <div className="sticky bottom-0 z-10 border-t border-line bg-surface/95 backdrop-blur-xs">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 sm:px-6">
         <p className="min-w-0 max-w-prose flex-1 basis-64 text-sm text-muted">
           {isFine ? t('channels.fineApart') : t('channels.canUndo')}

@@ -77,7 +77,7 @@ function Node({ place: { account, x, y, radius, label }, isDimmed, onActive }: N
       <ChannelIcon channel={account.channel} className={radius > 22 ? 'size-5' : 'size-4'} />
       <span className={cx('absolute leading-tight', LABEL[label])}>
         <span className="inline-block rounded-xs bg-surface">
-          <span className="line-clamp-2 text-xs font-medium">{account.name}</span>
+          <span className="line-clamp-3 text-xs font-medium">{account.name}</span>
           <span className="tabular block text-2xs text-muted">{number.format(account.people)}</span>
         </span>
       </span>

@@ -4,7 +4,8 @@ import { useParams } from '@tanstack/react-router'
 import { UserX } from 'lucide-react'
 import { type ReactNode, useCallback, useState } from 'react'
 import { codeOf, describeProblem, ProblemError } from '../../api/problem.ts'
-import { useI18n } from '../../i18n/i18n.tsx'
+import { type Translate, useI18n } from '../../i18n/i18n.tsx'
+import { callBy } from '../../i18n/identity-words.ts'
 import { useSeen } from '../../playbooks/use-seen.ts'
 import { Link } from '../../shell/link.tsx'
 import { Screen } from '../../shell/screen.tsx'
@@ -47,7 +48,7 @@ function CustomerPage({ customer }: { customer: CustomerData }) {
   const [compared, setCompared] = useState<string | null>(null)
   const [side, setSide] = useState<'thread' | 'record'>('thread')
   const [tab, setTab] = useState<RecordTab>('data')
-  const label = labelOf(customer) ?? t('customer.unnamed')
+  const label = labelOf(customer, t) ?? t('customer.unnamed')
   const toThread = useCallback(() => {
     setSide('thread')
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="feed"]')?.focus())
@@ -141,8 +142,9 @@ function Gone() {
 }
 
 /** What to call somebody: the name, else the first identifier that a person would say. */
-function labelOf({ name, identifiers }: CustomerData): string | null {
+function labelOf({ name, identifiers }: CustomerData, t: Translate): string | null {
   if (name !== null) return name
   const said = ['email', 'phone', 'loyalty_card', 'user_id']
-  return said.flatMap((kind) => identifiers.filter((identifier) => identifier.kind === kind))[0]?.value ?? null
+  const [first] = said.flatMap((kind) => identifiers.filter((identifier) => identifier.kind === kind))
+  return first ? callBy(first, t) : null
 }

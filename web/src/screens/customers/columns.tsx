@@ -62,6 +62,7 @@ function Name({ row, typed, t }: NameProps) {
   const card = row.loyaltyCard && t('customers.cardOf', { card: row.loyaltyCard })
   const label = row.name ?? row.email ?? row.phone ?? card
   const isAnonymous = label === null
+  const contact = row.email ?? row.phone
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <Avatar name={label ?? '?'} seed={row.id} />
@@ -78,7 +79,7 @@ function Name({ row, typed, t }: NameProps) {
           {row.isolatedIn !== null && <OnlyIn sourceId={row.isolatedIn} isShort />}
         </span>
         <span className="block max-w-[calc(100vw-5.5rem)] truncate text-xs text-muted md:hidden">
-          {row.match === null ? (row.email ?? row.phone) : null}
+          {row.match === null && contact !== label ? contact : null}
         </span>
         {row.oneOf && (
           <span className="block max-w-[min(24rem,calc(100vw-5.5rem))] truncate text-xs text-muted">

@@ -1,5 +1,6 @@
 import type { DuplicatePair } from '@hilo/contract'
-import { cx } from '@hilo/ui'
+import { cx, useKit } from '@hilo/ui'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatBits } from './logic/figures.ts'
@@ -8,7 +9,8 @@ import { layOutWaterfall, type Step } from './logic/waterfall.ts'
 
 /** Why two may be one: everything seen, with its values, as a bar from where the ones before it led, down to the sum. */
 export function Evidence({ pair }: { pair: DuplicatePair }) {
-  const { t, language } = useI18n()
+  const { t } = useI18n()
+  const { locale } = useKit()
   const { probability, weight } = pair
   if (probability === null || weight === null) return null
   const { bars, zero, end } = layOutWaterfall(pair.steps)
@@ -16,9 +18,10 @@ export function Evidence({ pair }: { pair: DuplicatePair }) {
     <section className="@container min-w-0">
       <h3 className="text-sm font-semibold">{t('duplicates.evidence')}</h3>
       <p className="mt-0.5 text-xs text-muted">{t('duplicates.bits')}</p>
-      <ol className="mt-2">
+      <Direction />
+      <ol>
         {bars.map(({ step, from, to }) => (
-          <Line key={step.step} words={<Seen step={step} />} bits={formatBits(step.bits, language)}>
+          <Line key={step.step} words={<Seen step={step} />} bits={formatBits(step.bits, locale)}>
             <Track zero={zero} from={from} to={to} look={step.bits < 0 ? AGAINST : FOR} />
           </Line>
         ))}
@@ -27,10 +30,10 @@ export function Evidence({ pair }: { pair: DuplicatePair }) {
           words={
             <>
               {t('duplicates.sum')}
-              <Hint>{verdictWords(probability, t, language)}</Hint>
+              <Hint>{verdictWords(probability, t, locale)}</Hint>
             </>
           }
-          bits={formatBits(weight, language)}
+          bits={formatBits(weight, locale)}
         >
           <Track zero={zero} from={zero} to={end} look={SUM} />
         </Line>
@@ -39,10 +42,31 @@ export function Evidence({ pair }: { pair: DuplicatePair }) {
   )
 }
 
+/** What it means that a bar leads one way or the other, over the bars. */
+function Direction() {
+  const { t } = useI18n()
+  return (
+    <p
+      aria-hidden
+      className="mt-3 mb-1 flex justify-between gap-3 text-2xs text-muted @xl:ml-[min(17.75rem,50%)] @xl:mr-16"
+    >
+      <span className="flex items-center gap-1">
+        <ArrowLeft className="size-3" />
+        {t('duplicates.refuse')}
+      </span>
+      <span className="flex items-center gap-1">
+        {t('duplicates.accept')}
+        <ArrowRight className="size-3" />
+      </span>
+    </p>
+  )
+}
+
 /** What a step saw: the words for it, the values, how common they are. Where the values differ they come first: they say most. */
 function Seen({ step }: { step: Step }) {
-  const { t, language } = useI18n()
-  const values = stepValues(step, language)
+  const { t } = useI18n()
+  const { locale } = useKit()
+  const values = stepValues(step, locale)
   const commonness = commonnessWords(step.frequency, t)
   if (values === null) {
     return (

@@ -1,5 +1,5 @@
 import type { DuplicatePair } from '@hilo/contract'
-import { ActionButton, IconButton } from '@hilo/ui'
+import { ActionButton, IconButton, useKit } from '@hilo/ui'
 import { ChevronLeft, UserRoundSearch } from 'lucide-react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSeen } from '../../playbooks/use-seen.ts'
@@ -14,7 +14,8 @@ import type { ShownPair } from './use-review.ts'
 
 /** One pair: what can be said of it, both records side by side, and the evidence. */
 export function PairPane(shown: ShownPair) {
-  const { t, language } = useI18n()
+  const { t } = useI18n()
+  const { locale } = useKit()
   const { pair, actions } = shown
   useSeen('duplicate_pair', pair.one.customerId)
   useSeen('duplicate_pair', pair.other.customerId)
@@ -24,7 +25,7 @@ export function PairPane(shown: ShownPair) {
       <div className="mx-auto grid max-w-6xl gap-x-6 gap-y-5 px-4 pt-4 pb-8 @5xl:grid-cols-[minmax(0,1fr)_24rem]">
         <h2 tabIndex={-1} className="text-lg font-semibold tracking-tight outline-none @5xl:col-span-2">
           <span className="sr-only">{pairWords(pair, t)}: </span>
-          {isNameless(pair) ? t('duplicates.verdictNameless') : verdictWords(pair.probability, t, language)}
+          {isNameless(pair) ? t('duplicates.verdictNameless') : verdictWords(pair.probability, t, locale)}
         </h2>
         <Sides pair={pair} actions={actions} />
         <div className="flex min-w-0 flex-col gap-5">
@@ -66,7 +67,7 @@ function Bar({ place, total, filter, actions }: ShownPair) {
   const { t } = useI18n()
   const where = { place: place + 1, n: total }
   return (
-    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface/95 px-4 py-2 backdrop-blur-xs max-sm:[&_kbd]:hidden pointer-coarse:[&_kbd]:hidden">
+    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface/95 px-4 py-2 backdrop-blur-xs">
       <Link
         to="/duplicates"
         search={filter}

@@ -1,5 +1,5 @@
 import type { DuplicatePair, DuplicateSide } from '@hilo/contract'
-import { Avatar, cx } from '@hilo/ui'
+import { Avatar, cx, useKit } from '@hilo/ui'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Link } from '../../shell/link.tsx'
 import type { QueueFilter } from './api/duplicates.ts'
@@ -28,7 +28,8 @@ export function Queue({ pairs, chosen, filter }: QueueProps) {
 type RowProps = { pair: DuplicatePair; filter: QueueFilter; isChosen: boolean }
 
 function Row({ pair, filter, isChosen }: RowProps) {
-  const { t, language } = useI18n()
+  const { t } = useI18n()
+  const { locale } = useKit()
   const { one, other } = pair
   return (
     <Link
@@ -51,12 +52,12 @@ function Row({ pair, filter, isChosen }: RowProps) {
           <span className="min-w-0 flex-1 truncate text-sm font-medium">
             <Who side={one} />
           </span>
-          <span className="tabular shrink-0 text-xs text-muted">{likelihoodWords(pair, language)}</span>
+          <span className="tabular shrink-0 text-xs text-muted">{likelihoodWords(pair, locale)}</span>
         </span>
         <span className="block truncate text-sm">
           <Who side={other} />
         </span>
-        <span className="block truncate text-xs text-muted">{reasonWords(pair, t, language)}</span>
+        <span className="block truncate text-xs text-muted">{reasonWords(pair, t, locale)}</span>
       </span>
     </Link>
   )

@@ -1,5 +1,5 @@
 import type { DuplicatePair, DuplicateSide } from '@hilo/contract'
-import { type Action, Avatar, ChannelIcon, cx, DateTime, Kbd } from '@hilo/ui'
+import { type Action, Avatar, ChannelIcon, cx, DateTime, Kbd, useKit } from '@hilo/ui'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { channelName } from '../../i18n/names.ts'
@@ -48,6 +48,7 @@ export function Sides({ pair, actions }: SidesProps) {
           {rows.map((row) => (
             <Row
               key={row.field}
+              isEmpty={row.one.length === 0 && row.other.length === 0}
               label={t(`duplicates.${row.field}`)}
               mark={<AgreementMark agreement={row.agreement} />}
             >
@@ -86,11 +87,12 @@ const OTHER = 'max-sm:col-start-2'
 const MARK =
   'py-1.5 text-center align-top font-normal max-sm:col-start-2 max-sm:row-start-1 max-sm:p-0 max-sm:text-left'
 
-type RowProps = { label: string; mark?: ReactNode; children: readonly [ReactNode, ReactNode] }
+type RowProps = { label: string; mark?: ReactNode; isEmpty?: boolean; children: readonly [ReactNode, ReactNode] }
 
-function Row({ label, mark, children: [one, other] }: RowProps) {
+/** A desktop keeps every row in its place, also one of which neither has anything; a phone has no room for those. */
+function Row({ label, mark, isEmpty, children: [one, other] }: RowProps) {
   return (
-    <tr className={ROW}>
+    <tr className={cx(ROW, isEmpty && 'max-sm:hidden')}>
       <th scope="row" className={LABEL}>
         {label}
       </th>
@@ -132,9 +134,9 @@ function Person({ side, action }: { side: DuplicateSide; action: Action | undefi
 type ValuesProps = { row: ComparedRow; values: readonly string[]; others: readonly string[] }
 
 function Values({ row, values, others }: ValuesProps) {
-  const { language } = useI18n()
+  const { locale } = useKit()
   if (values.length === 0) return <Missing />
-  if (row.field === 'birthDate') return <span className="tabular">{values.map((day) => writeDay(day, language))}</span>
+  if (row.field === 'birthDate') return <span className="tabular">{values.map((day) => writeDay(day, locale))}</span>
   if (row.field === 'address') return values.join(', ')
   return values.map((value) => (
     <span key={value} className={cx('block break-words', isShared(value, others) && 'font-medium')}>

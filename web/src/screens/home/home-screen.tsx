@@ -49,11 +49,16 @@ export function HomeScreen() {
 function Content({ home }: { home: HomeData }) {
   if (home.customers === 0) return <Beginning />
   return (
-    <div className="mx-auto grid w-full max-w-384 gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="mx-auto grid w-full max-w-384 gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_auto_1fr] 2xl:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="lg:col-span-2">
         <Stats home={home} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
+      {/* On a phone what needs somebody comes before the figures. */}
+      <div className="flex min-w-0 flex-col gap-4 lg:col-start-2">
+        <Maturity />
+        <Attention home={home} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-2">
         <div className="grid gap-4 xl:grid-cols-2">
           <Reach home={home} />
           <Recognition home={home} />
@@ -61,9 +66,7 @@ function Content({ home }: { home: HomeData }) {
         <Combinations home={home} />
         <Days home={home} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <Maturity />
-        <Attention home={home} />
+      <div className="min-w-0 lg:col-start-2 lg:row-start-3">
         <Arrivals home={home} />
       </div>
     </div>

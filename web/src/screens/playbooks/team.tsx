@@ -63,7 +63,11 @@ function TeamTable({ members, playbooks, standings }: TableProps) {
                 {t('playbooks.member')}
               </th>
               {playbooks.map(({ id }) => (
-                <th key={id} scope="col" className="min-w-20 px-2 py-2 text-center align-bottom font-medium">
+                <th
+                  key={id}
+                  scope="col"
+                  className="min-w-20 px-2 py-2 text-center align-bottom font-medium wrap-normal"
+                >
                   {t(`playbookSteps.${id}.short`)}
                 </th>
               ))}
@@ -74,10 +78,13 @@ function TeamTable({ members, playbooks, standings }: TableProps) {
               <tr key={member.userId} className="border-b border-line last:border-b-0">
                 <th
                   scope="row"
-                  className="sticky left-0 min-w-44 bg-surface px-4 py-2.5 text-left font-normal sm:min-w-56"
+                  className="sticky left-0 bg-surface px-4 py-2.5 text-left font-normal max-sm:min-w-28 sm:min-w-56"
                 >
                   <span className="flex items-center gap-2.5">
-                    <Avatar name={member.name} seed={member.userId} />
+                    {/* On a phone the room is for what they have done. */}
+                    <span className="max-sm:hidden">
+                      <Avatar name={member.name} seed={member.userId} />
+                    </span>
                     <span className="min-w-0">
                       <span className="block font-medium">{member.name}</span>
                       <span className="block text-xs text-muted">{roleName(member.role, t)}</span>

@@ -56,3 +56,16 @@ test('where there is no room for all, those with the fewest people are left out 
   expect(left).toBe(12)
   expect(Math.min(...places.map(({ account }) => account.people))).toBe(12)
 })
+
+test('on a telephone the figure of a loose end stands clear of the circles and their names', () => {
+  const around = Array.from({ length: 14 }, (_, at) => anAccount(at, { people: 900, integration: 'linked' }))
+  const alone = anAccount(14, {
+    ...{ people: 700, integration: 'isolated' },
+    overlaps: around.slice(0, 3).map(({ sourceId }) => ({ sourceId, people: 300 })),
+  })
+  const { lines, places } = layOut([...around, alone], 358)
+  const figures = lines.filter((line) => line.isChief && !line.isTied).map(({ figure }) => figure)
+  expect(figures.length).toBeGreaterThan(0)
+  for (const [x, y] of figures)
+    for (const place of places) expect(Math.hypot(place.x - x, place.y - y)).toBeGreaterThan(place.radius + 5)
+})

@@ -26,7 +26,7 @@ test('when it is fine to stay isolated is said', () => {
 
 test('a dry run is told by whom it joins or separates', () => {
   expect(verdictWords(isolated, aDifference({ people: 3_400, peopleElsewhere: 1 }), t)).toBe(
-    '1 de las 3400 personas de Caja 1 ya te conoce por otro canal',
+    '1 de las 3400 personas de Caja 1 se uniría con quien ya conoces',
   )
   expect(verdictWords({ ...isolated, integration: 'linked' }, aDifference({ splits: 900 }), t)).toBe(
     '900 fichas de Caja 1 volverían a estar aparte',

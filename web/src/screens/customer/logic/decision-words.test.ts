@@ -29,7 +29,7 @@ test.each<[string, Partial<DecisionLike>, DecisionWords]>([
   [
     'a refusal says which rule refused and over what',
     { kind: 'veto', evidence: [{ ...EMAIL, rule: 'generic' }] },
-    { title: 'No se unió', why: 'Demasiadas personas usan ese dato. (ana@x.es)' },
+    { title: 'No se unió.', why: 'Demasiadas personas usan ese dato. (ana@x.es)' },
   ],
   [
     'what follows from a decision says so',
@@ -39,7 +39,7 @@ test.each<[string, Partial<DecisionLike>, DecisionWords]>([
   [
     'people’s own reasons are kept',
     { kind: 'must_link', reason: 'lo dijo ella' },
-    { title: 'El equipo dijo: es la misma persona', why: 'lo dijo ella' },
+    { title: 'El equipo dijo: es la misma persona', why: '«lo dijo ella»' },
   ],
   [
     'ids noted for the log are not shown',

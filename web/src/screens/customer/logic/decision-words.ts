@@ -47,7 +47,8 @@ function titleOf({ kind, fragmentIds }: DecisionLike, t: Translate): string {
 }
 
 function whyOf({ kind, evidence, reason }: DecisionLike, t: Translate): string {
-  const said = isMachineNote(reason) ? '' : reason
+  // In quotes: somebody's own words, in whatever language they were written.
+  const said = reason === '' || isMachineNote(reason) ? '' : t('customer.saidReason', { reason })
   if (kind === 'veto') {
     const [first] = evidence
     const what = keysOf(evidence, t)[0]

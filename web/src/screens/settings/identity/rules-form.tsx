@@ -26,6 +26,9 @@ export function RulesForm({ known }: { known: Rules }) {
   const wanted = RulesSchema.safeParse(form.values).data ?? null
   const isChanged = wanted === null || !areSameRules(wanted, known.rules)
   const isBusy = isOpen(known.run)
+  // Once tried, what one does next is to apply them.
+  const isTried =
+    known.preview?.state === 'done' && areSameRules(known.preview.rules ?? known.rules, wanted ?? known.rules)
   return (
     <>
       <RulesOutcome known={known} onApplied={(rules) => form.reset(valuesOf(rules))} />
@@ -37,7 +40,7 @@ export function RulesForm({ known }: { known: Rules }) {
             <>
               <Button
                 type="submit"
-                variant="primary"
+                variant={isTried ? 'secondary' : 'primary'}
                 icon={FlaskConical}
                 busy={form.busy}
                 disabled={!isChanged || isBusy || isOpen(known.preview)}

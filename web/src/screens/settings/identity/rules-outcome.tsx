@@ -9,6 +9,7 @@ import { useRun } from '../../../regroups/api/runs.ts'
 import { RunOutcome } from '../../../regroups/run-outcome.tsx'
 import { RunProgress } from '../../../regroups/run-progress.tsx'
 import { type Rules, useRuleRuns } from './api.ts'
+import { rulesOutcome } from './rules-words.ts'
 
 type OutcomeProps = { known: Rules; onApplied: (rules: IdentityRules) => void }
 
@@ -85,5 +86,5 @@ function useEnd(run: RegroupRun | null, undo: (() => void) | undefined): void {
 
 function outcomeWords({ state, difference }: RegroupRun, t: Translate): string {
   if (state !== 'done') return t('identityRules.failed')
-  return t('identityRules.done', { n: difference?.merges ?? 0, splits: difference?.splits ?? 0 })
+  return rulesOutcome(difference ?? { merges: 0, splits: 0 }, t)
 }

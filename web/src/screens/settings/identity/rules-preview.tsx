@@ -9,6 +9,7 @@ import { isUnchanged } from '../../../regroups/logic/direction.ts'
 import { areSameRules, isOpen } from '../../../regroups/logic/runs.ts'
 import { RunProgress } from '../../../regroups/run-progress.tsx'
 import { type Rules, useRuleRuns } from './api.ts'
+import { rulesVerdict } from './rules-words.ts'
 
 type PreviewProps = {
   known: Rules
@@ -34,9 +35,7 @@ export function RulesPreview({ known: { preview }, wanted, onLeave }: PreviewPro
     <section className="flex flex-col gap-6 border-t border-line pt-5">
       <div role="status">
         <h3 className="text-lg font-semibold tracking-tight">
-          {isUnchanged(difference)
-            ? t('identityRules.nobody')
-            : t('identityRules.verdict', { n: difference.merges, splits: difference.splits })}
+          {isUnchanged(difference) ? t('identityRules.nobody') : rulesVerdict(difference, t)}
         </h3>
         <p className="text-sm text-muted">{t('channels.dryHint')}</p>
       </div>

@@ -57,7 +57,7 @@ function drawFlows(flows: readonly Flow[], format: Format, title: string): Marku
     const path = `M${MARGIN} ${y1} C${middle} ${y1} ${middle} ${y2} ${WIDTH - MARGIN} ${y2}`
     return html`<path class="band" d="${path}" stroke-width="${Math.max(1, size).toFixed(1)}"><title>${format.channel(flow.from)} → ${format.channel(flow.to)}: ${format.count(flow.count)}</title></path>`
   })
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${title}">
+  return html`<div class="scroll drawn" tabindex="0" role="group" aria-label="${title}">
     <svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">
       ${bands}${left.map((node) => drawNode(node, MARGIN - 6, 'end', MARGIN - 14, format))}${right.map((node) => drawNode(node, WIDTH - MARGIN, 'start', WIDTH - MARGIN + 14, format))}
     </svg></div>`

@@ -27,7 +27,7 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
       {
         title: labels.reading,
         cell: ({ format: written, encoding, delimiter }) =>
-          [written.toUpperCase(), encoding, mark(delimiter)].filter(Boolean).join(' · '),
+          html`<span class="whole">${[written.toUpperCase(), encoding, mark(delimiter)].filter(Boolean).join(' · ')}</span>`,
       },
       {
         title: labels.sure,

@@ -1,4 +1,5 @@
 import type { Audit } from '../../measure.ts'
+import type { Findings } from '../../rules/findings.ts'
 import { chooseFirstActions } from '../../rules/first-actions.ts'
 import { furthestFirst, MATURITY_CLASSES, type Maturity } from '../../rules/maturity.ts'
 import type { PlanStep } from '../../rules/plan.ts'
@@ -38,7 +39,9 @@ function leadOf(audit: Audit, { words, percent, share, count }: Format): string 
     ...(audit.isolation.recognised.whole > 0
       ? [labels.leadRecognised.replace('{value}', share(audit.isolation.recognised))]
       : []),
-    labels.leadWrong.replace('{value}', count(contradictionCount(audit))),
+    ...(comparedLists(audit).some(({ compared }) => compared > 0)
+      ? [labels.leadWrong.replace('{value}', count(contradictionCount(audit)))]
+      : []),
     ...(repeated === null ? [] : [labels.leadRepeated.replace('{value}', percent(repeated))]),
   ]
   return sentence(parts.join('; '))
@@ -66,13 +69,14 @@ function keyFigures({ gates, class: own }: Maturity, { words, percent }: Format)
 }
 
 /** Everything that two sources say differently. */
-export function contradictionCount({
-  people,
-  products,
-  answers,
-}: Pick<Audit, 'people' | 'products' | 'answers'>): number {
-  const lists = [...Object.values(people), ...Object.values(products), ...Object.values(answers)]
-  return lists.reduce((sum, { total }) => sum + total, 0)
+export function contradictionCount(audit: Compared): number {
+  return comparedLists(audit).reduce((sum, { total }) => sum + total, 0)
+}
+
+type Compared = Pick<Audit, 'people' | 'products' | 'answers'>
+
+function comparedLists({ people, products, answers }: Compared): readonly Findings[] {
+  return [...Object.values(people), ...Object.values(products), ...Object.values(answers)]
 }
 
 function firstThings(audit: Audit, format: Format): Markup {

@@ -58,27 +58,28 @@ export function contradictionsSection({ people, products }: Audit, number: numbe
     'contradictions',
     number,
     format,
-    html`${kindBars(kinds, format)}<h3 class="above">${labels.examples}</h3>${tables}`,
+    html`${kindBars(kinds, format)}${first < 0 ? null : html`<h3 class="above">${labels.examples}</h3>`}${tables}`,
   )
 }
 
+/** What was compared as bars; what could not be is named in a line, since an empty bar looks like a good one. */
 function kindBars(kinds: readonly (readonly [string, Findings, string])[], format: Format): Markup {
   const { labels, findingKinds } = format.words
-  return barList(
-    kinds.map(
+  const nameOf = (kind: string) => findingKinds[kind] ?? kind
+  const bars = kinds
+    .filter(([, { compared }]) => compared > 0)
+    .map(
       ([kind, { total, compared }]): Bar => ({
-        label: findingKinds[kind] ?? kind,
-        value: compared === 0 ? 0 : total / compared,
-        text: compared === 0 ? labels.notMeasured : format.count(total),
-        note:
-          compared === 0
-            ? ''
-            : `${format.percent(total / compared)} ${labels.ofCompared.replace('{n}', format.count(compared))}`,
+        label: nameOf(kind),
+        value: total / compared,
+        text: format.count(total),
+        note: `${format.percent(total / compared)} ${labels.ofCompared.replace('{n}', format.count(compared))}`,
         tone: total > 0 ? 'warning' : 'quiet',
       }),
-    ),
-    1,
-  )
+    )
+  const left = kinds.filter(([, { compared }]) => compared === 0).map(([kind]) => nameOf(kind).toLowerCase())
+  const hint = html`<p class="hint">${labels.uncompared.replace('{what}', left.join(', '))}</p>`
+  return html`${bars.length > 0 ? barList(bars, 1) : null}${left.length > 0 ? hint : null}`
 }
 
 /** Who had to ask again, who was told different things, and how long it took. */
@@ -121,7 +122,7 @@ export function repetitionSection(audit: Audit, number: number, format: Format):
   ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true, isOpen: true }, format)}
   ${panel(labels.answersTitle, kindBars(kinds, format))}
   ${kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, statement: kind, isTimed: true }, format))}
-  ${response ? panel(labels.response, html`${response}${responseTable(audit, format)}`, labels.responseHint) : null}`
+  ${response ? panel(labels.response, html`<div class="drawn"><p class="hint">${labels.responseHint}</p>${response}</div>${responseTable(audit, format)}`) : null}`
   return section('repetition', number, format, body, sections.repetition.method.replace('{days}', count(repeatDays)))
 }
 
@@ -165,7 +166,9 @@ export function continuitySection({ continuity }: Audit, number: number, format:
   const body = html`${figures(
     figure(count(crossed.total), labels.crossedCount, outOf(crossed.compared, format)),
     figure(share(visible), labels.visibleCount, outOf(visible.whole, format, visible.part)),
-    figure(count(returnsElsewhere.total), labels.returnsCount, outOf(returnsElsewhere.compared, format)),
+    returnsElsewhere.compared === 0
+      ? figure('—', labels.returnsCount, labels.notMeasured)
+      : figure(count(returnsElsewhere.total), labels.returnsCount, outOf(returnsElsewhere.compared, format)),
     figure(share(anonymousOrders), labels.anonymousCount, outOf(anonymousOrders.whole, format, anonymousOrders.part)),
   )}${chart === null ? null : panel(labels.flows, chart)}
   ${findingsTable(crossed, { title: labels.crossedCount, subject: labels.person, isTimed: true }, format)}

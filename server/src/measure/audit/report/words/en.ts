@@ -98,7 +98,7 @@ export const en: Words = {
       advice: 'give the isolated channels an identifier that others hold',
     },
     peopleAgreement: {
-      name: 'Cards that agree',
+      name: 'Records that agree',
       formula: '1 − fields that contradict ÷ fields compared (e-mail, phone, address, birthday, consent)',
       advice: 'decide which source rules for each detail and correct the others',
     },
@@ -177,15 +177,15 @@ export const en: Words = {
     },
     duplicates: {
       title: 'Duplicates',
-      intro: 'Cards of the same person too many, and what they cost.',
+      intro: 'More than one record of the same person, and what that costs.',
       method:
-        'Within a list: cards minus people. Double messages: the same text to the same person twice within 24 hours. Split history: purchases of one person in more than one record.',
+        'Within a list: records minus people. Double messages: the same text to the same person twice within 24 hours. Split history: purchases of one person in more than one record.',
     },
     contradictions: {
       title: 'Contradictions',
       intro: 'What one source says and another denies, with the rows of each.',
       method:
-        'People: cards of the same person in different channels, after normalising (capitals, prefixes, street abbreviations). A yes and a no to the same medium contradict each other. “Written to after a no” is an outgoing message where the person neither wrote nor bought in the 30 days before; a refusal without a date counts as standing; calls are left out, since nobody can tell which were promised. Products: the first row of each list with the same code (or name); stock only of the same place. A price per channel may be a decision: it is pointed out here, not judged.',
+        'People: records of the same person in different channels, after normalising (capitals, prefixes, street abbreviations). A yes and a no to the same medium contradict each other. “Written to after a no” is an outgoing message where the person neither wrote nor bought in the 30 days before; a refusal without a date counts as standing; calls are left out, since nobody can tell which were promised. Products: the first row of each list with the same code (or name); stock only of the same place. A price per channel may be a decision: it is pointed out here, not judged.',
     },
     repetition: {
       title: 'Repetition',

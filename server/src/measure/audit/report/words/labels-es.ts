@@ -33,7 +33,7 @@ export const labelsEs = {
     'Cada columna es una combinación; los puntos dicen de qué canales. Por ejemplo, la primera columna son quienes solo aparecen en esos canales.',
   otherSets: 'otras combinaciones',
   overlap: 'Personas que comparten dos fuentes',
-  overlapHint: 'Cuanto más oscuro, mayor parte de las personas de la fila está también en la columna.',
+  overlapHint: 'Cuanto más intenso el color, mayor parte de las personas de la fila está también en la columna.',
   holds: 'Con qué conoce cada fuente a sus clientes',
   holdsHint:
     'Parte de sus fichas que tiene cada dato. Dos fuentes solo pueden reconocerse por un dato que tengan las dos.',
@@ -49,6 +49,7 @@ export const labelsEs = {
   acrossCount: 'personas con ficha en varias fuentes',
   ofCompared: 'de {n} comparadas',
   examples: 'Ejemplos con sus filas',
+  uncompared: 'Sin dos fuentes que lo digan, y por eso sin comparar: {what}.',
   person: 'Persona',
   product: 'Producto',
   matter: 'Sobre',
@@ -109,7 +110,7 @@ export const labelsEs = {
   needed: 'para ser {class}: {value}',
   reached: 'umbral de {class}: {value}',
   leadRecognised: '{value} de los contactos se reconoce hoy en otra fuente',
-  leadWrong: 'las fuentes se contradicen {value} veces',
+  leadWrong: 'contradicciones entre fuentes: {value}',
   leadRepeated: '{value} de las peticiones se repite en otro canal',
   linkAction: 'Enlazar {a} y {b}',
   compared:
