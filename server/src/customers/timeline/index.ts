@@ -1,6 +1,13 @@
 /** The timeline: all events of one customer, over all channels, in order. */
 export { appendEvents } from './stage.ts'
-export { countEventsUntil, type EventSweep, loadEventPage, SAMPLE_PARTS, type ToldEvent } from './store/all-events.ts'
+export {
+  countEventsUntil,
+  type EventSweep,
+  loadEventPage,
+  loadTold,
+  SAMPLE_PARTS,
+  type ToldEvent,
+} from './store/all-events.ts'
 export type { StoredEvent, TimelineCursor, TimelinePage, UnreadEvent } from './store.ts'
 export {
   countEvents,
