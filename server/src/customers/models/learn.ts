@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { defineJob } from '../../platform/jobs/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
-import { learnInWorker, type MatchStage, SHIPPED_MODELS, TRAINING_PAIRS } from '../matching/index.ts'
+import { learnInWorker, MatchModel, type MatchStage, SHIPPED_MODELS, TRAINING_PAIRS } from '../matching/index.ts'
 import { readCards } from './cards.ts'
 import { endLearning, findVersion, type LearnEnd, saveLearning } from './store.ts'
 
@@ -71,7 +71,7 @@ async function learn(
   const counted = { records, pairs: compared }
   switch (learned.outcome) {
     case 'trained':
-      return { ...counted, state: 'learned', model: { ...learned.model, name }, refusal: null }
+      return { ...counted, state: 'learned', model: MatchModel.parse({ ...learned.model, name }), refusal: null }
     case 'refused':
       return { ...counted, state: 'refused', model: null, refusal: learned.refusal ?? null }
     case 'counted':

@@ -85,13 +85,16 @@ test('a model keeps how common names and places are, and nobody’s address', ()
     const fields = {
       fullName: [at % 4 === 0 ? 'Ana Ruiz' : 'Luis Vega'],
       email: ['all@example.com'],
+      city: ['Madrid'],
       phone: ['612345678'],
       document: ['12345678Z'],
     }
     builder.add({ id: String(at), source: 'test', fields })
   }
   const lists = listFrequencies(builder.finish())
-  expect(Object.keys(lists)).toEqual(['given', 'surname'])
+  expect(Object.keys(lists)).toEqual(['given', 'surname', 'city'])
+  // All but all of them: a share of 1 would be no share.
+  expect(lists.city?.madrid).toBe(0.999)
   expect(lists.given?.ana).toBeCloseTo(0.25, 2)
   expect(lists.given?.luis).toBeCloseTo(0.75, 2)
 })

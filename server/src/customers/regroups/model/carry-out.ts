@@ -34,7 +34,7 @@ import {
 import { saveProgress } from '../store/runs.ts'
 import { type LookContext, tryPart } from './foresee.ts'
 import { doPart, type LinkDeps, loadParts } from './links.ts'
-import { countPart, findReversed } from './preview.ts'
+import { countPart, orderOf } from './preview.ts'
 
 /** What changing the model stands on. */
 export interface ChangeDeps extends LinkDeps {
@@ -86,9 +86,8 @@ export async function carryOutModel(context: LookContext, deps: ChangeDeps, run:
 /** Decides about every link, each part in a transaction that is rolled back, and writes the plan down. From the beginning, when it was cut short. */
 async function planLinks(context: LookContext, deps: ChangeDeps, run: ModelRun): Promise<Came> {
   const { database, workspaceId, signal } = context
-  const reversed = await findReversed(database, workspaceId, run)
   const { linkDuplicates: mayLink } = await database.read(workspaceId, loadWorkspace)
-  const parts = await loadParts(database, workspaceId, { model: run.model, reversed, mayLink })
+  const parts = await loadParts(database, workspaceId, await orderOf(database, workspaceId, run, mayLink))
   const records = await database.read(workspaceId, countRecords)
   const total = parts.length + records
   await database.transaction(workspaceId, (tx) => goOn(tx, { ...run, done: 0, total }))

@@ -21,7 +21,7 @@ import {
 import { loadClaimsOf, loadKeptApart } from '../../identity/index.ts'
 import type { MatchModel } from '../../matching/index.ts'
 import { rest } from '../progress.ts'
-import { doPart, type LinkDeps, type LinkPart, loadParts, type PartOutcome } from './links.ts'
+import { doPart, type LinkChangeOrder, type LinkDeps, type LinkPart, loadParts, type PartOutcome } from './links.ts'
 import { createPairBook, keyOf, likeliestFirst, type PairBook } from './pair-book.ts'
 
 /** Where a look goes on. */
@@ -34,10 +34,8 @@ export interface LookContext {
 /** What is looked at. */
 export interface Look {
   readonly model: MatchModel
-  /** The change that would be gone back on; null: none. */
-  readonly reversed: string | null
-  /** Whether the owner lets the model join. */
-  readonly mayLink: boolean
+  /** What becomes of links. */
+  readonly order: LinkChangeOrder
   /** Told after each page: how much of the walk is done. */
   readonly onProgress: (done: number, total: number) => Promise<void>
 }
@@ -67,9 +65,7 @@ export interface PairChanges {
 export async function foresee(context: LookContext, deps: LinkDeps, look: Look): Promise<Foreseen> {
   const { database, workspaceId } = context
   const compare = weighBy(deps.compare, look.model)
-  const parts = await loadParts(database, workspaceId, {
-    ...{ model: look.model.name, reversed: look.reversed, mayLink: look.mayLink },
-  })
+  const parts = await loadParts(database, workspaceId, look.order)
   const records = await database.read(workspaceId, countRecords)
   const total = parts.length + records
   const outcomes: PartOutcome[] = []
@@ -87,7 +83,7 @@ export async function foresee(context: LookContext, deps: LinkDeps, look: Look):
   }
   const supposition = suppose(changed)
   const book = await comparePages(context, compare, supposition, (done) => look.onProgress(parts.length + done, total))
-  const joins = look.mayLink ? await chooseJoins(context, book, supposition) : []
+  const joins = look.order.mayLink ? await chooseJoins(context, book, supposition) : []
   const pairs = await comparePairs(context, book, joins)
   return { looked: parts.reduce((sum, part) => sum + part.filter(isStored).length, 0), parts: outcomes, joins, pairs }
 }

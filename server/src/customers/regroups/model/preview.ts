@@ -8,7 +8,7 @@ import { newTally, tell, toDifference } from '../rules.ts'
 import { BEST, MAX_EXAMPLES, MAX_NAMED, type ModelRun, type StoredDifference } from '../schema.ts'
 import { findModelRun } from '../store/runs.ts'
 import { type Foreseen, foresee, type LookContext } from './foresee.ts'
-import type { LinkDeps, PartOutcome } from './links.ts'
+import type { LinkChangeOrder, LinkDeps, PartOutcome } from './links.ts'
 
 /** Counts what putting a model to use would change. Changes nothing. */
 export async function previewModel(
@@ -27,20 +27,21 @@ export async function previewModel(
       customers: await countCustomersIn(tx, null),
     }
   })
-  const reversed = await findReversed(database, workspaceId, run)
-  const foreseen = await foresee(context, deps, { model, reversed, mayLink, onProgress })
+  const order = await orderOf(database, workspaceId, run, mayLink)
+  const foreseen = await foresee(context, deps, { model, order, onProgress })
   return toModelDifference(foreseen, { mayLink, best, customers })
 }
 
-/** The change of the model that a run goes back on: the one before it, if it led from there to here. */
-export async function findReversed(
+/** What a run does to links. It goes back on the change before it, if that led from there to here. */
+export async function orderOf(
   database: Database,
   workspaceId: WorkspaceId,
-  run: Pick<ModelRun, 'id' | 'model' | 'former'>,
-): Promise<string | null> {
-  const last = await database.read(workspaceId, (tx) => findModelRun(tx, run.id))
-  if (last?.kind !== 'model') return null
-  return last.former === run.model && last.model === run.former ? last.id : null
+  { id, model, former: left }: ModelRun,
+  mayLink: boolean,
+): Promise<LinkChangeOrder> {
+  const last = await database.read(workspaceId, (tx) => findModelRun(tx, id))
+  const isBack = last?.kind === 'model' && last.former === model && last.model === left
+  return { model, left, reversed: isBack ? last.id : null, mayLink }
 }
 
 /** What a part does to how many customers there are: how many become part of another, and how many come out of one. */
