@@ -2,7 +2,7 @@ import type { DuplicatePair } from '@hilo/contract'
 import { cx } from '@hilo/ui'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatBits } from './logic/figures.ts'
+import { formatBits } from '../../i18n/likeness-words.ts'
 import { commonnessWords, stepValues, stepWords, valuesLine, verdictWords } from './logic/step-words.ts'
 import { layOutWaterfall, type Step } from './logic/waterfall.ts'
 
