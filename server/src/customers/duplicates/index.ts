@@ -7,10 +7,11 @@ export {
   readToSuppose,
   weighSupposed,
 } from './compare.ts'
-export { createCompareDeps, type ModelUse, NEWEST_MODEL } from './compare-deps.ts'
+export { createCompareDeps } from './compare-deps.ts'
 export { COMPARED_AT_ONCE, type Comparer, type ComparerDeps, startComparer } from './comparer.ts'
 export { isSure, linkPair, MODEL_ACTOR, SURE_BITS } from './link.ts'
 export { createMatcher } from './matcher.ts'
+export { type ModelUse, NEWEST_MODEL } from './model-use.ts'
 export { noteCustomers, noteDuplicates, noteProfiles } from './note.ts'
 export { areOne, type RecheckDeps, recheckChore, recheckLinks } from './recheck.ts'
 export { isDescribed, toRecord } from './record.ts'

@@ -21,7 +21,7 @@ export type ModelRefusal = z.infer<typeof ModelRefusal>
  * `learning`: under way; `learned`: may be looked at and applied; `in_use`; `kept`: was in use, and may be gone back to; `refused`: makes
  * no sense, with its reason; `failed`: learning ended before it was done.
  */
-export const ModelState = z.enum(['learning', 'learned', 'in_use', 'kept', 'refused', 'failed'])
+const ModelState = z.enum(['learning', 'learned', 'in_use', 'kept', 'refused', 'failed'])
 
 /** A version as it is stored. */
 export const ModelVersion = z.object({

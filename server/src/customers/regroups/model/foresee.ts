@@ -89,7 +89,7 @@ export async function foresee(context: LookContext, deps: LinkDeps, look: Look):
 }
 
 /** The same comparing with another model. */
-export function weighBy(compare: CompareDeps, model: MatchModel): CompareDeps {
+function weighBy(compare: CompareDeps, model: MatchModel): CompareDeps {
   return { ...compare, loadMatcher: async (tx) => createMatcher((await loadWorkspace(tx)).country, model) }
 }
 

@@ -44,9 +44,7 @@ function open() {
   const compare = createCompareDeps({ loadCountry: async () => 'ES', models: createModelUse(), clock })
   const job = regroupJob({ decide, loadIdentity, compare, announce: () => undefined })
   const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates && !(await isModelChanging(tx))
-  const onError = (error: unknown) => {
-    throw error
-  }
+  const onError = (error: unknown) => Promise.reject(error)
   const live = { ...compare, database: db.database, decide, announce: () => undefined, mayLink, onError }
   return { turn, decide, compare, live, start: { clock, job }, clock, loadIdentity }
 }
@@ -324,7 +322,7 @@ describe('another model', () => {
     await opened.turn.stop()
   })
 
-  test('is kept by whoever uses it, and what is bound to the first one is not moved by looking', async () => {
+  test('is kept by whoever was weighed by it', async () => {
     const opened = open()
     const { workspaceId } = await newBrand(opened, [SURE, SURE])
     const version = await db.database.read(workspaceId, (tx) => findVersion(tx, OLD))
