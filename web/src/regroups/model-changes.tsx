@@ -1,6 +1,7 @@
 import type { ModelDifference, PairExample } from '@hilo/contract'
-import { StatTile, useKit } from '@hilo/ui'
+import { Button, StatTile, useKit } from '@hilo/ui'
 import { ArrowRight } from 'lucide-react'
+import { useState } from 'react'
 import { useI18n } from '../i18n/i18n.tsx'
 import { DifferencePart } from './part.tsx'
 import { Person } from './sides.tsx'
@@ -16,7 +17,7 @@ export function ModelTiles({ model }: { model: ModelDifference }) {
       <div className="grid gap-3 sm:grid-cols-2 sm:gap-4">
         <StatTile
           label={t('matchModel.links')}
-          value={`−${number.format(taken)} / +${number.format(made)}`}
+          value={taken + made === 0 ? number.format(0) : `−${number.format(taken)} / +${number.format(made)}`}
           hint={t('matchModel.linksHint', {
             ...{ taken: number.format(taken), made: number.format(made), looked: number.format(looked) },
           })}
@@ -43,25 +44,38 @@ export function ModelTiles({ model }: { model: ModelDifference }) {
 
 /** Pairs that would be asked about, and those that would not any more. */
 export function ModelPairs({ pairs }: Pick<ModelDifference, 'pairs'>) {
-  const { t } = useI18n()
-  return (['appearing', 'vanishing'] as const).map((kind) => {
+  return KINDS.map((kind) => {
     const own = pairs.filter((pair) => pair.kind === kind)
-    if (own.length === 0) return null
-    return (
-      <DifferencePart key={kind} title={t(`matchModel.${kind}`)} hint={t(`matchModel.${kind}Hint`)}>
-        <ul className="grid gap-3 @5xl:grid-cols-2">
-          {own.map((pair) => (
-            <li key={`${pair.one.id}.${pair.other.id}`} className="min-w-0">
-              <Pair pair={pair} />
-            </li>
-          ))}
-        </ul>
-      </DifferencePart>
-    )
+    return own.length > 0 && <PairsOf key={kind} kind={kind} pairs={own} />
   })
 }
 
-function Pair({ pair: { one, other, probability } }: { pair: PairExample }) {
+const KINDS = ['appearing', 'vanishing'] as const satisfies readonly PairExample['kind'][]
+const FIRST_SHOWN = 4
+
+function PairsOf({ kind, pairs }: Pick<ModelDifference, 'pairs'> & Pick<PairExample, 'kind'>) {
+  const { t } = useI18n()
+  const [all, setAll] = useState(false)
+  const rest = pairs.length - FIRST_SHOWN
+  return (
+    <DifferencePart title={t(`matchModel.${kind}`)} hint={t(`matchModel.${kind}Hint`)}>
+      <ul className="grid gap-3 @3xl:grid-cols-2">
+        {(all ? pairs : pairs.slice(0, FIRST_SHOWN)).map((pair) => (
+          <li key={`${pair.one.id}.${pair.other.id}`} className="min-w-0">
+            <Pair pair={pair} />
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button variant="ghost" size="sm" className="self-start" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('customer.showLess') : t('customer.showMore', { n: rest })}
+        </Button>
+      )}
+    </DifferencePart>
+  )
+}
+
+function Pair({ pair: { kind, one, other, probability } }: { pair: PairExample }) {
   const { t } = useI18n()
   const { locale } = useKit()
   // Never rounded up: certainty is not to be had.
@@ -73,7 +87,7 @@ function Pair({ pair: { one, other, probability } }: { pair: PairExample }) {
         <Person customer={other} />
       </div>
       <p className="border-t border-line px-3 py-1.5 text-xs text-muted">
-        {t('matchModel.surely', { share: share.format(probability) })}
+        {t(`matchModel.surely_${kind}`, { share: share.format(probability) })}
       </p>
     </article>
   )

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useI18n } from '../../../i18n/i18n.tsx'
 import { useCancelRun, useRun } from '../../../regroups/api/runs.ts'
 import { DifferenceView } from '../../../regroups/difference.tsx'
-import { isUnchanged } from '../../../regroups/logic/direction.ts'
 import { isOpen } from '../../../regroups/logic/runs.ts'
 import { RunProgress } from '../../../regroups/run-progress.tsx'
 import type { ModelDeeds, Models } from './api.ts'
-import { modelName } from './words.ts'
+import { modelName, verdictWords } from './words.ts'
 
 type PreviewProps = { preview: NonNullable<Models['preview']>; deeds: ModelDeeds; onLeave: () => void }
 
@@ -27,14 +26,10 @@ export function ModelPreview({ preview, deeds, onLeave }: PreviewProps) {
         {state === 'cancelled' ? t('matchModel.stopped') : t('matchModel.failedLook')}
       </p>
     )
-  const { merges, splits, model } = difference
-  const isNothing = isUnchanged(difference) && model?.appearing === 0 && model.vanishing === 0
   return (
     <section className="flex flex-col gap-6 border-t border-line pt-5">
       <div role="status">
-        <h3 className="text-lg font-semibold tracking-tight">
-          {isNothing ? t('matchModel.nothing', { name }) : t('matchModel.verdict', { name, n: merges, splits })}
-        </h3>
+        <h3 className="text-lg font-semibold tracking-tight">{verdictWords(difference, name, t)}</h3>
         <p className="text-sm text-muted">{t('matchModel.verdictHint')}</p>
       </div>
       <DifferenceView difference={difference} kind={run.kind} />

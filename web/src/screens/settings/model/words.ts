@@ -1,6 +1,7 @@
-import type { MatchModelVersion } from '@hilo/contract'
+import type { Difference, MatchModelVersion } from '@hilo/contract'
 import type { Translate } from '../../../i18n/i18n.tsx'
 import { likenessWords } from '../../../i18n/likeness-words.ts'
+import { isUnchanged } from '../../../regroups/logic/direction.ts'
 
 const OWN = /^own-(\d+)$/
 
@@ -8,6 +9,14 @@ const OWN = /^own-(\d+)$/
 export function modelName(name: string, t: Translate): string {
   const own = OWN.exec(name)?.[1]
   return own === undefined ? t('matchModel.shipped', { name }) : t('matchModel.learned', { n: Number(own) })
+}
+
+/** In a sentence what a version would change: people first, and where nobody is, what is asked. */
+export function verdictWords(difference: Difference, name: string, t: Translate): string {
+  const { merges, splits, model } = difference
+  if (!isUnchanged(difference)) return t('matchModel.verdict', { name, n: merges, splits })
+  if (model === null || model.appearing + model.vanishing === 0) return t('matchModel.nothing', { name })
+  return t('matchModel.questionsOnly', { name, after: model.pairsAfter, before: model.pairsBefore })
 }
 
 /** Why a version was refused, in words; null: it was not. @param locale of figures */
