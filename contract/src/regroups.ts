@@ -1,6 +1,6 @@
 /**
  * Who is who, decided anew for many at once: the difference first, then carried out in the background. That is how a channel is linked
- * and isolated again, and how identity's rules change.
+ * and isolated again, and how identity's rules and the model of matching change.
  */
 import { z } from 'zod'
 import { Instant, PageQuery, page, route, Uuid } from './route.ts'
@@ -78,6 +78,35 @@ export const ConsentOutlook = z.strictObject({
 })
 export type ConsentOutlook = z.infer<typeof ConsentOutlook>
 
+/** Two customers who would become a possible duplicate, or are one and would be none. */
+export const PairExample = z.strictObject({
+  kind: z.enum(['appearing', 'vanishing']),
+  one: RegroupCustomer,
+  other: RegroupCustomer,
+  /** That it is one person: of `appearing` by the model that is looked at, of `vanishing` by the one that found them. */
+  probability: z.number().min(0).max(1),
+})
+export type PairExample = z.infer<typeof PairExample>
+
+/** What another model would change of what the model decides and asks. */
+export const ModelDifference = z.strictObject({
+  /** Links of the model that were looked at, those it would take back, and those it would make by itself. */
+  looked: z.int(),
+  taken: z.int(),
+  made: z.int(),
+  /** Whether the owner lets the model join: without, it makes none. */
+  mayLink: z.boolean(),
+  /** Possible duplicates that wait for an answer, before and after. */
+  pairsBefore: z.int(),
+  pairsAfter: z.int(),
+  /** Those that would be new, and those that would be none any more. */
+  appearing: z.int(),
+  vanishing: z.int(),
+  /** Some of each, the likeliest first. */
+  pairs: z.array(PairExample),
+})
+export type ModelDifference = z.infer<typeof ModelDifference>
+
 /** What a run would change. */
 export const Difference = z
   .strictObject({
@@ -103,6 +132,8 @@ export const Difference = z
     consent: z.array(ConsentOutlook),
     /** People whom no identifier joins and who are very alike somebody elsewhere: they will be asked about as possible duplicates. Counted on a sample; null: not looked for. */
     alike: z.strictObject({ sampled: z.int(), found: z.int() }).nullable(),
+    /** Of another model; null of what is about something else. */
+    model: ModelDifference.nullable(),
   })
   .meta({ id: 'RegroupDifference' })
 export type Difference = z.infer<typeof Difference>
@@ -111,9 +142,21 @@ export const RegroupRun = z
   .strictObject({
     id: Uuid,
     /** `preview_*` only look. */
-    kind: z.enum(['preview_link', 'preview_unlink', 'preview_rules', 'link', 'unlink', 'rules']),
+    kind: z.enum([
+      'preview_link',
+      'preview_unlink',
+      'preview_rules',
+      'preview_model',
+      'link',
+      'unlink',
+      'rules',
+      'model',
+    ]),
     sourceId: Uuid.nullable(),
     rules: IdentityRules.nullable(),
+    /** The version of the model that it is about, and the one that was in use when it began. */
+    model: z.string().nullable(),
+    former: z.string().nullable(),
     state: z.enum(['running', 'done', 'failed', 'cancelled']),
     /** Fragments gone through, of how many. */
     done: z.int(),

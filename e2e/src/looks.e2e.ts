@@ -87,6 +87,7 @@ const SCREENS: readonly (readonly [path: () => string, loaded: Shown])[] = [
   [() => '/settings/security', text(/^(Contraseña nueva|New password)$/)],
   [() => '/settings/workspace', text(/^(Zona horaria|Time zone)$/)],
   [() => '/settings/identity', text(/^(Dominios propios|Own domains)$/)],
+  [() => '/settings/model', text(/^(En qué se fija|What it looks at)$/)],
   [() => '/settings/members', heading(/^(Invitaciones pendientes|Pending invitations)$/)],
   [() => '/settings/api-keys', text(/^(Crear clave|Create key)$/)],
   [() => '/settings/locations', text(/^(Ver archivados|Show archived)$/)],

@@ -2,6 +2,7 @@
 import * as contract from '@hilo/contract'
 import type { FastifyInstance } from 'fastify'
 import {
+  type CompareDeps,
   type Comparer,
   countQuestions,
   createCompareDeps,
@@ -13,10 +14,11 @@ import {
 } from './customers/duplicates/index.ts'
 import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
 import { identityHealthRoutes } from './customers/identity-health/index.ts'
+import { createModelUse, learnJob } from './customers/models/index.ts'
 import { overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
-import { regroupJob, regroupRoutes } from './customers/regroups/index.ts'
+import { isModelChanging, modelRoutes, regroupJob, regroupRoutes } from './customers/regroups/index.ts'
 import { searchCustomers, searchRoutes } from './customers/search/index.ts'
 import { loadArrivals } from './customers/timeline/index.ts'
 import { viewRoutes } from './customers/views/index.ts'
@@ -107,21 +109,25 @@ type OpenTurn = ReturnType<typeof openTurn>
 /** Opens the turn and builds every capability on it. */
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
   const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
-  const regroup = openRegroups(deps, opened)
+  const { database, clock } = deps
+  const compare = createCompareDeps({ loadCountry, models: createModelUse(), clock })
+  const regroup = openRegroups(deps, opened, compare)
+  const learning = learnJob({ loadCountry, clock })
   const playbooks = { database: deps.database, practice: openPractice(deps, opened) }
   return {
     turn: opened.turn,
     routes: [
       ...intakeRoutes(deps, opened),
-      ...customerRoutes(deps, opened),
-      ...regroupRoutes({ database: deps.database, clock: deps.clock, job: regroup }),
+      ...customerRoutes(deps, opened, compare),
+      ...regroupRoutes({ database, clock, job: regroup }),
+      ...modelRoutes({ database, clock, job: regroup, learning, countPeople: compare.countPeople }),
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
-    chores: [tidyPlaybooks(playbooks), openRecheck(deps, opened)],
+    chores: [tidyPlaybooks(playbooks), openRecheck(deps, opened, compare)],
     doors: openDoors(deps, opened),
-    jobs: [regroup],
-    startComparer: (onError) => openComparer(deps, opened, onError),
+    jobs: [regroup, learning],
+    startComparer: (onError) => openComparer(deps, opened, compare, onError),
     stop: () => opened.turn.stop(),
   }
 }
@@ -142,7 +148,7 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
   ]
 }
 
-function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn): RouteHandlers {
+function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn, compare: CompareDeps): RouteHandlers {
   const { database, files, signer, clock, forgetRejectedRows } = deps
   const privacy = { files, signer, forgetRejectedRows }
   const keepRelations = createRelationsKeeper({ loadIdentity })
@@ -155,9 +161,9 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
   return [
     ...recordRoutes({ ...decide, turn, signer }),
     ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
-    ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
+    ...searchRoutes({ database, loadIdentity, loadCountry }),
     ...viewRoutes({ database, audit: auditOf('view') }),
-    ...reviewRoutes(deps, loadIdentity, keepRelations),
+    ...reviewRoutes(deps, loadIdentity, compare, keepRelations),
     ...identityHealthRoutes({ database, loadIdentity, clock }),
     ...overviewRoutes({
       database,
@@ -171,22 +177,29 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
   ]
 }
 
-/** Decides anew who is who, for channels that are linked or isolated and for new rules, in the background. */
-function openRegroups({ clock }: CapabilityDeps, { loadIdentity }: OpenTurn): ReturnType<typeof regroupJob> {
+async function loadCountry(tx: Tx): Promise<string> {
+  return (await loadWorkspace(tx)).country
+}
+
+/** Decides anew who is who, for channels that are linked or isolated, for new rules and another model, in the background. */
+function openRegroups(
+  { clock }: CapabilityDeps,
+  { loadIdentity }: OpenTurn,
+  compare: CompareDeps,
+): ReturnType<typeof regroupJob> {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
   return regroupJob({ decide, loadIdentity, compare, announce })
 }
 
 /** The queue of who may be the same person. */
 function reviewRoutes(
-  { database, clock }: CapabilityDeps,
+  { database }: CapabilityDeps,
   loadIdentity: OpenTurn['loadIdentity'],
+  compare: CompareDeps,
   keepRelations: (tx: Tx) => Promise<void>,
 ) {
-  const loadCountry = async (tx: Tx) => (await loadWorkspace(tx)).country
   return duplicateRoutes({
-    ...createCompareDeps({ loadCountry, clock }),
+    ...compare,
     ...{ database, loadIdentity, loadCountry, keepRelations },
     findCustomers: async (tx, text, limit) => {
       const found = await searchCustomers(tx, text, await loadCountry(tx), { after: null, wanted: limit })
@@ -196,21 +209,21 @@ function reviewRoutes(
 }
 
 /** Looks again, nightly, at what the model found and joined. */
-function openRecheck({ database, clock }: CapabilityDeps, { loadIdentity }: OpenTurn): Chore {
+function openRecheck({ database, clock }: CapabilityDeps, { loadIdentity }: OpenTurn, compare: CompareDeps): Chore {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
-  return recheckChore({ database, decide, compare, announce })
+  return recheckChore({ database, decide, compare, announce, isModelChanging })
 }
 
 /** Compares customers whose records changed with others, in the background. */
 function openComparer(
   { database, clock }: CapabilityDeps,
   { loadIdentity }: OpenTurn,
+  compare: CompareDeps,
   onError: (error: unknown) => void,
 ) {
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const compare = createCompareDeps({ loadCountry: async (tx) => (await loadWorkspace(tx)).country, clock })
-  const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates
+  // While the model is being changed, that run joins: in the order that was foreseen.
+  const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates && !(await isModelChanging(tx))
   return startComparer({ ...compare, database, decide, announce, mayLink, onError })
 }
 

@@ -189,6 +189,12 @@ const identityRules = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/identity/identity-settings.tsx'), 'IdentitySettings'),
 })
 
+const matchModel = createRoute({
+  getParentRoute: () => settings,
+  path: '/model',
+  component: lazyRouteComponent(() => import('./screens/settings/model/model-settings.tsx'), 'ModelSettings'),
+})
+
 const members = createRoute({
   getParentRoute: () => settings,
   path: '/members',
@@ -248,6 +254,16 @@ export const routeTree = root.addChildren([
     playbooks,
     playbook,
     auditLog,
-    settings.addChildren([settingsIndex, account, security, workspace, identityRules, members, apiKeys, locations]),
+    settings.addChildren([
+      settingsIndex,
+      account,
+      security,
+      workspace,
+      identityRules,
+      matchModel,
+      members,
+      apiKeys,
+      locations,
+    ]),
   ]),
 ])

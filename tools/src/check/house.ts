@@ -45,6 +45,7 @@ export const CAPABILITIES: Readonly<Record<string, readonly string[]>> = {
     'identity-health',
     'matching',
     'duplicates',
+    'models',
     'regroups',
     'search',
     'overview',

@@ -17,6 +17,7 @@ import { importNotes } from './en/import-notes.ts'
 import { importProblems } from './en/import-problems.ts'
 import { importing } from './en/importing.ts'
 import { kit } from './en/kit.ts'
+import { matchModel } from './en/match-model.ts'
 import { playbookSteps } from './en/playbook-steps.ts'
 import { playbooks } from './en/playbooks.ts'
 import { problem } from './en/problem.ts'
@@ -47,6 +48,7 @@ export const en: { readonly [Screen in keyof typeof es]: Translated<(typeof es)[
   importNotes,
   importProblems,
   kit,
+  matchModel,
   playbookSteps,
   playbooks,
   problem,

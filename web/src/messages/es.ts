@@ -16,6 +16,7 @@ import { importNotes } from './es/import-notes.ts'
 import { importProblems } from './es/import-problems.ts'
 import { importing } from './es/importing.ts'
 import { kit } from './es/kit.ts'
+import { matchModel } from './es/match-model.ts'
 import { playbookSteps } from './es/playbook-steps.ts'
 import { playbooks } from './es/playbooks.ts'
 import { problem } from './es/problem.ts'
@@ -45,6 +46,7 @@ export const es = {
   importNotes,
   importProblems,
   kit,
+  matchModel,
   playbookSteps,
   playbooks,
   problem,

@@ -8,6 +8,7 @@ import { Consent } from './consent.tsx'
 import { Contradictions } from './contradictions.tsx'
 import { Examples } from './examples.tsx'
 import { directionOf, isUnchanged } from './logic/direction.ts'
+import { ModelPairs, ModelTiles } from './model-changes.tsx'
 import { DifferencePart } from './part.tsx'
 import { DifferenceTiles } from './tiles.tsx'
 
@@ -20,6 +21,7 @@ export function DifferenceView({ difference, kind }: DifferenceProps) {
   return (
     <div className="@container flex min-w-0 flex-col gap-8">
       <DifferenceTiles difference={difference} kind={kind} />
+      {difference.model && <ModelTiles model={difference.model} />}
       {best.length > 0 && (
         <DifferencePart title={t('regroups.best')} hint={t('regroups.bestHint')}>
           <Examples examples={best} />
@@ -32,6 +34,7 @@ export function DifferenceView({ difference, kind }: DifferenceProps) {
         </div>
       )}
       <AllExamples examples={examples} kind={kind} />
+      {difference.model && <ModelPairs pairs={difference.model.pairs} />}
       <Contradictions contradictions={difference.contradictions} />
       <Consent consent={difference.consent} isSplit={directionOf(kind) === 'apart'} />
       {!isUnchanged(difference) && <Alike alike={difference.alike} />}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   Combine,
   Command,
+  Fingerprint,
   Keyboard,
   KeyRound,
   Languages,
@@ -82,6 +83,13 @@ const INNER = [
     to: '/settings/identity',
     label: 'shell.goIdentityRules',
     icon: Scale,
+    scope: 'settings:read',
+  },
+  {
+    id: 'go.matchModel',
+    to: '/settings/model',
+    label: 'shell.goMatchModel',
+    icon: Fingerprint,
     scope: 'settings:read',
   },
 ] as const satisfies readonly (Omit<Action, 'group' | 'perform'> & {

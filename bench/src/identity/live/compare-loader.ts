@@ -10,6 +10,7 @@ import {
   compareCustomers,
   createCompareDeps,
   lockComparing,
+  NEWEST_MODEL,
 } from '../../../../server/src/customers/duplicates/index.ts'
 import { type CustomerId, toId, type WorkspaceId } from '../../../../server/src/kernel/ids.ts'
 import { connectDatabase } from '../../../../server/src/platform/db/index.ts'
@@ -36,7 +37,7 @@ const params: Params = JSON.parse(readFileSync(file, 'utf8'))
 const workspaceId = toId<WorkspaceId>(params.workspaceId)
 const database = connectDatabase({ url: params.appUrl, maxConnections: 2 })
 const deps: CompareDeps = {
-  ...createCompareDeps({ loadCountry: async () => 'ES', clock: () => Date.now() }),
+  ...createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock: () => Date.now() }),
   // Told, not counted: the people were written without the index of identifiers, from which a brand's are counted.
   countPeople: async () => params.people,
 }

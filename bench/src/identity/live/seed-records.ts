@@ -1,4 +1,5 @@
 import { createMatcher } from '../../../../server/src/customers/duplicates/index.ts'
+import { DEFAULT_MODEL } from '../../../../server/src/customers/matching/index.ts'
 import { startCopy, toLine, withClients } from '../../harness/seed/copy.ts'
 import type { BenchServer } from '../../harness/server.ts'
 import type { Somebody } from './people.ts'
@@ -49,7 +50,7 @@ export async function seedRecords(
 
 /** Reads everybody once; the keys of a million stay in one array of numbers. */
 function readPeople(people: readonly Somebody[], say: Say) {
-  const matcher = createMatcher('ES')
+  const matcher = createMatcher('ES', DEFAULT_MODEL)
   const starts = new Uint32Array(people.length + 1)
   const all = new Float64Array(people.length * KEYS_AT_MOST)
   for (const [at, one] of people.entries()) {

@@ -1,5 +1,5 @@
 import { openTurn } from '../../../../server/src/capabilities.ts'
-import { type CompareDeps, createCompareDeps } from '../../../../server/src/customers/duplicates/index.ts'
+import { type CompareDeps, createCompareDeps, NEWEST_MODEL } from '../../../../server/src/customers/duplicates/index.ts'
 import type { DecideDeps } from '../../../../server/src/customers/identity/index.ts'
 import type { EditDeps } from '../../../../server/src/customers/record/index.ts'
 import { afterProfiles, regroupHooks } from '../../../../server/src/flow.ts'
@@ -35,7 +35,7 @@ export function openGround(database: Database, createWorkspace: () => Promise<Wo
     decide,
     clock,
     edit: { loadIdentity, turn, clock },
-    compare: createCompareDeps({ loadCountry: async () => 'ES', clock }),
+    compare: createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock }),
     setClock: (to) => {
       now = to
     },

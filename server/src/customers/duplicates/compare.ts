@@ -1,21 +1,25 @@
 import { setImmediate } from 'node:timers/promises'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { loadClaimsOf, loadRealms, type Realm } from '../identity/index.ts'
-import { type Features, type GenericValue, isNamed } from '../matching/index.ts'
+import { type Claim, loadClaimsOf, loadRealms } from '../identity/index.ts'
+import { type GenericValue, isNamed } from '../matching/index.ts'
 import { loadCustomers } from '../profiles/index.ts'
 import { changeKeys, findNear, gatherBlocks, type KeyChanges, MOST_PER_KEY, type Surroundings } from './blocks.ts'
 import { dropGenerics, listGenerics, listSharers } from './generics.ts'
-import type { Key, Matcher } from './matcher.ts'
+import type { Matcher } from './matcher.ts'
+import type { ModelUse } from './model-use.ts'
 import { isDescribed, toRecord } from './record.ts'
 import type { Pair } from './schema.ts'
 import { notePending } from './store/notes.ts'
 import { loadPairedBy, savePairs } from './store/pairs.ts'
 import { loadBlocks, loadFeatures, loadKeys, saveKeys, saveRecords } from './store/records.ts'
+import { type ReadCustomer, type SupposedCustomer, type Supposition, supposeBlocks } from './suppose.ts'
 import { weighPairs } from './weigh.ts'
 
 /** What a comparison stands on. */
 export interface CompareDeps {
+  readonly models: ModelUse
+  /** Weighs with the model in use. */
   readonly loadMatcher: (tx: Tx) => Promise<Matcher>
   /** How many customers there are to be mistaken for: from it comes how likely chance is. */
   readonly countPeople: (tx: Tx) => Promise<number>
@@ -44,13 +48,14 @@ export async function compareCustomers(
   await setImmediate()
   const pairs = weighAround(deps, read, around)
   savePairs(tx, ids, pairs)
+  if (pairs.length > 0) deps.models.bind(tx, read.matcher.model)
   await noteMisled(tx, changes, around.sharers, around.generics)
   return pairs
 }
 
 /** How many of these customers, who stand apart, are like somebody among all that is linked. Writes nothing. */
 export async function countAlike(tx: Tx, deps: CompareDeps, ids: readonly CustomerId[]): Promise<number> {
-  const read = await readCustomers(tx, deps, ids, true)
+  const read = await readCustomers(tx, deps, ids, { asLinked: true })
   const pairs = weighAround(deps, read, await lookAround(tx, ids, read))
   const found = new Set(pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]))
   return ids.filter((id) => found.has(id)).length
@@ -66,17 +71,46 @@ export async function weighTwo(tx: Tx, deps: CompareDeps, one: CustomerId, other
   return mayBeOne(0, 1) ? weigh(0, 1) : null
 }
 
+/** The pairs that comparing these customers would find, were some the way they are supposed. Writes nothing. */
+export async function weighSupposed(
+  tx: Tx,
+  deps: CompareDeps,
+  ids: readonly CustomerId[],
+  supposition: Supposition,
+): Promise<readonly Pair[]> {
+  const read = await readCustomers(tx, deps, ids, { supposition })
+  return weighAround(deps, read, await lookAround(tx, ids, read, supposition))
+}
+
+/** These customers as they are to whoever asks in this transaction. */
+export async function readToSuppose(
+  tx: Tx,
+  deps: CompareDeps,
+  ids: readonly CustomerId[],
+): Promise<Map<CustomerId, SupposedCustomer>> {
+  const { records, claims } = await readCustomers(tx, deps, ids)
+  return new Map(ids.map((id) => [id, { read: records.get(id) ?? null, claims: claims.get(id) ?? [] }]))
+}
+
 /** Who stands near these customers, and what is nobody's among what they share. Reads only. */
-async function lookAround(tx: Tx, ids: readonly CustomerId[], { records, people }: ReadTogether) {
+async function lookAround(
+  tx: Tx,
+  ids: readonly CustomerId[],
+  { records, people }: ReadTogether,
+  supposition?: Supposition,
+) {
   const keys = new Map(ids.map((id) => [id, records.get(id)?.keys ?? []]))
   const asked = [...new Set([...keys.values()].flatMap((own) => own.map(({ hash }) => hash)))]
-  const [stored, before] = await Promise.all([loadBlocks(tx, asked, MOST_PER_KEY), loadKeys(tx, ids)])
+  const [standing, before] = await Promise.all([loadBlocks(tx, asked, MOST_PER_KEY), loadKeys(tx, ids)])
+  const stored = supposition ? supposeBlocks(standing, asked, supposition) : standing
   const gathered = gatherBlocks(stored, keys)
   const near = findNearOf(records, { blocks: gathered, people, limit: MOST_CANDIDATES })
   const sharers = listSharers(stored, gathered, keys)
   const met = new Set([...near.values(), ...sharers.values()].flat())
   const others = await loadFeatures(tx, [...met.difference(records)])
-  const featuresOf = (id: CustomerId) => records.get(id)?.features ?? others.get(id)
+  const featuresOf = (id: CustomerId) =>
+    records.get(id)?.features ??
+    (supposition?.changed.has(id) ? supposition.changed.get(id)?.read?.features : others.get(id))
   const realms = new Set(Array.from(records.values(), ({ realm }) => realm))
   const blocks = dropGenerics(gathered, sharers, featuresOf, realms)
   return { keys, stored, before, near, sharers, featuresOf, blocks, generics: listGenerics(blocks, records.values()) }
@@ -110,35 +144,34 @@ function findNearOf(records: ReadonlyMap<CustomerId, ReadCustomer>, around: Surr
   return near
 }
 
-interface ReadCustomer {
-  readonly features: Features
-  readonly keys: readonly Key[]
-  readonly realm: Realm
-}
-
 /** Customers that are compared together. */
 interface ReadTogether {
   readonly matcher: Matcher
   readonly people: number
   readonly records: ReadonlyMap<CustomerId, ReadCustomer>
+  readonly claims: ReadonlyMap<CustomerId, readonly Claim[]>
 }
 
-/**
- * What all questions at the start ask, in one round trip. Who is gone, or not described, is not among the records.
- * @param asLinked as if nobody stood apart
- */
+/** As what customers are read: as if nobody stood apart, or the way that some are supposed. */
+interface Reading {
+  readonly asLinked?: boolean
+  readonly supposition?: Supposition
+}
+
+/** What all questions at the start ask, in one round trip. Who is gone, or not described, is not among the records. */
 async function readCustomers(
   tx: Tx,
   deps: CompareDeps,
   ids: readonly CustomerId[],
-  asLinked = false,
+  { asLinked = false, supposition }: Reading = {},
 ): Promise<ReadTogether> {
+  const stored = supposition ? ids.filter((id) => !supposition.changed.has(id)) : ids
   const [matcher, people, states, claims, realms] = await Promise.all([
     deps.loadMatcher(tx),
     deps.countPeople(tx),
-    loadCustomers(tx, ids),
-    loadClaimsOf(tx, ids),
-    loadRealms(tx, ids),
+    loadCustomers(tx, stored),
+    loadClaimsOf(tx, stored),
+    loadRealms(tx, stored),
   ])
   const records = new Map<CustomerId, ReadCustomer>()
   for (const [id, state] of states) {
@@ -147,5 +180,9 @@ async function readCustomers(
     const features = matcher.read(toRecord(id, state, claims.get(id) ?? []))
     records.set(id, { features, keys: matcher.keysOf(features, realm), realm })
   }
-  return { matcher, people, records }
+  for (const id of ids) {
+    const read = supposition?.changed.get(id)?.read
+    if (read) records.set(id, read)
+  }
+  return { matcher, people, records, claims }
 }

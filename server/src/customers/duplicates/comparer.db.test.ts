@@ -3,11 +3,18 @@ import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { until } from '../../../../tools/src/testing/until.ts'
 import { type CustomerId, newId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { type CompareDeps, compareCustomers, createCompareDeps, forgetCustomers, startComparer } from './index.ts'
+import {
+  type CompareDeps,
+  compareCustomers,
+  createCompareDeps,
+  forgetCustomers,
+  NEWEST_MODEL,
+  startComparer,
+} from './index.ts'
 import { loadPending, notePending, removePending } from './store/notes.ts'
 
 const db = useDatabase()
-const compare = createCompareDeps({ loadCountry: async () => 'ES', clock: () => Date.now() })
+const compare = createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock: () => Date.now() })
 
 /** A customer as a turn leaves it. */
 async function addCustomer(workspaceId: WorkspaceId, name: string): Promise<CustomerId> {

@@ -88,7 +88,7 @@ async function drain(deps: ComparerDeps, workspaceId: WorkspaceId, signal: Abort
 }
 
 /** Compares a batch; if it fails, each of its customers alone, so that one that cannot be compared keeps nobody waiting. */
-async function compareSome(deps: ComparerDeps, workspaceId: WorkspaceId): Promise<number> {
+export async function compareSome(deps: ComparerDeps, workspaceId: WorkspaceId): Promise<number> {
   const notes = await deps.database.read(workspaceId, (tx) => loadPending(tx, COMPARED_AT_ONCE))
   if (notes.length === 0) return 0
   try {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type CustomerId, newId } from '../../kernel/ids.ts'
-import type { Features } from '../matching/index.ts'
+import { DEFAULT_MODEL, type Features } from '../matching/index.ts'
 import { dropGenerics, listGenerics, listSharers } from './generics.ts'
 import { createMatcher } from './matcher.ts'
 
-const matcher = createMatcher('ES')
+const matcher = createMatcher('ES', DEFAULT_MODEL)
 const PHONE = '+34955443322'
 const [KEY = 0] = matcher.keysOf({ phone: [PHONE] }).map(({ hash }) => hash)
 

@@ -1,7 +1,8 @@
 import type { CustomerId, WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.ts'
 import { type DecideDeps, loadClaimsOf, loadKeptApart, mergeCustomers } from '../identity/index.ts'
-import { probabilityOf } from '../matching/index.ts'
+import { probabilityOf, weightOf } from '../matching/index.ts'
+import type { CompareDeps } from './compare.ts'
 import { clashOf } from './rules.ts'
 import type { Pair } from './schema.ts'
 
@@ -9,6 +10,8 @@ import type { Pair } from './schema.ts'
 export const MODEL_ACTOR = 'matching'
 /** What the model may join by itself, where the owner lets it. */
 const SURE = 0.999
+/** The same in bits. */
+export const SURE_BITS = weightOf(SURE)
 
 /** Whether two are one beyond doubt. @param weight in bits */
 export function isSure(weight: number): boolean {
@@ -16,7 +19,7 @@ export function isSure(weight: number): boolean {
 }
 
 /** What joining stands on. */
-export interface LinkDeps {
+export interface LinkDeps extends Pick<CompareDeps, 'models'> {
   readonly database: Database
   readonly decide: DecideDeps
   /** Tells open screens that customers changed. */
@@ -35,8 +38,8 @@ export async function linkSure(workspaceId: WorkspaceId, deps: LinkDeps, pairs: 
     const ids = [pair.oneId, pair.otherId]
     if (ids.some((id) => joined.has(id))) continue
     try {
-      const isLinked = await deps.database.transaction(workspaceId, (tx) => link(tx, deps, pair))
-      if (isLinked) for (const id of ids) joined.add(id)
+      const made = await deps.database.transaction(workspaceId, (tx) => linkPair(tx, deps, pair))
+      if (made) for (const id of ids) joined.add(id)
     } catch (error) {
       if (isDatabaseAway(error)) throw error
       deps.onError(error)
@@ -44,17 +47,26 @@ export async function linkSure(workspaceId: WorkspaceId, deps: LinkDeps, pairs: 
   }
 }
 
-async function link(tx: Tx, { decide, announce }: LinkDeps, pair: Pair): Promise<boolean> {
+/**
+ * Joins a pair, unless something stands against it: what staff said, what differs, or that it was weighed by a model that is not in use any more.
+ * @returns the decision and its reason; null when it was not joined
+ */
+export async function linkPair(
+  tx: Tx,
+  { decide, announce, models }: Pick<LinkDeps, 'decide' | 'announce' | 'models'>,
+  pair: Pick<Pair, 'oneId' | 'otherId' | 'weight' | 'model'>,
+): Promise<{ readonly decisionId: string; readonly reason: string } | null> {
   const ids = [pair.oneId, pair.otherId]
-  if ((await loadKeptApart(tx, ids)).length > 0 || (await doClash(tx, pair))) return false
+  if (!(await models.hold(tx, pair.model))) return null
+  if ((await loadKeptApart(tx, ids)).length > 0 || (await doClash(tx, pair))) return null
   const reason = `${pair.model}: ${pair.weight.toFixed(1)} bits`
   const order = { customerId: pair.oneId, with: pair.otherId, actor: MODEL_ACTOR, reason }
-  const { customerIds } = await mergeCustomers(tx, decide, order)
+  const { decisionId, customerIds } = await mergeCustomers(tx, decide, order)
   announce(tx, [...customerIds, ...ids])
-  return true
+  return { decisionId, reason }
 }
 
-async function doClash(tx: Tx, { oneId, otherId }: Pair): Promise<boolean> {
+async function doClash(tx: Tx, { oneId, otherId }: Pick<Pair, 'oneId' | 'otherId'>): Promise<boolean> {
   const claims = await loadClaimsOf(tx, [oneId, otherId])
   return clashOf(claims.get(oneId) ?? [], claims.get(otherId) ?? []).length > 0
 }

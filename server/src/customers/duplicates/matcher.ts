@@ -2,11 +2,11 @@ import { hash } from 'node:crypto'
 import type { Realm } from '../identity/index.ts'
 import {
   createLiveComparer,
-  DEFAULT_MODEL,
   type Features,
   type GenericValue,
   keptKeys,
   type LiveComparer,
+  type MatchModel,
   type PersonRecord,
   readFields,
 } from '../matching/index.ts'
@@ -30,13 +30,13 @@ export interface Key {
   readonly isIdentifier: boolean
 }
 
-/** Weighs with the model that Hilo brings. @param country ISO 3166 alpha-2 of telephones without a country code */
-export function createMatcher(country: string): Matcher {
+/** Weighs with one model. @param country ISO 3166 alpha-2 of telephones without a country code */
+export function createMatcher(country: string, model: MatchModel): Matcher {
   return {
-    model: DEFAULT_MODEL.name,
+    model: model.name,
     read: (record) => readFields(record, country),
     keysOf: hashedKeys,
-    open: (records, size, generics) => createLiveComparer(DEFAULT_MODEL, records, { size, generics }),
+    open: (records, size, generics) => createLiveComparer(model, records, { size, generics }),
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { type CustomerId, newId, type WorkspaceId } from '../../kernel/ids.ts'
 import { columns } from '../../platform/db/index.ts'
-import { type CompareDeps, compareCustomers, createCompareDeps, lockComparing } from './index.ts'
+import { type CompareDeps, compareCustomers, createCompareDeps, lockComparing, NEWEST_MODEL } from './index.ts'
 import type { Pair } from './schema.ts'
 import { loadPending } from './store/notes.ts'
 
@@ -11,7 +11,7 @@ const db = useDatabase()
 const CROWD = 10_000
 const BATCH = 250
 const deps: CompareDeps = {
-  ...createCompareDeps({ loadCountry: async () => 'ES', clock: () => Date.now() }),
+  ...createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock: () => Date.now() }),
   countPeople: async () => 3 * CROWD,
 }
 

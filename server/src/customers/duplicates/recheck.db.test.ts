@@ -5,7 +5,7 @@ import { afterProfiles, regroupHooks } from '../../flow.ts'
 import type { IncomingEvent, RawIdentifier } from '../../intake/turn/index.ts'
 import { type CustomerId, type FragmentId, newId, type SourceId, toId, type WorkspaceId } from '../../kernel/ids.ts'
 import { loadCustomersOf, mergeCustomers } from '../identity/index.ts'
-import { compareCustomers, createCompareDeps, lockComparing, recheckLinks } from './index.ts'
+import { compareCustomers, createCompareDeps, lockComparing, NEWEST_MODEL, recheckLinks } from './index.ts'
 
 const db = useDatabase()
 const sourceId = newId<SourceId>()
@@ -28,7 +28,7 @@ async function open() {
   const workspaceId = await db.createWorkspace()
   const { turn, loadIdentity } = openTurn(db.database, clock)
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const compare = createCompareDeps({ loadCountry: async () => 'ES', clock })
+  const compare = createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock })
   const see = async (traits: IncomingEvent['traits']): Promise<CustomerId> => {
     const [outcome] = await turn.accept(workspaceId, [event([card()], traits)])
     if (outcome?.status !== 'stored') throw new Error('not stored')

@@ -5,7 +5,14 @@ import { type Database, isDatabaseAway, type Tx } from '../../platform/db/index.
 import { type Chore, defineChore } from '../../platform/jobs/index.ts'
 import { wake } from '../../platform/signals/index.ts'
 import { listWorkspaceIds } from '../../workspace/index.ts'
-import { type DecideDeps, loadClaimsOf, loadCustomersOf, loadStandingLinks, undoDecision } from '../identity/index.ts'
+import {
+  type DecideDeps,
+  loadClaimsOf,
+  loadCustomersOf,
+  loadStandingLinks,
+  type StandingLink,
+  undoDecision,
+} from '../identity/index.ts'
 import { type CompareDeps, weighTwo } from './compare.ts'
 import { isSure, MODEL_ACTOR } from './link.ts'
 import { clashOf } from './rules.ts'
@@ -16,6 +23,8 @@ export interface RecheckDeps {
   readonly database: Database
   readonly decide: DecideDeps
   readonly compare: CompareDeps
+  /** Whether somebody is changing the model just now, and looks at the same links. */
+  readonly isModelChanging: (tx: Tx) => Promise<boolean>
   /** Tells open screens that customers changed. */
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
 }
@@ -32,6 +41,7 @@ export function recheckChore(deps: RecheckDeps): Chore {
     schedule: '40 2 * * *',
     run: async ({ signal }) => {
       for (const workspaceId of await listWorkspaceIds(deps.database)) {
+        if (await deps.database.read(workspaceId, deps.isModelChanging)) continue
         await deps.database.transaction(workspaceId, async (tx) => {
           notePaired(tx)
           tx.afterCommit(() => wake('duplicates'))
@@ -49,7 +59,7 @@ export function recheckChore(deps: RecheckDeps): Chore {
  */
 export async function recheckLinks(
   workspaceId: WorkspaceId,
-  deps: RecheckDeps,
+  deps: Omit<RecheckDeps, 'isModelChanging'>,
   signal: AbortSignal,
 ): Promise<{ looked: number; undone: number }> {
   const counted = { looked: 0, undone: 0 }
@@ -70,17 +80,19 @@ export async function recheckLinks(
   }
 }
 
-type StandingLink = Awaited<ReturnType<typeof loadStandingLinks>>[number]
-
 /** The link holds: the transaction that tried how it would be without it is rolled back. */
 class LinkHolds extends Error {}
 
 /** Undoes a link, weighs the two sides as they then are, and leaves all as it was when they still are one beyond doubt. */
-async function recheck(workspaceId: WorkspaceId, deps: RecheckDeps, link: StandingLink): Promise<boolean> {
+async function recheck(
+  workspaceId: WorkspaceId,
+  deps: Omit<RecheckDeps, 'isModelChanging'>,
+  link: StandingLink,
+): Promise<boolean> {
   try {
     await deps.database.transaction(workspaceId, async (tx) => {
       const { customerIds } = await undoDecision(tx, deps.decide, { decisionId: link.id, actor: MODEL_ACTOR })
-      if (await areOne(tx, deps, link)) throw new LinkHolds()
+      if (await areOne(tx, deps.compare, link)) throw new LinkHolds()
       deps.announce(tx, customerIds)
     })
     return true
@@ -92,7 +104,12 @@ async function recheck(workspaceId: WorkspaceId, deps: RecheckDeps, link: Standi
   }
 }
 
-async function areOne(tx: Tx, { compare }: RecheckDeps, { fromId, toId }: StandingLink): Promise<boolean> {
+/** Whether the two sides of a link that has just been taken back are one beyond doubt all the same, or gone. */
+export async function areOne(
+  tx: Tx,
+  compare: CompareDeps,
+  { fromId, toId }: Pick<StandingLink, 'fromId' | 'toId'>,
+): Promise<boolean> {
   const founders: FragmentId[] = [fromId, toId]
   const owners = await loadCustomersOf(tx, founders)
   const [one, other] = [owners.get(fromId), owners.get(toId)]

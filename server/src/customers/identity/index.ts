@@ -26,13 +26,14 @@ export {
 export { loadPossibleOwners, loadSharedValues } from './sharing.ts'
 export { loadGeneric, loadHeld } from './sizes.ts'
 export { resolveCustomers } from './stage.ts'
-export { loadDecisions, loadKeptApart, loadStandingLinks } from './store/decisions.ts'
+export { loadDecisions, loadKeptApart, loadStandingLinks, type StandingLink } from './store/decisions.ts'
 export {
   countRecognised,
   loadClaimsOf,
   loadCustomersOf,
   loadFragments,
   loadFragmentsOf,
+  loadFragmentsOfAll,
   loadKeysFrom,
   loadRecognised,
   type PlacedFragment,
@@ -40,6 +41,7 @@ export {
 export { countDecisions, countSizes, type WeekCount } from './store/health.ts'
 export { countNamesakes } from './store/namesakes.ts'
 export {
+  countAllFragments,
   countBySource,
   countCustomersIn,
   countFragments,

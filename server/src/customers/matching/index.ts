@@ -14,9 +14,11 @@ export {
   type LiveOptions,
 } from './live.ts'
 export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } from './match.ts'
-export { matchInWorker } from './match-in-worker.ts'
+export { learnInWorker, matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
+export { type LearnRefusal, TRAINING_PAIRS } from './model/learn.ts'
 export { MatchModel } from './model/model.ts'
+export { SHIPPED_MODELS } from './model/shipped-models.ts'
 export { type Features, readFields } from './read-fields.ts'
 export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
-export { probabilityOf, recompute } from './score.ts'
+export { bitsOf, probabilityOf, recompute, weightOf } from './score.ts'

@@ -1,7 +1,7 @@
 /** Matching off the event loop: records go to a thread of their own, what it found comes back. */
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { MatchOptions, MatchResult } from './match.ts'
+import type { LearnedFrom, MatchOptions, MatchResult } from './match.ts'
 import type { PersonRecord } from './schema.ts'
 import type { FromWorker, PackedResult, ToWorker } from './worker-messages.ts'
 
@@ -14,10 +14,28 @@ const MOST_AHEAD = 4
  * Matches up to 2^20 records in a worker thread; `options.signal` ends it at once.
  * It keeps nothing on disk: a run that was cut short starts again from its records.
  */
-export async function matchInWorker(
-  records: Iterable<PersonRecord> | AsyncIterable<PersonRecord>,
-  { onProgress, signal, ...options }: MatchOptions & { readonly signal?: AbortSignal } = {},
-): Promise<MatchResult> {
+export async function matchInWorker(records: Records, options: WorkerOptions = {}): Promise<MatchResult> {
+  const answer = await askWorker('match', records, options)
+  if (answer.kind !== 'done') throw new Error(`the matching worker was asked to match and answered ${answer.kind}`)
+  return unpackResult(answer.result)
+}
+
+/** Learns a model from up to 2^20 records in a worker thread: as `matchInWorker`, without placing anybody. */
+export async function learnInWorker(records: Records, options: WorkerOptions = {}): Promise<LearnedFrom> {
+  const answer = await askWorker('learn', records, options)
+  if (answer.kind !== 'learned') throw new Error(`the matching worker was asked to learn and answered ${answer.kind}`)
+  return answer.result
+}
+
+type Records = Iterable<PersonRecord> | AsyncIterable<PersonRecord>
+type WorkerOptions = MatchOptions & { readonly signal?: AbortSignal }
+type Answer = Extract<FromWorker, { kind: 'done' | 'learned' }>
+
+async function askWorker(
+  ask: 'match' | 'learn',
+  records: Records,
+  { onProgress, signal, ...options }: WorkerOptions,
+): Promise<Answer> {
   signal?.throwIfAborted()
   const worker = new Worker(new URL('./matching-worker.ts', import.meta.url), { workerData: options })
   const post = (message: ToWorker) => worker.postMessage(message)
@@ -25,8 +43,8 @@ export async function matchInWorker(
   signal?.addEventListener('abort', abort)
   try {
     const listening = listen(worker, onProgress)
-    await Promise.race([send(records, post, listening.room), listening.result])
-    return unpackResult(await listening.result)
+    await Promise.race([send(ask, records, post, listening.room), listening.result])
+    return await listening.result
   } catch (error) {
     signal?.throwIfAborted()
     throw error
@@ -40,7 +58,7 @@ export async function matchInWorker(
 function listen(worker: Worker, onProgress: MatchOptions['onProgress']) {
   let ahead = 0
   let makeRoom = () => {}
-  const { promise: result, resolve, reject } = Promise.withResolvers<PackedResult>()
+  const { promise: result, resolve, reject } = Promise.withResolvers<Answer>()
   worker.on('message', (message: FromWorker) => {
     switch (message.kind) {
       case 'taken':
@@ -51,7 +69,8 @@ function listen(worker: Worker, onProgress: MatchOptions['onProgress']) {
         onProgress?.(message.stage, message.share)
         break
       case 'done':
-        resolve(message.result)
+      case 'learned':
+        resolve(message)
     }
   })
   worker.once('error', reject)
@@ -64,7 +83,8 @@ function listen(worker: Worker, onProgress: MatchOptions['onProgress']) {
 }
 
 async function send(
-  records: Iterable<PersonRecord> | AsyncIterable<PersonRecord>,
+  ask: 'match' | 'learn',
+  records: Records,
   post: (message: ToWorker) => void,
   room: () => Promise<void>,
 ): Promise<void> {
@@ -78,7 +98,7 @@ async function send(
     await setImmediate()
   }
   if (chunk.length > 0) post({ kind: 'records', records: chunk })
-  post({ kind: 'match' })
+  post({ kind: ask })
 }
 
 function unpackResult({ starts, members, ...result }: PackedResult): MatchResult {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type MatchOptions, matchRecords } from './match.ts'
-import { matchInWorker } from './match-in-worker.ts'
+import { learnInWorker, matchInWorker } from './match-in-worker.ts'
 import type { Field, PersonRecord } from './schema.ts'
 
 type Fields = Partial<Record<Field, string>>
@@ -255,6 +255,12 @@ test('the worker finds the same as the caller’s thread, and tells its stages',
   expect(there).toEqual(here)
   expect(here.explained.length).toBeGreaterThan(0)
   expect([...stages]).toEqual(['read', 'block', 'learn', 'score', 'cluster'])
+})
+
+test('the worker learns alone what it learns on the way to matching', async () => {
+  const records = [record('a', ANA), record('b', ANA), ...STRANGERS]
+  const { learned, compared } = matchRecords(records, { country: 'ES' })
+  expect(await learnInWorker(records, { country: 'ES' })).toEqual({ learned, compared, records: records.length })
 })
 
 test('an aborted run rejects', async () => {

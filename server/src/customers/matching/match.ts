@@ -69,21 +69,24 @@ export function matchRecords(records: Iterable<PersonRecord>, options: MatchOpti
   return matchTable(builder.finish(), options)
 }
 
+/** What can be learned from records, without placing any of them. */
+export interface LearnedFrom {
+  readonly learned: Learned
+  readonly records: number
+  /** How many pairs were compared. */
+  readonly compared: number
+}
+
+/** Learns from the records of a table. @throws RangeError for more than 2^20 records */
+export function learnFromTable(table: Table, options: Pick<MatchOptions, 'model' | 'onProgress'> = {}): LearnedFrom {
+  const { learned, pairs } = prepare(table, options)
+  return { learned, records: table.size, compared: pairs.length }
+}
+
 /** Matches the records of a table. The result depends on what they hold and on their ids, not on the order in which they came. */
 export function matchTable(table: Table, options: MatchOptions = {}): MatchResult {
   const { onProgress = () => {}, linkAt = 0.5, attachAt = 0.985, constraints = [] } = options
-  if (table.size > MAX_RECORDS)
-    throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
-  onProgress('read', 1)
-  const generics = findGenerics(table)
-  const pairs = joinBlocks(table, (share) => onProgress('block', share))
-  onProgress('block', 1)
-  const start = options.model ?? DEFAULT_MODEL
-  const frequencies = measureFrequencies(table, start, true)
-  const comparer = createComparer(table, frequencies)
-  const learned =
-    options.learn === false ? { model: start, outcome: 'as_given' as const } : learnModel(table, comparer, pairs, start)
-  onProgress('learn', 1)
+  const { generics, pairs, comparer, learned } = prepare(table, options)
   const scorer = createScorer(comparer, learned.model, table.size)
   const edges = scorePairs(pairs, scorer.weigh, (share) => onProgress('score', share))
   const { clusters, unplaced } = findPeople(table, edges, {
@@ -105,6 +108,22 @@ export function matchTable(table: Table, options: MatchOptions = {}): MatchResul
     learned,
     compared: pairs.length,
   }
+}
+
+/** All that comes before scoring: what is nobody's, who is compared with whom, and by which model. */
+function prepare(table: Table, { onProgress = () => {}, model: start = DEFAULT_MODEL, learn = true }: MatchOptions) {
+  if (table.size > MAX_RECORDS)
+    throw new RangeError(`at most ${MAX_RECORDS} records can be matched at once, got ${table.size}`)
+  onProgress('read', 1)
+  const generics = findGenerics(table)
+  const pairs = joinBlocks(table, (share) => onProgress('block', share))
+  onProgress('block', 1)
+  const comparer = createComparer(table, measureFrequencies(table, start, true))
+  const learned: Learned = learn
+    ? learnModel(table, comparer, pairs, start)
+    : { model: start, outcome: 'as_given' as const }
+  onProgress('learn', 1)
+  return { generics, pairs, comparer, learned }
 }
 
 function explainEdges({ a, b, weights }: Edges, explain: Scorer['explain'], explainAt = 1): MatchResult['explained'] {

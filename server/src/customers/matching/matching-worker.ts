@@ -1,6 +1,6 @@
-/** The thread of `matchInWorker`. */
+/** The thread of `matchInWorker` and `learnInWorker`. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { type MatchOptions, type MatchResult, matchTable } from './match.ts'
+import { learnFromTable, type MatchOptions, type MatchResult, matchTable } from './match.ts'
 import { createTableBuilder } from './table.ts'
 import type { FromWorker, PackedResult, ToWorker } from './worker-messages.ts'
 
@@ -14,11 +14,9 @@ parentPort?.on('message', (message: ToWorker) => {
     tell({ kind: 'taken' })
     return
   }
-  const result = matchTable(builder.finish(), {
-    ...options,
-    onProgress: (stage, share) => tell({ kind: 'progress', stage, share }),
-  })
-  tell({ kind: 'done', result: packResult(result) })
+  const told: MatchOptions = { ...options, onProgress: (stage, share) => tell({ kind: 'progress', stage, share }) }
+  if (message.kind === 'learn') tell({ kind: 'learned', result: learnFromTable(builder.finish(), told) })
+  else tell({ kind: 'done', result: packResult(matchTable(builder.finish(), told)) })
 })
 
 function packResult({ clusters, ...result }: MatchResult): PackedResult {

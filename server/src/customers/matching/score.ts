@@ -83,6 +83,25 @@ export function recompute(model: MatchModel, { steps }: Scored): Scored {
   return sumSteps(model, 2 ** prior.bits, seen)
 }
 
+/** What one level of a comparison is worth between two who share no more than is usual there. */
+export interface LevelBits {
+  readonly comparison: Comparison
+  readonly level: Level
+  readonly bits: number
+}
+
+/** What each level is worth by a model, in bits, in the order of the comparisons. @param size how many records there are in all */
+export function bitsOf(model: MatchModel, size: number): LevelBits[] {
+  const prior = priorOf(model, size)
+  return COMPARISONS.flatMap((comparison) =>
+    LEVELS[comparison].flatMap((level): LevelBits[] =>
+      level === 'missing'
+        ? []
+        : [{ comparison, level, bits: Math.log2(ratioOf(model, prior, comparison, level, null)) }],
+    ),
+  )
+}
+
 /** The probability that belongs to a weight in bits. */
 export function probabilityOf(weight: number): number {
   return 1 / (1 + 2 ** -weight)

@@ -1,3 +1,6 @@
 /** Regroups: who is who, decided anew for many; how channels are linked and isolated, and how identity's rules change. */
+
+export { type ModelRouteDeps, modelRoutes } from './model/routes.ts'
 export { regroupRoutes } from './routes.ts'
 export { type RunDeps, regroupJob } from './run.ts'
+export { isModelChanging } from './service.ts'

@@ -8,14 +8,14 @@ import type { IncomingEvent, RawIdentifier } from '../../intake/turn/index.ts'
 import { Conflict } from '../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Caller } from '../../platform/http/index.ts'
-import { compareCustomers, createCompareDeps, lockComparing } from '../duplicates/index.ts'
+import { compareCustomers, createCompareDeps, lockComparing, NEWEST_MODEL } from '../duplicates/index.ts'
 import { mergeCustomers, setIsolated } from '../identity/index.ts'
 import { readPeople } from '../identity/testing/read-people.ts'
 import { editTraits } from '../record/index.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
 import { applyRules, linkChannel, loadRun, previewChannel, previewRules, unlinkChannel } from './service.ts'
-import { endRun } from './store.ts'
+import { endRun } from './store/runs.ts'
 
 const db = useDatabase()
 const START = 1_750_000_000_000
@@ -36,7 +36,7 @@ function open() {
   const clock = () => Date.now()
   const { turn, loadIdentity } = openTurn(db.database, clock)
   const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  const compare = createCompareDeps({ loadCountry: async () => 'ES', clock })
+  const compare = createCompareDeps({ loadCountry: async () => 'ES', models: NEWEST_MODEL, clock })
   const job = regroupJob({ decide, loadIdentity, compare, announce: () => undefined })
   return { turn, decide, compare, start: { clock, job } }
 }

@@ -18,7 +18,7 @@ import {
   type StartDeps,
   unlinkChannel,
 } from './service.ts'
-import { loadNewest, loadRuleRuns, loadRuns } from './store.ts'
+import { loadNewest, loadRuleRuns, loadRuns } from './store/runs.ts'
 import { toRunWires } from './wire.ts'
 
 type Account = z.input<typeof contract.ChannelAccount>

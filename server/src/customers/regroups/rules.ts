@@ -90,7 +90,7 @@ export function countPlan(tally: Tally, { plan, fragments }: Anew, context: Tall
 /** The count, ready to be stored. */
 export function toDifference(
   tally: Tally,
-  more: Pick<StoredDifference, 'contradictions' | 'consent' | 'alike'>,
+  more: Partial<Pick<StoredDifference, 'contradictions' | 'consent' | 'alike' | 'model'>> = {},
 ): StoredDifference {
   const { before, after, merges, splits, elsewhere, bestTouched } = tally.counts
   return {
@@ -105,6 +105,7 @@ export function toDifference(
     bestTouched,
     best: tally.best.map(({ spent: _, ...example }) => example),
     examples: tally.examples,
+    ...{ contradictions: {}, consent: [], alike: null, model: null },
     ...more,
   }
 }
@@ -142,7 +143,13 @@ function countRefused(
   }
 }
 
-function tell(tally: Tally, example: StoredExample, customers: readonly CustomerId[], { best }: TallyContext): void {
+/** Keeps an example, if it is among the first, and among the best if the brand's best customers take part. */
+export function tell(
+  tally: Tally,
+  example: StoredExample,
+  customers: readonly CustomerId[],
+  { best }: Pick<TallyContext, 'best'>,
+): void {
   const spent = customers.map((id) => best.get(id) ?? 0)
   const dearest = Math.max(0, ...spent)
   tally.counts.bestTouched += spent.filter((one) => one > 0).length

@@ -4,14 +4,16 @@ import { z } from 'zod'
 import type { WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { defineJob } from '../../platform/jobs/index.ts'
-import { publish } from '../../platform/realtime/index.ts'
 import { countAlike, noteCustomers } from '../duplicates/index.ts'
 import { type DecideDeps, moveCustomers, POLICY_LAG_MS, type RegroupPlan, regroupCustomers } from '../identity/index.ts'
+import { carryOutModel, noteUnjoined } from './model/carry-out.ts'
+import { previewModel } from './model/preview.ts'
 import { closePreview, openPreview, type Preview, type PreviewDeps, previewPage, sampleApart } from './preview.ts'
+import { publishRun, RunEnded, rest } from './progress.ts'
 import { newTally, toDifference } from './rules.ts'
-import type { Run, StoredDifference } from './schema.ts'
+import type { ModelRun, Run, StoredDifference } from './schema.ts'
 import { countSteps, nextStep, type Step } from './steps.ts'
-import { endRun, findRun, saveProgress } from './store.ts'
+import { endRun, findRun, saveProgress } from './store/runs.ts'
 
 /** What runs stand on. */
 export interface RunDeps extends PreviewDeps {
@@ -22,8 +24,6 @@ export interface RunDeps extends PreviewDeps {
 
 /** Some minutes of growing pauses: while it tries, no other run may change anything. Who asked for one that failed begins it again. */
 const ATTEMPTS = 6
-/** Between two pages it rests as long as a page took: what arrives goes first. */
-const MAX_REST_MS = 500
 /** Progress of a preview is told at this pace; what changes something tells each page. */
 const TELL_MS = 300
 
@@ -40,11 +40,7 @@ export function regroupJob(deps: RunDeps) {
       const run = await database.read(workspaceId, (tx) => findRun(tx, runId))
       if (run?.state !== 'running') return
       try {
-        if (run.kind === 'link' || run.kind === 'unlink' || run.kind === 'rules') {
-          await carryOutRun(database, workspaceId, deps, run, signal)
-        } else {
-          await previewRun(database, workspaceId, deps, run, signal)
-        }
+        await doRun(database, workspaceId, deps, run, signal)
       } catch (error) {
         if (isLastAttempt && !signal.aborted) await close(database, workspaceId, deps, run, 'failed', null)
         throw error
@@ -53,8 +49,59 @@ export function regroupJob(deps: RunDeps) {
   })
 }
 
-/** A run that somebody else has ended, or whose process stops. */
-class RunEnded extends Error {}
+function doRun(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  switch (run.kind) {
+    case 'model':
+      return changeModel(database, workspaceId, deps, run, signal)
+    case 'preview_model':
+      return lookAtModel(database, workspaceId, deps, run, signal)
+    case 'link':
+    case 'unlink':
+    case 'rules':
+      return carryOutRun(database, workspaceId, deps, run, signal)
+    default:
+      return previewRun(database, workspaceId, deps, run, signal)
+  }
+}
+
+async function changeModel(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: ModelRun,
+  signal: AbortSignal,
+): Promise<void> {
+  const done = await carryOutModel({ database, workspaceId, signal }, deps, run)
+  await close(database, workspaceId, deps, done, 'done', done.difference, (tx) => noteUnjoined(tx, done))
+}
+
+async function lookAtModel(
+  database: Database,
+  workspaceId: WorkspaceId,
+  deps: RunDeps,
+  run: ModelRun,
+  signal: AbortSignal,
+): Promise<void> {
+  let at: ModelRun = run
+  let toldAt = 0
+  const difference = await previewModel({ database, workspaceId, signal }, deps, run, async (done, total) => {
+    at = { ...at, done, total }
+    if (performance.now() - toldAt < TELL_MS) return
+    toldAt = performance.now()
+    if (!(await database.transaction(workspaceId, (tx) => tell(tx, at))))
+      throw new RunEnded('the look was ended meanwhile')
+  }).catch((error: unknown) => {
+    if (error instanceof RunEnded) return null
+    throw error
+  })
+  if (difference) await close(database, workspaceId, deps, at, 'done', difference)
+}
 
 async function previewRun(
   database: Database,
@@ -155,7 +202,7 @@ function advance<Any extends Run>(run: Any, step: Step): Any {
 
 /** What was carried out so far: how many customers went, and how many came. */
 function addPlan(before: StoredDifference | null, plan: RegroupPlan): StoredDifference {
-  const known = before ?? toDifference(newTally(), { contradictions: {}, consent: [], alike: null })
+  const known = before ?? toDifference(newTally())
   const founders = plan.moves.filter(({ fragmentId, from }) => String(from) === fragmentId).length
   const founded = new Set(plan.moves.filter(({ fragmentId, to }) => String(to) === fragmentId).map(({ to }) => to)).size
   return { ...known, merges: known.merges + founders, splits: known.splits + founded }
@@ -174,23 +221,12 @@ async function close(
   run: Run,
   state: 'done' | 'failed',
   difference: StoredDifference | null,
+  also: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<void> {
   await database.transaction(workspaceId, async (tx) => {
     if (state === 'done') await saveProgress(tx, { ...run, done: run.total })
     if (!(await endRun(tx, { id: run.id, state, at: new Date(deps.decide.clock()), difference }))) return
+    await also(tx)
     publishRun(tx, { ...run, state, done: state === 'done' ? run.total : run.done })
   })
-}
-
-/** Tells open screens how far a run is. */
-export function publishRun(
-  tx: Tx,
-  { id, kind, sourceId, state, done, total }: Pick<Run, 'id' | 'kind' | 'sourceId' | 'state' | 'done' | 'total'>,
-): void {
-  publish(tx, { topics: ['regroups'], type: 'regroups.progress', data: { id, kind, sourceId, state, done, total } })
-}
-
-async function rest(startedAt: number, signal: AbortSignal): Promise<void> {
-  const ms = Math.min(MAX_REST_MS, performance.now() - startedAt)
-  await sleep(ms, undefined, { signal }).catch(() => undefined)
 }

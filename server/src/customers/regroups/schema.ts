@@ -2,7 +2,7 @@
  * The words of a run.
  *
  * - A **run** decides anew who is who for many customers: because a channel is **linked** or **isolated**, or because identity's
- *   **rules** have changed. A **preview** is the same walk without changing anything.
+ *   **rules** or the **model** of matching have changed. A **preview** is the same walk without changing anything.
  * - Its **difference** is what it changes, or would.
  */
 import { IdentityRules } from '@hilo/contract'
@@ -15,8 +15,26 @@ export type RunSubject =
       readonly kind: 'link' | 'unlink' | 'preview_link' | 'preview_unlink'
       readonly sourceId: SourceId
       readonly rules: null
+      readonly model: null
     }
-  | { readonly kind: 'rules' | 'preview_rules'; readonly sourceId: null; readonly rules: IdentityRules }
+  | {
+      readonly kind: 'rules' | 'preview_rules'
+      readonly sourceId: null
+      readonly rules: IdentityRules
+      readonly model: null
+    }
+  | ModelSubject
+
+/** Of a run about the model. */
+interface ModelSubject {
+  readonly kind: 'model' | 'preview_model'
+  readonly sourceId: null
+  readonly rules: null
+  /** The version that is looked at, or put to use. */
+  readonly model: string
+  /** The one that was in use when the run began. */
+  readonly former: string
+}
 
 /** A run as it is stored. */
 export type Run = RunSubject & {
@@ -26,11 +44,16 @@ export type Run = RunSubject & {
   readonly done: number
   readonly total: number
   readonly cursor: string | null
+  /** Which part of the work it has come to, of a run that has several. */
+  readonly phase: string | null
   readonly difference: StoredDifference | null
   readonly actor: string
   readonly startedAt: Date
   readonly endedAt: Date | null
 }
+
+/** A run about the model. */
+export type ModelRun = Extract<Run, { kind: 'model' | 'preview_model' }>
 
 const CustomerKey = z.string()
 const Example = z.object({
@@ -64,6 +87,29 @@ export const StoredDifference = z.object({
     z.object({ channel: z.string(), purpose: z.string(), allowed: z.int(), refused: z.int(), contradicted: z.int() }),
   ),
   alike: z.object({ sampled: z.int(), found: z.int() }).nullable(),
+  /** Of another model; runs from before there were any have none. */
+  model: z
+    .object({
+      looked: z.int(),
+      taken: z.int(),
+      made: z.int(),
+      mayLink: z.boolean(),
+      pairsBefore: z.int(),
+      pairsAfter: z.int(),
+      appearing: z.int(),
+      vanishing: z.int(),
+      pairs: z.array(
+        z.object({
+          kind: z.enum(['appearing', 'vanishing']),
+          oneId: CustomerKey,
+          otherId: CustomerKey,
+          /** The log-odds by the model that weighed them, in bits. */
+          weight: z.number(),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
 })
 export type StoredDifference = z.infer<typeof StoredDifference>
 

@@ -7,9 +7,21 @@ import type { Caller } from '../../platform/http/index.ts'
 import { addJobs } from '../../platform/jobs/index.ts'
 import { loadWorkspace, recordAudit, saveSettings } from '../../workspace/index.ts'
 import { loadIsolated, setIsolated } from '../identity/index.ts'
-import { publishRun, type regroupJob } from './run.ts'
+import { DEFAULT_MODEL } from '../matching/index.ts'
+import { loadModel, loadNameInUse, publishModel, putInUse } from '../models/index.ts'
+import { publishRun } from './progress.ts'
+import type { regroupJob } from './run.ts'
 import type { Run, RunSubject } from './schema.ts'
-import { cancelPreviews, endRun, findChanging, findRun, insertRun, loadNewest } from './store.ts'
+import {
+  cancelPreviews,
+  endRun,
+  findChanging,
+  findModelRun,
+  findRun,
+  insertRun,
+  loadNewest,
+  reopenRun,
+} from './store/runs.ts'
 
 /** What starting runs stands on. */
 export interface StartDeps {
@@ -21,10 +33,10 @@ export interface StartDeps {
 export async function previewChannel(tx: Tx, deps: StartDeps, caller: Caller, sourceId: SourceId): Promise<Run> {
   const source = await loadSource(tx, sourceId)
   const kind = (await loadIsolated(tx)).has(sourceId) ? 'preview_link' : 'preview_unlink'
-  await cancelPreviews(tx, sourceId, new Date(deps.clock()))
+  await cancelPreviews(tx, { kinds: ['preview_link', 'preview_unlink'], sourceId, at: new Date(deps.clock()) })
   const target = { kind: 'source', id: sourceId, label: source.name }
   await recordAudit(tx, { actor: caller.actor, action: 'channel.previewed', target, details: { kind } })
-  return start(tx, deps, caller, { kind, sourceId, rules: null })
+  return start(tx, deps, caller, { kind, sourceId, rules: null, model: null })
 }
 
 /** Links a channel. @throws NotFound, Conflict when it is linked, or another run changes who is who */
@@ -39,8 +51,8 @@ export async function unlinkChannel(tx: Tx, deps: StartDeps, caller: Caller, sou
 
 /** Looks at what other rules would change. */
 export async function previewRules(tx: Tx, deps: StartDeps, caller: Caller, rules: IdentityRules): Promise<Run> {
-  await cancelPreviews(tx, null, new Date(deps.clock()))
-  return start(tx, deps, caller, { kind: 'preview_rules', sourceId: null, rules })
+  await cancelPreviews(tx, { kinds: ['preview_rules'], sourceId: null, at: new Date(deps.clock()) })
+  return start(tx, deps, caller, { kind: 'preview_rules', sourceId: null, rules, model: null })
 }
 
 /** Sets the rules, and decides by them who is stored. @throws Conflict when another run changes who is who */
@@ -51,7 +63,55 @@ export async function applyRules(tx: Tx, deps: StartDeps, caller: Caller, rules:
   const target = { kind: 'workspace', id: tx.workspaceId, label: name }
   const details = { before, after: rules }
   await recordAudit(tx, { actor: caller.actor, action: 'identity.rules_changed', target, details })
-  return start(tx, deps, caller, { kind: 'rules', sourceId: null, rules })
+  return start(tx, deps, caller, { kind: 'rules', sourceId: null, rules, model: null })
+}
+
+/** Looks at what another model would change. @throws NotFound, Conflict when it is in use, or may not be */
+export async function previewModel(tx: Tx, deps: StartDeps, caller: Caller, name: string): Promise<Run> {
+  const { former } = await loadApplicable(tx, name)
+  if (former === name) throw new Conflict('this model is in use already: there is no difference to look at')
+  await cancelPreviews(tx, { kinds: ['preview_model'], sourceId: null, at: new Date(deps.clock()) })
+  return start(tx, deps, caller, { kind: 'preview_model', sourceId: null, rules: null, model: name, former })
+}
+
+/**
+ * Puts a model to use, and weighs by it who is stored. One whose run failed on its way is taken up where it stopped.
+ * @throws NotFound, Conflict when it is in use, may not be, or another run changes who is who
+ */
+export async function applyModel(tx: Tx, deps: StartDeps, caller: Caller, name: string): Promise<Run> {
+  await refuseSecond(tx)
+  const { former, label } = await loadApplicable(tx, name)
+  const at = new Date(deps.clock())
+  const target = { kind: 'model', id: name, label }
+  const details = { before: former, after: name }
+  const last = await findModelRun(tx, null)
+  if (former === name) {
+    if (last?.state !== 'failed') throw new Conflict('this model is in use already')
+    await reopenRun(tx, last.id)
+    await recordAudit(tx, { actor: caller.actor, action: 'identity.model_changed', target, details })
+    await addJobs(tx, [{ job: deps.job, payload: last.id }])
+    const reopened = await loadRun(tx, last.id)
+    publishRun(tx, reopened)
+    return reopened
+  }
+  await putInUse(tx, name, caller.actor.name, at)
+  await recordAudit(tx, { actor: caller.actor, action: 'identity.model_changed', target, details })
+  publishModel(tx, name)
+  return start(tx, deps, caller, { kind: 'model', sourceId: null, rules: null, model: name, former })
+}
+
+/** Whether the model is being changed just now. */
+export async function isModelChanging(tx: Tx): Promise<boolean> {
+  return (await findChanging(tx))?.kind === 'model'
+}
+
+/** A version that may be put to use, and the one that is. */
+async function loadApplicable(tx: Tx, name: string): Promise<{ former: string; label: string }> {
+  const { state } = await loadModel(tx, name)
+  if (state === 'learning') throw new Conflict('this model is still being learned')
+  if (state === 'refused' || state === 'failed')
+    throw new Conflict('this model was refused: what was learned made no sense, and it cannot be used')
+  return { former: (await loadNameInUse(tx)) ?? DEFAULT_MODEL.name, label: name }
 }
 
 /** Ends a preview. @throws NotFound, Conflict when the run is none, or has ended */
@@ -93,7 +153,7 @@ async function changeChannel(
   const action = kind === 'link' ? 'channel.linked' : 'channel.unlinked'
   const target = { kind: 'source', id: sourceId, label: source.name }
   await recordAudit(tx, { actor: caller.actor, action, target, details: { channel: source.channel } })
-  return start(tx, deps, caller, { kind, sourceId, rules: null })
+  return start(tx, deps, caller, { kind, sourceId, rules: null, model: null })
 }
 
 /** Two that change who is who at once could not be told apart, nor undone. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type CustomerId, toId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { loadClaimsOf } from '../identity/index.ts'
+import { probabilityOf } from '../matching/index.ts'
 import { type CustomerState, displayName, EMPTY_STATE, loadCustomers, toComputedWire } from '../profiles/index.ts'
 import { readTold } from './contradictions.ts'
 import type { Run, StoredDifference, StoredExample } from './schema.ts'
@@ -28,24 +29,26 @@ export async function toRunWires(tx: Tx, runs: readonly Run[]): Promise<RunWire[
 }
 
 function toRunWire({ difference, startedAt, endedAt, ...run }: Run, known: Known): RunWire {
-  const { id, kind, sourceId, rules, state, done, total, actor } = run
+  const { id, kind, sourceId, rules, model, state, done, total, actor } = run
   return {
-    ...{ id, kind, sourceId, rules, state, done, total, actor },
+    ...{ id, kind, sourceId, rules, model, state, done, total, actor },
+    former: 'former' in run ? run.former : null,
     difference: difference && toDifferenceWire(difference, known),
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }
 }
 
-function namedIn({ best, examples, contradictions }: StoredDifference): CustomerId[] {
+function namedIn({ best, examples, contradictions, model }: StoredDifference): CustomerId[] {
   return [
     ...[...best, ...examples].flatMap(({ customerIds }) => customerIds),
     ...Object.values(contradictions).flatMap(({ pairs }) => pairs.flat()),
+    ...(model?.pairs ?? []).flatMap(({ oneId, otherId }) => [oneId, otherId]),
   ].map((id) => toId<CustomerId>(id))
 }
 
 function toDifferenceWire(difference: StoredDifference, known: Known): DifferenceWire {
-  const { by, refused, best, examples, contradictions, consent, ...counts } = difference
+  const { by, refused, best, examples, contradictions, consent, model, ...counts } = difference
   return {
     ...counts,
     by: Object.entries(by)
@@ -64,12 +67,22 @@ function toDifferenceWire(difference: StoredDifference, known: Known): Differenc
       }))
       .sort((a, b) => b.people - a.people),
     consent: [...consent],
+    model: model && { ...model, pairs: model.pairs.flatMap((pair) => toPairExample(pair, known)) },
   }
 }
 
 function toExample({ kind, customerIds, count, by }: StoredExample, known: Known): DifferenceWire['examples'] {
   const customers = customerIds.flatMap((id) => toCustomer(toId(id), known))
   return customers.length === 0 ? [] : [{ kind, customers, count, by }]
+}
+
+function toPairExample(
+  { kind, oneId, otherId, weight }: NonNullable<StoredDifference['model']>['pairs'][number],
+  known: Known,
+): NonNullable<DifferenceWire['model']>['pairs'] {
+  const [one] = toCustomer(toId(oneId), known)
+  const [other] = toCustomer(toId(otherId), known)
+  return one && other ? [{ kind, one, other, probability: probabilityOf(weight) }] : []
 }
 
 function toCustomer(id: CustomerId, { states, claims }: Known): CustomerWire[] {

@@ -5,6 +5,7 @@ export {
   type EventSweep,
   loadEventPage,
   loadTellings,
+  loadToldTraits,
   SAMPLE_PARTS,
   type Telling,
   type ToldEvent,

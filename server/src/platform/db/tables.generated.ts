@@ -309,6 +309,23 @@ export interface Location {
   archived_at: Instant | null
 }
 
+export interface MatchModel {
+  workspace_id: string
+  name: string
+  origin: string
+  state: string
+  model: JsonColumn | null
+  based_on: string | null
+  refusal: JsonColumn | null
+  stage: string | null
+  share: Generated<number>
+  records: Generated<Big>
+  pairs: Generated<Big>
+  actor: string
+  made_at: Instant
+  changed_at: Instant
+}
+
 export interface Member {
   workspace_id: string
   user_id: string
@@ -393,6 +410,19 @@ export interface RealtimeSequence {
   last_seq: Big
 }
 
+export interface RegroupLink {
+  workspace_id: string
+  run_id: string
+  place: number
+  part: number
+  kind: string
+  from_id: string
+  to_id: string
+  decision_id: string | null
+  reason: string
+  done_at: Instant | null
+}
+
 export interface RegroupRun {
   workspace_id: string
   id: string
@@ -407,6 +437,9 @@ export interface RegroupRun {
   actor: string
   started_at: Instant
   ended_at: Instant | null
+  model: string | null
+  former_model: string | null
+  phase: string | null
 }
 
 export interface RejectedEvent {
@@ -568,6 +601,7 @@ export interface Tables {
   import_upload: ImportUpload
   invitation: Invitation
   location: Location
+  match_model: MatchModel
   member: Member
   membership: Membership
   name_word: NameWord
@@ -579,6 +613,7 @@ export interface Tables {
   progress_week: ProgressWeek
   realtime_message: RealtimeMessage
   realtime_sequence: RealtimeSequence
+  regroup_link: RegroupLink
   regroup_run: RegroupRun
   rejected_event: RejectedEvent
   secret: Secret

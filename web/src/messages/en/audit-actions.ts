@@ -32,6 +32,8 @@ export const auditActions: Translated<typeof source> = {
   'channel.linked': 'Linked a channel',
   'channel.unlinked': 'Isolated a channel',
   'identity.rules_changed': 'Changed the rules of identity',
+  'identity.model_learned': 'Began to learn a likeness model',
+  'identity.model_changed': 'Changed the likeness model',
   'events.replayed': 'Replayed rejected events',
   'customer.edited': 'Edited a customer',
   'customer.merged': 'Merged two customers',

@@ -36,6 +36,7 @@ export const shell: Translated<typeof source> = {
   goDuplicates: 'The same person?',
   goLocations: 'Go to locations',
   goIdentityRules: 'Go to the rules of identity',
+  goMatchModel: 'Go to the likeness model',
   goAuditLog: 'Go to audit log',
   openPalette: 'Open the command palette',
   findCustomer: 'Search',

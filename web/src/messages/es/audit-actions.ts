@@ -31,6 +31,8 @@ export const auditActions = {
   'channel.linked': 'Enlazó un canal',
   'channel.unlinked': 'Aisló un canal',
   'identity.rules_changed': 'Cambió las reglas de identidad',
+  'identity.model_learned': 'Empezó a aprender un modelo de parecido',
+  'identity.model_changed': 'Cambió el modelo de parecido',
   'events.replayed': 'Reenvió eventos rechazados',
   'customer.edited': 'Editó un cliente',
   'customer.merged': 'Unió dos clientes',

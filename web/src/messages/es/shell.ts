@@ -35,6 +35,7 @@ export const shell = {
   goDuplicates: '¿La misma persona?',
   goLocations: 'Ir a las tiendas y almacenes',
   goIdentityRules: 'Ir a las reglas de identidad',
+  goMatchModel: 'Ir al modelo de parecido',
   goAuditLog: 'Ir al registro de auditoría',
   openPalette: 'Abrir la paleta de comandos',
   findCustomer: 'Buscar',

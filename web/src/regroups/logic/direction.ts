@@ -11,6 +11,8 @@ export function directionOf(kind: RegroupRun['kind']): 'together' | 'apart' | 'e
       return 'apart'
     case 'rules':
     case 'preview_rules':
+    case 'model':
+    case 'preview_model':
       return 'either'
   }
 }

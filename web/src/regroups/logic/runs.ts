@@ -7,7 +7,7 @@ export function isOpen(run: RegroupRun | null): run is RegroupRun & { readonly s
 
 /** Whether a run only looks and changes nothing. */
 export function isPreview({ kind }: RegroupRun): boolean {
-  return kind === 'preview_link' || kind === 'preview_unlink' || kind === 'preview_rules'
+  return kind.startsWith('preview_')
 }
 
 /** How far a run is, 0 to 1; nothing to go through is the whole of it once it has ended. */

@@ -3,7 +3,7 @@ import { cx, useKit } from '@hilo/ui'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatBits } from './logic/figures.ts'
+import { formatBits } from '../../i18n/likeness-words.ts'
 import { commonnessWords, stepValues, stepWords, valuesLine, verdictWords } from './logic/step-words.ts'
 import { layOutWaterfall, type Step } from './logic/waterfall.ts'
 

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import {
   Building2,
   CircleUserRound,
+  Fingerprint,
   KeyRound,
   type LucideIcon,
   MapPin,
@@ -21,6 +22,7 @@ type To =
   | '/settings/security'
   | '/settings/workspace'
   | '/settings/identity'
+  | '/settings/model'
   | '/settings/members'
   | '/settings/api-keys'
   | '/settings/locations'
@@ -90,6 +92,7 @@ function useGroups(t: Translate): readonly { heading: string; entries: readonly 
       ? [
           { to: '/settings/workspace', label: t('settings.tabWorkspace'), icon: Building2 } as const,
           { to: '/settings/identity', label: t('settings.tabIdentity'), icon: Scale } as const,
+          { to: '/settings/model', label: t('matchModel.title'), icon: Fingerprint } as const,
         ]
       : []),
     ...(scopes.includes('members:read')

@@ -42,3 +42,43 @@ export async function loadPairedBy(
   })
   return rows.map(({ id }) => toId<CustomerId>(id))
 }
+
+/** A pair as lists of many hold it. */
+export type BarePair = Pick<Pair, 'oneId' | 'otherId' | 'weight' | 'model'>
+
+/** Pairs in the order of their ids, after `after`, without those whom staff have told apart. A walk. */
+export async function loadOpenPairs(
+  tx: Tx,
+  { after, limit }: { readonly after: Pick<Pair, 'oneId' | 'otherId'> | null; readonly limit: number },
+): Promise<BarePair[]> {
+  const rows = await tx.query<BareRow>({
+    text: `SELECT p.one_id, p.other_id, p.weight, p.model FROM duplicate_pair p
+           WHERE p.workspace_id = $1 AND ($2::uuid IS NULL OR (p.one_id, p.other_id) > ($2, $3::uuid))
+             AND NOT EXISTS (SELECT 1 FROM duplicate_relation r WHERE r.workspace_id = $1 AND r.one_id = p.one_id
+               AND r.other_id = p.other_id AND r.is_apart)
+           ORDER BY p.one_id, p.other_id LIMIT $4`,
+    values: [tx.workspaceId, after?.oneId ?? null, after?.otherId ?? null, limit],
+  })
+  return rows.map(toBare)
+}
+
+/** Pairs that a model weighs at least `bits`, the likeliest first, at most `limit`. */
+export async function loadSurePairs(tx: Tx, model: string, bits: number, limit: number): Promise<BarePair[]> {
+  const rows = await tx.query<BareRow>({
+    text: `SELECT one_id, other_id, weight, model FROM duplicate_pair
+           WHERE workspace_id = $1 AND model = $2 AND weight >= $3 ORDER BY weight DESC, one_id, other_id LIMIT $4`,
+    values: [tx.workspaceId, model, bits, limit],
+  })
+  return rows.map(toBare)
+}
+
+interface BareRow {
+  readonly one_id: string
+  readonly other_id: string
+  readonly weight: number
+  readonly model: string
+}
+
+function toBare({ one_id, other_id, weight, model }: BareRow): BarePair {
+  return { oneId: toId(one_id), otherId: toId(other_id), weight, model }
+}

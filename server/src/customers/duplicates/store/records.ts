@@ -52,6 +52,28 @@ export async function loadFeatures(tx: Tx, ids: readonly CustomerId[]): Promise<
   return new Map(rows.map(({ customer_id, features }) => [toId<CustomerId>(customer_id), features]))
 }
 
+/** Customers of whom something is kept, in order: at most `limit` after `after`. */
+export async function loadRecordIds(
+  tx: Tx,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<CustomerId[]> {
+  const rows = await tx.query<{ customer_id: string }>({
+    text: `SELECT customer_id FROM duplicate_record
+           WHERE workspace_id = $1 AND ($2::uuid IS NULL OR customer_id > $2) ORDER BY customer_id LIMIT $3`,
+    values: [tx.workspaceId, after, limit],
+  })
+  return rows.map((row) => toId<CustomerId>(row.customer_id))
+}
+
+/** Of how many customers something is kept. A scan of keys. */
+export async function countRecords(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    text: 'SELECT count(*) AS count FROM duplicate_record WHERE workspace_id = $1',
+    values: [tx.workspaceId],
+  })
+  return row?.count ?? 0
+}
+
 /** Keeps customers as they were read; those of `ids` that are not in `records` are forgotten. */
 export function saveRecords(
   tx: Tx,

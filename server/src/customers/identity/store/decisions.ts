@@ -152,6 +152,8 @@ export interface StandingLink {
   /** The founders of the two sides. */
   readonly fromId: FragmentId
   readonly toId: FragmentId
+  /** What was said of it when it was made. */
+  readonly reason: string
 }
 
 /** Links that `actor` decided and nobody has undone, in order, after `after`. A walk over the log: for the night. */
@@ -159,13 +161,17 @@ export async function loadStandingLinks(
   tx: Tx,
   { actor, after, limit }: { readonly actor: string; readonly after: string | null; readonly limit: number },
 ): Promise<StandingLink[]> {
-  const rows = await tx.query<{ id: string; from_customer_id: string; to_customer_id: string }>({
-    text: `SELECT id, from_customer_id, to_customer_id FROM decision
+  const rows = await tx.query<{ id: string; from_customer_id: string; to_customer_id: string; reason: string }>({
+    text: `SELECT id, from_customer_id, to_customer_id, reason FROM decision
            WHERE workspace_id = $1 AND actor = $2 AND kind = 'must_link' AND undone_at IS NULL AND from_customer_id IS NOT NULL
              AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4`,
     values: [tx.workspaceId, actor, after, limit],
   })
-  return rows.map(({ id, from_customer_id: from, to_customer_id: to }) => ({ id, fromId: toId(from), toId: toId(to) }))
+  return rows.map(({ id, reason, from_customer_id: from, to_customer_id: to }) => ({
+    ...{ id, reason },
+    fromId: toId(from),
+    toId: toId(to),
+  }))
 }
 
 /** Which of these customers staff have put apart: pairs, the smaller id first. */

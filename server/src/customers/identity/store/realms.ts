@@ -108,6 +108,15 @@ export async function countFragments(tx: Tx, sourceId: SourceId): Promise<number
   return row?.count ?? 0
 }
 
+/** How many fragments there are. A scan of keys. */
+export async function countAllFragments(tx: Tx): Promise<number> {
+  const [row] = await tx.query<{ count: number }>({
+    text: 'SELECT count(*) AS count FROM membership WHERE workspace_id = $1',
+    values: [tx.workspaceId],
+  })
+  return row?.count ?? 0
+}
+
 /** In whose realm customers are: those that are in one of their own, by the isolated source that it is. */
 export async function loadRealms(tx: Tx, ids: readonly CustomerId[]): Promise<Map<CustomerId, SourceId>> {
   if (ids.length === 0) return new Map()

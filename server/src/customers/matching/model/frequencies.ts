@@ -36,6 +36,9 @@ const LISTED: readonly Slot[] = [
   'gender',
 ]
 
+/** A share is below 1, also where it rounds to it: that everybody lives in one town says nothing, and is no mistake. */
+const MOST_COMMON = 0.999
+
 /** The frequencies that are worth keeping in a model: of names and places that at least 1 in 2,000 records hold. */
 export function listFrequencies(table: Table): MatchModel['frequencies'] {
   const lists: MatchModel['frequencies'] = {}
@@ -43,7 +46,7 @@ export function listFrequencies(table: Table): MatchModel['frequencies'] {
     const { values, holders, filled } = table.columns[slot]
     const common = values.flatMap((value, id): [string, number][] => {
       const share = ((holders[id] ?? 0) - 1) / Math.max(1, filled)
-      return share >= 0.0005 && share < 1 ? [[value, Number(share.toPrecision(3))]] : []
+      return share >= 0.0005 ? [[value, Math.min(MOST_COMMON, Number(share.toPrecision(3)))]] : []
     })
     if (common.length > 0 && filled >= 2_000) lists[slot] = Object.fromEntries(common)
   }

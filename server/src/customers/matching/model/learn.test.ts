@@ -5,7 +5,7 @@ import { createTableBuilder } from '../table.ts'
 import { DEFAULT_MODEL } from './default-model.ts'
 import { fitMixture } from './em.ts'
 import { listFrequencies } from './frequencies.ts'
-import { isSensible } from './learn.ts'
+import { refusalOf } from './learn.ts'
 
 test('a pattern holds the levels of all comparisons, up to the last of each', () => {
   const codes = Uint8Array.from(COMPARISONS, (comparison) => LEVELS[comparison].length - 1)
@@ -22,7 +22,7 @@ test('each comparison has its place', () => {
 })
 
 test('the model that ships says of each comparison that people agree exactly more often than nearly, and its shares are sound', () => {
-  expect(isSensible(DEFAULT_MODEL)).toBe(true)
+  expect(refusalOf(DEFAULT_MODEL, DEFAULT_MODEL)).toBeNull()
   // Two devices that differ say nothing, so a device has one level.
   for (const comparison of COMPARISONS.filter((one) => one !== 'device')) {
     const { m, u } = DEFAULT_MODEL.comparisons[comparison]
@@ -39,7 +39,21 @@ test('a model in which people agree nearly more often than exactly is refused', 
     ...DEFAULT_MODEL.comparisons.given,
     m: { ...DEFAULT_MODEL.comparisons.given.m, exact: 0.01, fuzzy: 0.9 },
   }
-  expect(isSensible({ ...DEFAULT_MODEL, comparisons: { ...DEFAULT_MODEL.comparisons, given } })).toBe(false)
+  const trained = { ...DEFAULT_MODEL, comparisons: { ...DEFAULT_MODEL.comparisons, given } }
+  expect(refusalOf(trained, DEFAULT_MODEL)).toEqual({
+    reason: 'nearly_before_exactly',
+    comparison: 'given',
+    level: 'fuzzy',
+  })
+})
+
+test.each([
+  [3.9, null],
+  [4.1, { reason: 'prior_drift', drift: 4.1 }],
+  [0.26, null],
+  [0.24, { reason: 'prior_drift', drift: 0.24 }],
+])('a model that finds %d times as many doubles once it is set free: %j', (drift, refusal) => {
+  expect(refusalOf({ ...DEFAULT_MODEL, mates: drift }, { mates: 1 })).toEqual(refusal)
 })
 
 test('EM finds how many pairs are people, and how often their names agree', () => {
@@ -71,13 +85,16 @@ test('a model keeps how common names and places are, and nobody’s address', ()
     const fields = {
       fullName: [at % 4 === 0 ? 'Ana Ruiz' : 'Luis Vega'],
       email: ['all@example.com'],
+      city: ['Madrid'],
       phone: ['612345678'],
       document: ['12345678Z'],
     }
     builder.add({ id: String(at), source: 'test', fields })
   }
   const lists = listFrequencies(builder.finish())
-  expect(Object.keys(lists)).toEqual(['given', 'surname'])
+  expect(Object.keys(lists)).toEqual(['given', 'surname', 'city'])
+  // All but all of them: a share of 1 would be no share.
+  expect(lists.city?.madrid).toBe(0.999)
   expect(lists.given?.ana).toBeCloseTo(0.25, 2)
   expect(lists.given?.luis).toBeCloseTo(0.75, 2)
 })

@@ -1,12 +1,19 @@
 /** Learns a model from a table: `u` from pairs drawn at random, the mixture by EM, and `m` too where there is enough to learn from. */
 import type { Comparer } from '../compare/comparer.ts'
 import { countPatterns } from '../pairs/patterns.ts'
-import { COMPARISONS, LEVELS } from '../schema.ts'
+import { COMPARISONS, type Comparison, LEVELS, type Level } from '../schema.ts'
 import type { Table } from '../table.ts'
 import { type Fitting, fitMixture } from './em.ts'
 import { listFrequencies } from './frequencies.ts'
 import type { MatchModel } from './model.ts'
 import { sampleStrangers } from './strangers.ts'
+
+/** Why what was learned of `m` made no sense. */
+export type LearnRefusal =
+  /** People would agree more often at `level` than at the nearest one. */
+  | { readonly reason: 'nearly_before_exactly'; readonly comparison: Comparison; readonly level: Level }
+  /** With `m` set free there would be `drift` times as many doubles as without. */
+  | { readonly reason: 'prior_drift'; readonly drift: number }
 
 /** A model and how it came about. */
 export interface Learned {
@@ -16,10 +23,12 @@ export interface Learned {
    * `trained`: `m` and trust too. `refused`: those were learned and made no sense, so the result is that of `counted`.
    */
   readonly outcome: 'as_given' | 'counted' | 'trained' | 'refused'
+  /** Of `refused`: why. */
+  readonly refusal?: LearnRefusal
 }
 
 /** Fewer pairs than this say less about `m` than the model that Hilo ships with. */
-const TRAINING_PAIRS = 20_000
+export const TRAINING_PAIRS = 20_000
 /** A prior that moves further than this when `m` is set free has found something else than people. */
 const MOST_DRIFT = 4
 
@@ -35,17 +44,24 @@ export function learnModel(table: Table, comparer: Comparer, pairs: Float64Array
   }
   if (pairs.length < TRAINING_PAIRS) return { model: counted, outcome: 'counted' }
   const trained = { ...fitMixture(counted, { ...fitting, rates: true }), name: `${start.name}+trained` }
-  const drift = trained.mates / counted.mates
-  if (drift > MOST_DRIFT || drift < 1 / MOST_DRIFT || !isSensible(trained))
-    return { model: counted, outcome: 'refused' }
-  return { model: trained, outcome: 'trained' }
+  const refusal = refusalOf(trained, counted)
+  return refusal ? { model: counted, outcome: 'refused', refusal } : { model: trained, outcome: 'trained' }
 }
 
-/** People agree exactly more often than nearly: a model that says otherwise has taken strangers for people. */
-export function isSensible({ comparisons }: MatchModel): boolean {
-  return COMPARISONS.every((comparison) => {
-    const { m } = comparisons[comparison]
-    const [, first = '', ...others] = LEVELS[comparison]
-    return others.every((level) => level === 'different' || (m[level] ?? 0) <= (m[first] ?? 1))
-  })
+/**
+ * What speaks against a trained model; null: nothing. People agree exactly more often than nearly: a model that says otherwise has taken
+ * strangers for people, and so has one that finds several times as many doubles.
+ * @param counted the same before `m` was set free
+ */
+export function refusalOf(trained: MatchModel, counted: Pick<MatchModel, 'mates'>): LearnRefusal | null {
+  const drift = trained.mates / counted.mates
+  if (drift > MOST_DRIFT || drift < 1 / MOST_DRIFT) return { reason: 'prior_drift', drift }
+  for (const comparison of COMPARISONS) {
+    const { m } = trained.comparisons[comparison]
+    const [, first = 'exact', ...others]: readonly Level[] = LEVELS[comparison]
+    const nearly = others.filter((level) => level !== 'different').sort((a, b) => (m[b] ?? 0) - (m[a] ?? 0))
+    const [level] = nearly
+    if (level && (m[level] ?? 0) > (m[first] ?? 1)) return { reason: 'nearly_before_exactly', comparison, level }
+  }
+  return null
 }

@@ -131,3 +131,41 @@ export async function countEventsUntil(tx: Tx, days: readonly string[]): Promise
   })
   return rows.map((row) => row.events)
 }
+
+/** What one event told of a customer. */
+export interface ToldTraits {
+  readonly customerId: CustomerId
+  readonly sourceId: SourceId
+  readonly eventId: EventId
+  /** UTC epoch ms. */
+  readonly occurredAt: number
+  readonly traits: JsonObject | null
+}
+
+/** Events read of one customer: whoever has told more has told the same again. */
+const MOST_TOLD = 200
+
+/** What events told of these customers, the newest of each; in the order in which it happened. */
+export async function loadToldTraits(tx: Tx, ids: readonly CustomerId[]): Promise<ToldTraits[]> {
+  const rows = await tx.query<{
+    customer_id: string
+    source_id: string
+    id: string
+    occurred_at: Date
+    traits: JsonObject
+  }>({
+    text: `SELECT told.* FROM unnest($2::uuid[]) AS wanted (id)
+           CROSS JOIN LATERAL (SELECT customer_id, source_id, id, occurred_at, traits FROM event
+             WHERE workspace_id = $1 AND customer_id = wanted.id AND traits IS NOT NULL AND traits <> '{}'
+             ORDER BY occurred_at DESC, id DESC LIMIT ${MOST_TOLD}) AS told
+           ORDER BY told.occurred_at, told.id`,
+    values: [tx.workspaceId, columns.uuid(ids)],
+  })
+  return rows.map((row) => ({
+    customerId: toId(row.customer_id),
+    sourceId: toId(row.source_id),
+    eventId: toId(row.id),
+    occurredAt: row.occurred_at.getTime(),
+    traits: row.traits,
+  }))
+}

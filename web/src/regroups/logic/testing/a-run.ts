@@ -7,6 +7,8 @@ export function aRun(known: Partial<RegroupRun>): RegroupRun {
     kind: 'preview_link',
     sourceId: null,
     rules: null,
+    model: null,
+    former: null,
     state: 'running',
     done: 0,
     total: 0,
@@ -27,7 +29,7 @@ export function someRules(known: Partial<IdentityRules>): IdentityRules {
 export function aDifference(known: Partial<Difference>): Difference {
   return {
     ...{ customersBefore: 0, customersAfter: 0, merges: 0, splits: 0, people: 0, peopleElsewhere: 0, bestTouched: 0 },
-    ...{ by: [], refused: [], best: [], examples: [], contradictions: [], consent: [], alike: null },
+    ...{ by: [], refused: [], best: [], examples: [], contradictions: [], consent: [], alike: null, model: null },
     ...known,
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Commonness, commonnessOf, formatBits, formatProbability, surenessOf } from './figures.ts'
+import { formatBits } from '../../../i18n/likeness-words.ts'
+import { type Commonness, commonnessOf, formatProbability, surenessOf } from './figures.ts'
 
 test.each([
   ['cut, not rounded up', 0.9909, '99,0 %'],

@@ -37,16 +37,6 @@ export function surenessOf(probability: number): Sureness {
   return SURENESS.find(([from]) => probability >= from)?.[1] ?? 'hardly'
 }
 
-/** Bits with their sign and one decimal: `+11,2`, `−2,1`. */
-export function formatBits(bits: number, locale: string): string {
-  const text = new Intl.NumberFormat(locale, {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(bits)
-  return text.replace('-', '−')
-}
-
 /** How common a value is, as people say it: `1 in n`, to two digits. */
 export interface Commonness {
   readonly kind: 'common' | 'usual' | 'rare'

@@ -1,6 +1,6 @@
 import type { Translate } from '../../../i18n/i18n.tsx'
+import { likenessWords } from '../../../i18n/likeness-words.ts'
 import { isMobile } from '../../../i18n/values.ts'
-import { duplicateSteps } from '../../../messages/es/duplicate-steps.ts'
 import { commonnessOf, formatProbability, isBeyondDoubt, surenessOf } from './figures.ts'
 import { isSameText, writeValue } from './values.ts'
 import { type Step, strongestSteps } from './waterfall.ts'
@@ -9,7 +9,7 @@ import { type Step, strongestSteps } from './waterfall.ts'
 export function stepWords({ step, level, one }: Pick<Step, 'step' | 'level' | 'one'>, t: Translate): string {
   const code = level === null ? step : `${step}.${level}`
   const said = code === 'phone.exact' && one !== null && isMobile(one) ? 'phone.mobile' : code
-  return isKnown(said) ? t(`duplicateSteps.${said}`) : said
+  return likenessWords(said, t)
 }
 
 /** The values that a step compared, as they are shown: one when they are the same, else both with the sign between. */
@@ -70,8 +70,4 @@ export function gist(steps: readonly Step[], t: Translate, locale: string): stri
       return values === null ? stepWords(step, t) : `${stepWords(step, t)}: ${valuesLine(values)}`
     })
     .join(' · ')
-}
-
-function isKnown(code: string): code is keyof typeof duplicateSteps {
-  return Object.hasOwn(duplicateSteps, code)
 }

@@ -1,20 +1,25 @@
 import { z } from 'zod'
-import { type SourceId, toId } from '../../kernel/ids.ts'
-import { columns, type Tx } from '../../platform/db/index.ts'
-import { type Run, type RunSubject, StoredDifference, StoredRules } from './schema.ts'
+import { type SourceId, toId } from '../../../kernel/ids.ts'
+import { columns, type Tx } from '../../../platform/db/index.ts'
+import { type Run, type RunSubject, StoredDifference, StoredRules } from '../schema.ts'
 
-const COLUMNS = 'id, kind, source_id, rules, state, done, total, cursor, difference, actor, started_at, ended_at'
+const COLUMNS =
+  'id, kind, source_id, rules, model, former_model, phase, state, done, total, cursor, difference, actor, started_at, ended_at'
 
 /** Adds a run that begins now. @throws on a second one that changes something (unique index `regroup_run_changing`) */
 export async function insertRun(
   tx: Tx,
   run: { readonly id: string; readonly subject: RunSubject; readonly actor: string; readonly startedAt: Date },
 ): Promise<void> {
-  const { kind, sourceId, rules } = run.subject
+  const { kind, sourceId, rules, model } = run.subject
+  const former = 'former' in run.subject ? run.subject.former : null
   await tx.query({
-    text: `INSERT INTO regroup_run (workspace_id, id, kind, source_id, rules, state, actor, started_at)
-           VALUES ($1, $2, $3, $4, $5, 'running', $6, $7)`,
-    values: [tx.workspaceId, run.id, kind, sourceId, rules && JSON.stringify(rules), run.actor, run.startedAt],
+    text: `INSERT INTO regroup_run (workspace_id, id, kind, source_id, rules, state, actor, started_at, model, former_model)
+           VALUES ($1, $2, $3, $4, $5, 'running', $6, $7, $8, $9)`,
+    values: [
+      ...[tx.workspaceId, run.id, kind, sourceId, rules && JSON.stringify(rules), run.actor, run.startedAt],
+      ...[model, former],
+    ],
   })
 }
 
@@ -31,7 +36,7 @@ export async function findRun(tx: Tx, id: string): Promise<Run | null> {
 export async function findChanging(tx: Tx): Promise<Run | null> {
   const [row] = await tx.query({
     text: `SELECT ${COLUMNS} FROM regroup_run
-           WHERE workspace_id = $1 AND state = 'running' AND kind IN ('link', 'unlink', 'rules')`,
+           WHERE workspace_id = $1 AND state = 'running' AND kind IN ('link', 'unlink', 'rules', 'model')`,
     values: [tx.workspaceId],
   })
   return row ? toRun(row) : null
@@ -55,7 +60,25 @@ export async function loadRuleRuns(tx: Tx, limit: number): Promise<Run[]> {
   return rows.map(toRun)
 }
 
-/** The newest run of each of these kinds for each of these sources; for `null`, of runs about rules. */
+/** The newest run that changed the model before `before`; null: none did. */
+export async function findModelRun(tx: Tx, before: string | null): Promise<Run | null> {
+  const [row] = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run WHERE workspace_id = $1 AND kind = 'model' AND ($2::uuid IS NULL OR id < $2)
+           ORDER BY id DESC LIMIT 1`,
+    values: [tx.workspaceId, before],
+  })
+  return row ? toRun(row) : null
+}
+
+/** Takes up a run that failed, where it stopped. @throws when another changes something (unique index `regroup_run_changing`) */
+export async function reopenRun(tx: Tx, id: string): Promise<void> {
+  await tx.query({
+    text: `UPDATE regroup_run SET state = 'running', ended_at = NULL WHERE workspace_id = $1 AND id = $2 AND state = 'failed'`,
+    values: [tx.workspaceId, id],
+  })
+}
+
+/** The newest run of each of these kinds for each of these sources; for `null`, of runs about no source. */
 export async function loadNewest(
   tx: Tx,
   sourceIds: readonly SourceId[] | null,
@@ -71,26 +94,37 @@ export async function loadNewest(
   return rows.map(toRun)
 }
 
-/** Ends previews of one subject that still run: a newer one takes their place. */
-export async function cancelPreviews(tx: Tx, sourceId: SourceId | null, at: Date): Promise<void> {
+/** Ends previews of one kind and source that still run: a newer one takes their place. */
+export async function cancelPreviews(
+  tx: Tx,
+  {
+    kinds,
+    sourceId,
+    at,
+  }: { readonly kinds: readonly Run['kind'][]; readonly sourceId: SourceId | null; readonly at: Date },
+): Promise<void> {
   await tx.query({
     text: `UPDATE regroup_run SET state = 'cancelled', ended_at = $3
-           WHERE workspace_id = $1 AND state = 'running' AND kind LIKE 'preview%' AND source_id IS NOT DISTINCT FROM $2::uuid`,
-    values: [tx.workspaceId, sourceId, at],
+           WHERE workspace_id = $1 AND state = 'running' AND kind = ANY ($4::text[]) AND source_id IS NOT DISTINCT FROM $2::uuid`,
+    values: [tx.workspaceId, sourceId, at, columns.text(kinds)],
   })
 }
 
 /** Writes how far a run is; false when it does not run any more. */
 export async function saveProgress(
   tx: Tx,
-  run: Pick<Run, 'id' | 'done' | 'total' | 'cursor'> & { readonly difference?: StoredDifference | null },
+  run: Pick<Run, 'id' | 'done' | 'total' | 'cursor'> & {
+    readonly difference?: StoredDifference | null
+    readonly phase?: string | null
+  },
 ): Promise<boolean> {
   const rows = await tx.query({
-    text: `UPDATE regroup_run SET done = $3, total = $4, cursor = $5, difference = coalesce($6, difference)
+    text: `UPDATE regroup_run SET done = $3, total = $4, cursor = $5, difference = coalesce($6, difference), phase = $7
            WHERE workspace_id = $1 AND id = $2 AND state = 'running' RETURNING id`,
     values: [
       ...[tx.workspaceId, run.id, run.done, run.total, run.cursor],
       run.difference ? JSON.stringify(run.difference) : null,
+      run.phase ?? null,
     ],
   })
   return rows.length > 0
@@ -116,9 +150,21 @@ export async function endRun(
 
 const Row = z.object({
   id: z.string(),
-  kind: z.enum(['preview_link', 'preview_unlink', 'preview_rules', 'link', 'unlink', 'rules']),
+  kind: z.enum([
+    'preview_link',
+    'preview_unlink',
+    'preview_rules',
+    'preview_model',
+    'link',
+    'unlink',
+    'rules',
+    'model',
+  ]),
   source_id: z.string().nullable(),
   rules: StoredRules,
+  model: z.string().nullable(),
+  former_model: z.string().nullable(),
+  phase: z.string().nullable(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   done: z.number(),
   total: z.number(),
@@ -130,15 +176,23 @@ const Row = z.object({
 })
 
 function toRun(stored: unknown): Run {
-  const { source_id: sourceId, rules, kind, started_at: startedAt, ended_at: endedAt, ...rest } = Row.parse(stored)
-  return { ...rest, startedAt, endedAt, ...toSubject(kind, sourceId, rules) }
+  const row = Row.parse(stored)
+  const { id, state, done, total, cursor, phase, difference, actor } = row
+  return {
+    ...{ id, state, done, total, cursor, phase, difference, actor },
+    ...{ startedAt: row.started_at, endedAt: row.ended_at, ...toSubject(row) },
+  }
 }
 
-function toSubject(kind: Run['kind'], sourceId: string | null, rules: Run['rules']): RunSubject {
+function toSubject({ kind, source_id: sourceId, rules, model, former_model: former }: z.infer<typeof Row>): RunSubject {
   if (kind === 'rules' || kind === 'preview_rules') {
     if (!rules) throw new Error('a run about rules has none')
-    return { kind, sourceId: null, rules }
+    return { kind, sourceId: null, rules, model: null }
+  }
+  if (kind === 'model' || kind === 'preview_model') {
+    if (model === null || former === null) throw new Error('a run about the model names none')
+    return { kind, sourceId: null, rules: null, model, former }
   }
   if (sourceId === null) throw new Error('a run about a channel names none')
-  return { kind, sourceId: toId(sourceId), rules: null }
+  return { kind, sourceId: toId(sourceId), rules: null, model: null }
 }
