@@ -8,7 +8,7 @@ import { runAuditCommand } from '../../../server/src/measure/audit/index.ts'
 test('the exports of the demo brand can be audited as they are', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-demo-'))
   const brand = generateBrand({ seed: BRAND_SEED, nowMs: Date.UTC(2026, 10, 21, 20), customers: 300 })
-  const files = brand.channelExports()
+  const { files } = brand.channelExports()
   expect(files).toHaveLength(7)
   for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
   const said: string[] = []

@@ -172,7 +172,8 @@ async function recogniseOne(
   }
   const opened = first.kind.kind === 'mail' ? first : await withOwnSides(file, again, defaults)
   const confidence = saidKind === undefined ? seen.confidence : 1
-  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence }) }
+  const sends = seen.isCampaign && kind === 'messages' ? { isCampaign: true as const } : {}
+  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence, ...sends }) }
 }
 
 async function withOwnSides(
@@ -189,7 +190,7 @@ async function withOwnSides(
 
 function entryOf(
   { plan, columns, notes }: OpenExport,
-  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence'>,
+  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence' | 'isCampaign'>,
 ): AuditFile {
   return {
     ...known,

@@ -3,6 +3,7 @@ import type { Message } from '../schema.ts'
 import { at, push } from './at.ts'
 import { DAY_MS, type Facts, personOf, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
+import { newPlaceFinder } from './places.ts'
 import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from './statements.ts'
 
 /** Answers that disagree, by what about. Compared: matters on which two answers were given within the time. */
@@ -11,23 +12,31 @@ export type Answers = Readonly<Record<StatementKind, Findings>>
 interface Said {
   readonly message: Message
   readonly value: string
+  /** Of days: the last of the span. */
+  readonly last?: string
 }
 
+const CANCELLED = 'cancelled'
 /** What is in stock changes with every sale. */
 const STOCK_MS = 2 * DAY_MS
 
 /** Finds answers that state different things of the same order or product within the time. */
 export function findAnswers(facts: Facts): Answers {
   const said = new Map<StatementKind, Map<string, Said[]>>(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
+  const placeIn = newPlaceFinder(facts.ledger.offers)
   for (const message of facts.ledger.messages) {
-    if (message.direction !== 'out') continue
+    // The note of a call is written by whoever answered it, and tells what was answered.
+    if (message.direction !== 'out' && message.channel !== 'voice') continue
     const references = facts.findReferences(message.text)
-    // Two products in one answer: nobody can tell which of them the price is of.
-    const [reference] = references
-    if (reference === undefined || references.length > 1) continue
-    for (const { kind, value } of statementsOf(message.text, reference.about)) {
+    const orders = references.filter(({ about }) => about === 'order')
+    // Two products in one answer: nobody can tell which of them the price is of. Of an order its products may be named as well.
+    const [reference, ...others] = orders.length > 0 ? orders : references
+    if (reference === undefined || others.length > 0) continue
+    for (const { kind, value, last } of statementsOf(message.text, reference.about, message.atMs)) {
       const subjects = said.get(kind)
-      if (subjects) push(subjects, reference.key, { message, value })
+      const place = kind === 'stock' ? placeIn(message.text) : ''
+      if (subjects)
+        push(subjects, `${reference.key}${place && ` · ${place}`}`, { message, value, ...(last && { last }) })
     }
   }
   const judge = (kind: StatementKind) =>
@@ -48,7 +57,8 @@ function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, w
     for (const episode of episodesOf(list, withinMs)) {
       if (episode.length < 2) continue
       found.compare()
-      const differing = kind === 'status' ? stepsBack(episode) : firstOfEach(episode)
+      const differing =
+        kind === 'status' ? stepsBack(episode) : kind === 'date' ? daysApart(episode) : firstOfEach(episode)
       if (differing.length < 2) continue
       const span = at(differing, differing.length - 1).message.atMs - at(differing, 0).message.atMs
       found.add({ subject: key.slice(key.indexOf(':') + 1), sides: differing.map(asSide), hours: span / 3_600_000 })
@@ -78,10 +88,25 @@ function firstOfEach(episode: readonly Said[]): readonly Said[] {
   return [...first.values()]
 }
 
-/** An order goes on from one status to the next; an answer that goes back contradicts the one before. */
+/** The first two answers whose days have none in common. */
+function daysApart(episode: readonly Said[]): readonly Said[] {
+  // A span over the end of the year ends before it begins: it is compared with nothing.
+  const isWhole = ({ value, last }: Said) => last === undefined || last >= value
+  const isBefore = (one: Said, other: Said) => isWhole(one) && isWhole(other) && (one.last ?? one.value) < other.value
+  for (const [index, one] of episode.entries()) {
+    const other = episode.slice(index + 1).find((later) => isBefore(one, later) || isBefore(later, one))
+    if (other !== undefined) return [one, other]
+  }
+  return []
+}
+
+/** An order goes on from one status to the next; an answer that goes back contradicts the one before. What has left is not cancelled. */
 function stepsBack(episode: readonly Said[]): readonly Said[] {
   let furthest: Said | undefined
   for (const one of episode) {
+    const isUndone = furthest !== undefined && (furthest.value === CANCELLED) !== (one.value === CANCELLED)
+    if (isUndone && furthest !== undefined && furthest.value !== 'preparing') return [furthest, one]
+    if (one.value === CANCELLED) furthest = one
     const rank = statusRank(one.value)
     const before = furthest === undefined ? null : statusRank(furthest.value)
     if (rank !== null && before !== null && furthest !== undefined && rank < before) return [furthest, one]

@@ -111,7 +111,7 @@ function findReturns({ ledger, ordersOf, people }: Facts): Findings {
               order.atMs <= back.atMs &&
               order.skus.some((sku) => back.skus.includes(sku)),
           )
-    const purchase = bought.get(back.orderId) ?? own
+    const purchase = bought.get(back.originalId ?? back.orderId) ?? own
     if (purchase === undefined) continue
     found.compare()
     if (purchase.channel === back.channel) continue

@@ -5,7 +5,8 @@ import { nameOf } from './duplicates.ts'
 import { type Facts, placeOf } from './facts.ts'
 import { type Finding, type Findings, newFindings } from './findings.ts'
 import { wordOverlap } from './text.ts'
-import { type Topic, topicOf } from './topics.ts'
+import { isPleased, type Topic, topicOf } from './topics.ts'
+import { wishIn } from './wishes.ts'
 
 /** A way from one channel to the next. */
 export interface Flow {
@@ -25,6 +26,8 @@ export interface Repetition {
 /** Questions that people ask about many things. */
 const GENERAL: ReadonlySet<Topic> = new Set(['stock', 'price', 'hours'])
 const SAME_WORDS = 0.5
+/** What people ask about what they have bought. */
+const AFTER_SALE: ReadonlySet<Topic> = new Set(['delivery', 'return', 'fault', 'invoice'])
 
 interface Request {
   readonly first: Message
@@ -69,8 +72,9 @@ export function findRepetition(facts: Facts): Repetition {
   }
 }
 
-/** Messages about nothing in particular (thanks, greetings) ask for nothing. */
+/** Messages about nothing in particular (thanks, greetings) ask for nothing, and who wants no advertising asks about no purchase. */
 function readRequest({ findReferences }: Facts, message: Message): Request | null {
+  if (isPleased(message.text) || wishIn(message) !== null) return null
   const topic = topicOf(message.text)
   const references = findReferences(message.text).map(({ key }) => key)
   return topic === 'other' && references.length === 0 ? null : { first: message, last: message, topic, references }
@@ -91,14 +95,20 @@ function latest(
   )
 }
 
-/** One order or product in common; where a side names none, the same topic. */
+/** One order in common, or one product and what is asked about it; where a side names none, the same topic. */
 function isSameMatter(left: Request, right: Request): boolean {
   if (left.references.length > 0 && right.references.length > 0) {
-    return left.references.some((key) => right.references.includes(key))
+    const shared = left.references.filter((key) => right.references.includes(key))
+    return shared.some((key) => key.startsWith('order:')) || (shared.length > 0 && isSameStage(left.topic, right.topic))
   }
   if (left.topic !== right.topic || left.topic === 'other') return false
   // Two returns, or two questions where the parcel is, are one matter; whoever asks for stock twice may well mean two things.
   return !GENERAL.has(left.topic) || wordOverlap(left.first.text, right.first.text) >= SAME_WORDS
+}
+
+/** Of a thing on sale people may ask two things; of one that they have bought all that they ask is one matter. */
+function isSameStage(left: Topic, right: Topic): boolean {
+  return left === right || (AFTER_SALE.has(left) && AFTER_SALE.has(right))
 }
 
 function asFinding(subject: string, first: Message, again: Message): Finding {
