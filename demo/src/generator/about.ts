@@ -47,8 +47,9 @@ export interface About {
   readonly says?: readonly Statement[]
   /** The customer asks for no more advertising, or wants it again. */
   readonly wish?: 'no' | 'yes'
-  /** The brand advertises. */
+  /** The brand writes of its own accord: it advertises, or tells how an order stands. */
   readonly isAdvert?: true
+  readonly isNotice?: true
 }
 
 /** Matters before a purchase: who asks may buy. */

@@ -209,7 +209,7 @@ function progress(scene: Scene): Talk[] {
 const STATUS_WORDS = {
   preparing: ['todavía lo estamos preparando', 'está en preparación en el almacén'],
   shipped: ['ya ha salido de nuestro almacén', 'está enviado desde ayer'],
-  'in delivery': ['está en reparto', 'lo lleva hoy el repartidor, en reparto'],
+  'in delivery': ['está en reparto', 'lo lleva ya el repartidor, en reparto'],
   delivered: ['consta como entregado', 'ya está entregado según la agencia'],
   cancelled: ['está cancelado', 'consta como cancelado'],
 } as const

@@ -9,7 +9,7 @@ export interface ProductFacts {
   readonly made: string
   /** `24 cm`, `330 ml`. */
   readonly measure: string
-  readonly washable: boolean
+  readonly isFit: boolean
 }
 
 /** A product in one list. */
@@ -39,25 +39,36 @@ const APART = { price: 0.09, name: 0.08, description: 0.09, stock: 0.04 }
 /** Characters of a label. */
 const LABEL = 26
 
-const MADE: Readonly<Record<CategoryKey, readonly string[]>> = {
-  ceramica: ['gres', 'loza', 'barro cocido'],
-  cafe: ['acero inoxidable', 'vidrio', 'papel reciclado'],
-  mesa: ['madera de olivo', 'vidrio', 'mármol'],
-  velas: ['cera de soja', 'cera de abeja', 'latón'],
-  cosmetica: ['aceite de oliva', 'aceite de almendra', 'manteca de karité'],
-  textil: ['lino', 'algodón', 'yute'],
-  plantas: ['terracota', 'zinc', 'fibra de coco'],
-  regalo: ['cartón', 'papel de algodón', 'mimbre'],
+/** What the things of a category are made of, measured in, and how both lists put what they are fit for. */
+interface Kind {
+  readonly made: readonly string[]
+  readonly unit: string
+  /** Numbers of the unit, between which sizes lie. */
+  readonly sizes: readonly [least: number, step: number]
+  readonly fit: string
 }
-const UNITS: Readonly<Record<CategoryKey, string>> = {
-  ceramica: 'cm',
-  cafe: 'g',
-  mesa: 'cm',
-  velas: 'g',
-  cosmetica: 'ml',
-  textil: 'cm',
-  plantas: 'cm',
-  regalo: 'cm',
+
+const LAVAVAJILLAS = 'meter en el lavavajillas'
+const KINDS: Readonly<Record<CategoryKey, Kind>> = {
+  ceramica: { made: ['gres', 'loza', 'barro cocido'], unit: 'cm', sizes: [6, 1], fit: LAVAVAJILLAS },
+  cafe: { made: ['acero inoxidable', 'vidrio', 'aluminio'], unit: 'cm', sizes: [8, 1], fit: LAVAVAJILLAS },
+  mesa: { made: ['madera de olivo', 'vidrio', 'mármol'], unit: 'cm', sizes: [8, 1], fit: LAVAVAJILLAS },
+  velas: { made: ['cera de soja', 'cera de abeja'], unit: 'g', sizes: [80, 10], fit: 'rellenar en tienda' },
+  cosmetica: {
+    made: ['aceite de oliva', 'aceite de almendra', 'karité'],
+    unit: 'ml',
+    sizes: [30, 10],
+    fit: 'usar en piel sensible',
+  },
+  textil: { made: ['lino', 'algodón', 'yute'], unit: 'cm', sizes: [30, 5], fit: 'lavar a máquina' },
+  plantas: { made: ['terracota', 'zinc', 'fibra de coco'], unit: 'cm', sizes: [9, 1], fit: 'dejar al aire libre' },
+  regalo: { made: ['cartón', 'papel de algodón', 'mimbre'], unit: 'cm', sizes: [12, 2], fit: 'enviar con tarjeta' },
+}
+/** Coffee itself: how high it grew and for what it is ground. */
+const COFFEE: Kind = { made: ['arábica lavado'], unit: 'm', sizes: [900, 50], fit: 'pedir molido' }
+
+function kindOf({ category, name }: Product): Kind {
+  return /^(?:Café|Suscripción café)/.test(name) ? COFFEE : KINDS[category]
 }
 
 /** Both lists of the whole range. */
@@ -77,7 +88,7 @@ export function listOffers(seed: string): Offer[] {
     const till: Offer = {
       ...{ list: 'till', product, name: onLabel(random, meantName, meantName === product.name), meantName },
       priceMinor: Math.max(90, price),
-      ...{ facts: told, description: inShort(random, told) },
+      ...{ facts: told, description: inShort(random, product, told) },
     }
     return [web, till]
   })
@@ -123,38 +134,43 @@ function onLabel(random: Random, name: string, isCut: boolean): string {
   return isCut && short.length > LABEL ? short.slice(0, LABEL + 1).replace(/ [^ ]*$/, '') : short
 }
 
-function factsOf(random: Random, { category }: Product): ProductFacts {
-  return {
-    made: random.pick(MADE[category]),
-    measure: `${random.int(2, 40) * (UNITS[category] === 'cm' ? 1 : 10)} ${UNITS[category]}`,
-    washable: random.chance(0.5),
-  }
+function factsOf(random: Random, product: Product): ProductFacts {
+  const { made, sizes, unit } = kindOf(product)
+  const [least, step] = sizes
+  return { made: random.pick(made), measure: `${least + step * random.int(0, 20)} ${unit}`, isFit: random.chance(0.6) }
 }
 
-function otherFacts(random: Random, facts: ProductFacts, { category }: Product): ProductFacts {
-  const [number = '', unit = ''] = facts.measure.split(' ')
+function otherFacts(random: Random, facts: ProductFacts, product: Product): ProductFacts {
+  const { made, sizes, unit } = kindOf(product)
+  const others = made.filter((one) => one !== facts.made)
+  const size = Number(facts.measure.split(' ')[0]) + sizes[1] * random.int(2, 6)
   return random.pick<ProductFacts>([
-    { ...facts, measure: `${Number(number) + (unit === 'cm' ? random.int(2, 6) : 50)} ${unit}` },
-    { ...facts, washable: !facts.washable },
-    { ...facts, made: random.pick(MADE[category].filter((made) => made !== facts.made)) },
+    { ...facts, measure: `${size} ${unit}` },
+    { ...facts, isFit: !facts.isFit },
+    others.length > 0 ? { ...facts, made: random.pick(others) } : { ...facts, isFit: !facts.isFit },
   ])
 }
 
-function inProse(random: Random, { name }: Product, { made, measure, washable }: ProductFacts): string {
+/** As the web tells it. */
+function inProse(random: Random, product: Product, { made, measure, isFit }: ProductFacts): string {
+  // Without its size, which the title tells.
+  const name = product.name.replace(/ \d.*$/, '')
   const first = random.pick([
-    `${name}, una pieza que hacemos en pequeñas series con ${made}.`,
-    `Sencillez y calma para cada día. ${name} está hecho de ${made} por artesanos que conocemos.`,
-    `Nos gusta por su tacto: ${made} de primera calidad, sin prisas.`,
+    `${name}: ${made}, en pequeñas series y sin prisas.`,
+    `Sencillez y calma para cada día. ${name}, de ${made}, de gente que conocemos.`,
+    `Nos gusta por su tacto: ${made} de primera calidad.`,
   ])
   const second = random.pick([`Medida: ${measure}.`, `Tamaño ${measure}.`, `${measure}.`])
-  const third = washable ? 'Se puede lavar a máquina.' : 'No se puede lavar a máquina.'
-  return `${first} ${second} ${third}`
+  const { fit } = kindOf(product)
+  return `${first} ${product.category === 'cafe' && fit === COFFEE.fit ? `Cultivado a ${measure}.` : second} ${isFit ? 'Se' : 'No se'} puede ${fit}.`
 }
 
-function inShort(random: Random, { made, measure, washable }: ProductFacts): string {
-  const care = washable
-    ? random.pick(['apto para lavar a máquina', 'lavar a máquina'])
-    : random.pick(['no lavar a máquina', 'no apto para lavar a máquina'])
+/** As a till's label has room for it. */
+function inShort(random: Random, product: Product, { made, measure, isFit }: ProductFacts): string {
+  const { fit } = kindOf(product)
+  const care = isFit
+    ? random.pick([`se puede ${fit}`, `apto para ${fit}`])
+    : random.pick([`no se puede ${fit}`, `no ${fit}`])
   const size = random.chance(0.3) ? measure.replace(' ', '') : measure
   return random.pick([`${made}, ${size}, ${care}`, `${size}. ${made}. ${care}`])
 }

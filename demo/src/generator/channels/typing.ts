@@ -26,7 +26,7 @@ export function emailSlip(random: Random, email: string): string {
   const at = random.int(1, Math.max(1, user.length - 3))
   const swapped = `${user.slice(0, at)}${user.charAt(at + 1)}${user.charAt(at)}${user.slice(at + 2)}`
   const shorter = `${user.slice(0, at)}${user.slice(at + 1)}`
-  const other = host.startsWith('gmail') ? 'hotmail.example' : 'gmail.example'
+  const other = host.replace(/^(..)(.)(.)/, '$1$3$2')
   const [first, second, third] = [`${swapped}@${host}`, `${shorter}@${host}`, `${user}@${other}`]
   const slipped = random.pick([first, second, third])
   return slipped === email ? third : slipped

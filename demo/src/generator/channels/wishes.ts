@@ -71,7 +71,7 @@ export function tellNotices(calendar: Calendar, random: Random, buyers: readonly
   return buyers.flatMap(({ person, purchase }, index) => {
     const own = random.fork(`notice${index}`)
     const text = `¡Hola, ${person.givenName}! Tu pedido ${purchase.number} ya va de camino. Puedes seguirlo en tienda.brisaybarro.example/envio`
-    const about = { says: [{ what: 'status', orderId: purchase.number, status: 'shipped' }] } as const
+    const about = { says: [{ what: 'status', orderId: purchase.number, status: 'shipped' }], isNotice: true } as const
     const turns: Turn[] = [{ inbound: false, text, about }]
     const atMs = purchase.atMs + own.int(22, 30) * HOUR_MS
     const tell = (channel: TalkChannel, ms: number) =>

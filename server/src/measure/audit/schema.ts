@@ -109,6 +109,8 @@ export interface Message extends Place {
   readonly conversation: string
   /** Its first 300 characters, subject included. */
   readonly text: string
+  /** Where in it the message itself begins, behind the subject; absent where there is only one of them. */
+  readonly bodyAt?: number
   /** Sent to many at once: nobody had asked for it. */
   readonly isCampaign?: true
 }

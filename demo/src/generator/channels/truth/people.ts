@@ -99,15 +99,13 @@ export function doubleMessagesOf(
   ]
   return [...Map.groupBy(out, ({ row, text }) => `${row.personId} ${text}`).values()].flatMap((same) => {
     const near = same.filter(({ row }, at) =>
-      same.some((other, otherAt) => otherAt !== at && Math.abs(other.row.atMs - row.atMs) < DAY_MS),
+      same.some((other, otherAt) => otherAt !== at && Math.abs(other.row.atMs - row.atMs) <= DAY_MS),
     )
     const [first] = near
     if (first === undefined) return []
-    // What the team answers in a conversation may be said again: only what nobody asked for is surely one too many.
-    const isEvident = near.every(
-      ({ row }) =>
-        areLinked(row, first.row) && !('conversation' in row && row.about.says === undefined && !row.about.isAdvert),
-    )
+    // What the team answers may be said again: only what nobody asked for is surely one too many.
+    const isUnasked = (row: Talk | Send) => !('about' in row) || row.about.isNotice || row.about.isAdvert
+    const isEvident = near.every(({ row }) => areLinked(row, first.row) && isUnasked(row))
     return truthItem(
       'double message',
       first.row.personId ?? '',

@@ -23,12 +23,31 @@ export function repeatsOf(places: Places, talks: readonly Talk[], areLinked: Are
         .map((earlier) => ({ earlier, later, sameness: compare(earlier.asks, later.asks) })),
     )
     const related = pairs.filter(({ sameness }) => sameness !== 'other')
-    return related.flatMap(({ earlier, later, sameness }) => {
-      const isAsked = earlier.talk.inbound && later.talk.inbound
-      const isEvident = sameness === 'same' && isAsked && areLinked(earlier.talk, later.talk)
-      return truthItem('repeated request', personId ?? '', [places.of(earlier.talk), places.of(later.talk)], isEvident)
+    const sure = related.filter(
+      ({ earlier, later, sameness }) =>
+        sameness === 'same' && earlier.talk.inbound && later.talk.inbound && areLinked(earlier.talk, later.talk),
+    )
+    return [...chainsOf(sure, true), ...chainsOf(related, false)].flatMap(({ chain, isEvident }) => {
+      const byChannel = Map.groupBy(chain, ({ channel }) => channel)
+      const sides = [...byChannel.values()].map((same) => places.of(...same))
+      return truthItem('repeated request', personId ?? '', sides, isEvident)
     })
   })
+}
+
+interface Pair {
+  readonly earlier: { readonly talk: Talk }
+  readonly later: { readonly talk: Talk }
+}
+
+/** Requests that follow from one another: asked three times is one matter. */
+function chainsOf(pairs: readonly Pair[], isEvident: boolean) {
+  const chains = pairs.reduce<Set<Talk>[]>((known, { earlier, later }) => {
+    const touches = (chain: Set<Talk>) => chain.has(earlier.talk) || chain.has(later.talk)
+    const joined = new Set([...known.filter(touches).flatMap((chain) => [...chain]), earlier.talk, later.talk])
+    return [...known.filter((chain) => !touches(chain)), joined]
+  }, [])
+  return chains.map((chain) => ({ chain: [...chain], isEvident }))
 }
 
 /** Whether two requests are one: surely, perhaps (one order, two sides of the matter; one product, two stores), or not. */
@@ -59,19 +78,20 @@ export function answersOf(places: Places, talks: readonly Talk[]): TruthItem[] {
     const [one] = same
     if (one === undefined) return []
     const kind: TruthKind = `answer ${one.says.what}`
-    return same.flatMap((later) =>
+    const withinDays = one.says.what === 'stock' ? STOCK_DAYS : WITHIN_DAYS
+    const denied = same.flatMap((later) =>
       same
-        .filter(
-          ({ talk, says }) =>
-            talk !== later.talk &&
-            isBefore(talk.atMs, later.talk.atMs, says.what === 'stock' ? STOCK_DAYS : WITHIN_DAYS),
-        )
+        .filter(({ talk }) => talk !== later.talk && isBefore(talk.atMs, later.talk.atMs, withinDays))
         .filter(({ says }) => isDenied(says, later.says))
-        .flatMap(({ talk }) => {
-          const isEvident = talk.channel !== later.talk.channel
-          return truthItem(kind, subjectOf(one.says), [places.of(talk), places.of(later.talk)], isEvident)
-        }),
+        .map((earlier) => ({ earlier, later })),
     )
+    const elsewhere = denied.filter(({ earlier, later }) => earlier.talk.channel !== later.talk.channel)
+    const wordsOf = new Map(same.map(({ talk, says }) => [talk, JSON.stringify(says)]))
+    return [...chainsOf(elsewhere, true), ...chainsOf(denied, false)].flatMap(({ chain, isEvident }) => {
+      const byValue = Map.groupBy(chain, (talk) => wordsOf.get(talk) ?? '')
+      const sides = [...byValue.values()].map((alike) => places.of(...alike))
+      return truthItem(kind, subjectOf(one.says), sides, isEvident)
+    })
   })
 }
 
@@ -93,7 +113,8 @@ function isSetBack(
   later: Extract<Statement, { what: 'status' }>,
 ): boolean {
   // To be on its way and in delivery are said of one parcel on one day.
-  const rank = (status: string) => STATUSES.findIndex((known) => known === (status === 'in delivery' ? 'shipped' : status))
+  const rank = (status: string) =>
+    STATUSES.findIndex((known) => known === (status === 'in delivery' ? 'shipped' : status))
   if (earlier.status === 'cancelled' || later.status === 'cancelled')
     return earlier.status !== later.status && earlier.status !== 'preparing'
   return rank(later.status) < rank(earlier.status)

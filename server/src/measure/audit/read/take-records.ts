@@ -185,6 +185,7 @@ function messageOf({ direction, occurredAt, properties }: ImportEvent, { isCampa
   const subject = [properties.subject, properties.email_subject].find((value) => typeof value === 'string') ?? ''
   const body = [properties.text, properties.note, properties.nota].find((value) => typeof value === 'string') ?? ''
   const text = [String(subject), String(body)].filter((part) => part !== '').join(' · ')
+  const bodyAt = subject === '' || body === '' ? 0 : text.length - String(body).length
   const conversation = typeof properties.conversation_id === 'string' ? properties.conversation_id : ''
   return {
     direction: isCampaign || direction === 'out' ? 'out' : 'in',
@@ -192,6 +193,7 @@ function messageOf({ direction, occurredAt, properties }: ImportEvent, { isCampa
     conversation: keep(conversation),
     text: keep(text.slice(0, TEXT_CHARS)),
     ...(isCampaign && { isCampaign }),
+    ...(bodyAt > 0 && bodyAt < TEXT_CHARS && { bodyAt }),
   } as const
 }
 

@@ -1,6 +1,6 @@
 /** Contradictions between channels about people: how to reach them, where they live, whether they want to be written to. */
 import type { Medium, Message, PersonRecord, Place } from '../schema.ts'
-import { at, push } from './at.ts'
+import { at, count, push } from './at.ts'
 import { nameOf } from './duplicates.ts'
 import { DAY_MS, type Facts, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
@@ -28,7 +28,7 @@ const MEDIUM_OF: Readonly<Record<string, Medium>> = { email: 'email', sms: 'sms'
 
 /** Finds what channels contradict each other in about people. */
 export function findPeopleContradictions(facts: Facts): PeopleContradictions {
-  const fields = FIELDS.map((field) => ({ field, found: newFindings() }))
+  const fields = makeFields(findGeneric(facts)).map((field) => ({ field, found: newFindings() }))
   const wish = newFindings()
   const ignored = newFindings()
   facts.recordsOf.forEach((records, person) => {
@@ -60,18 +60,41 @@ interface Field {
   /** The value to show; '' where the record says nothing. */
   readonly read: (record: PersonRecord) => string
   readonly isSame: (left: PersonRecord, right: PersonRecord) => boolean
+  /** Of a channel's cards with a value those that are asked. */
+  readonly told: (records: readonly PersonRecord[]) => readonly PersonRecord[]
 }
 
-const FIELDS: readonly Field[] = [
-  { name: 'email', read: ({ fields }) => fields.email ?? '', isSame: (a, b) => shareKey(a, b, 'email') },
-  { name: 'phone', read: ({ fields }) => fields.phone ?? '', isSame: (a, b) => shareKey(a, b, 'phone') },
-  { name: 'address', read: addressOf, isSame: isSameAddress },
-  {
-    name: 'birthday',
-    read: ({ fields }) => fields.birthday ?? '',
-    isSame: (a, b) => a.fields.birthday === b.fields.birthday,
-  },
-]
+/** @param isGeneric whether a key is a value of nobody's own: what a clerk types who is given none */
+function makeFields(isGeneric: (key: string) => boolean): readonly Field[] {
+  const all = (records: readonly PersonRecord[]) => records
+  const own = (record: PersonRecord, kind: string) => record.keys.filter((key) => key.startsWith(`${kind}:`))
+  const byKey = (kind: 'email' | 'phone'): Field => ({
+    name: kind,
+    read: (record) => (own(record, kind).every(isGeneric) ? '' : (record.fields[kind] ?? '')),
+    isSame: (a, b) => own(a, kind).some((key) => own(b, kind).includes(key)),
+    told: all,
+  })
+  return [
+    byKey('email'),
+    byKey('phone'),
+    { name: 'address', read: addressOf, isSame: isSameAddress, told: mostTelling },
+    {
+      name: 'birthday',
+      read: ({ fields }) => fields.birthday ?? '',
+      isSame: (a, b) => a.fields.birthday === b.fields.birthday,
+      told: all,
+    },
+  ]
+}
+
+/** People beside one address from which on it says nothing of any of them. */
+const GENERIC_PEOPLE = 5
+
+function findGeneric({ recordsOf }: Facts): (key: string) => boolean {
+  const holders = new Map<string, number>()
+  for (const records of recordsOf) for (const key of new Set(records.flatMap(({ keys }) => keys))) count(holders, key)
+  return (key) => (holders.get(key) ?? 0) > GENERIC_PEOPLE
+}
 
 /** One finding per person and field, however many channels disagree. */
 function compareField(
@@ -80,7 +103,7 @@ function compareField(
   found: ReturnType<typeof newFindings>,
 ): void {
   const sides = [...byChannel.values()]
-    .map((records) => records.filter((record) => field.read(record) !== ''))
+    .map((records) => field.told(cardsFirst(records.filter((record) => field.read(record) !== ''))))
     .filter((records) => records.length > 0)
   if (sides.length < 2) return
   found.compare()
@@ -95,13 +118,6 @@ function compareField(
   found.add({ subject: nameOf([...byChannel.values()].flat()), sides: shown })
 }
 
-function shareKey(left: PersonRecord, right: PersonRecord, kind: string): boolean {
-  const own = left.keys.filter((key) => key.startsWith(`${kind}:`))
-  const other = right.keys.filter((key) => key.startsWith(`${kind}:`))
-  // What could not be read as an address says nothing.
-  return own.length === 0 || other.length === 0 || own.some((key) => other.includes(key))
-}
-
 function addressOf({ fields }: PersonRecord): string {
   const parts = [fields.address, fields.postcode, fields.city].filter((part) => part !== undefined)
   return fields.address === undefined && fields.postcode === undefined ? '' : parts.join(', ')
@@ -112,6 +128,18 @@ function isSameAddress({ fields: left }: PersonRecord, { fields: right }: Person
   if (a !== undefined && b !== undefined && a !== b) return false
   const [street, other] = [left.address, right.address]
   return !street || !other || isSameStreet(street, other)
+}
+
+/** A channel's list of customers is what it says of them; its orders are asked where it has none. */
+function cardsFirst(records: readonly PersonRecord[]): readonly PersonRecord[] {
+  const cards = records.filter(({ isCard }) => isCard)
+  return cards.length > 0 ? cards : records
+}
+
+/** A street says more than a town: where one card of a channel has it, those without are not asked. */
+function mostTelling(records: readonly PersonRecord[]): readonly PersonRecord[] {
+  const whole = records.filter(({ fields }) => fields.address !== undefined)
+  return whole.length > 0 ? whole : records
 }
 
 /** Whether somebody behind orders says how to reach them, or what they wish. */
@@ -193,7 +221,11 @@ function saidOnCards(records: readonly PersonRecord[], medium: Medium): Said[] {
   return records.flatMap((record) =>
     record.wishes
       .filter((wish) => wish.medium === medium)
-      .map(({ isAllowed, atMs }) => ({ channel: record.channel, place: placeOf(record), isAllowed, atMs })),
+      // Lists are dated by the day: a word counts when its day is over.
+      .map(({ isAllowed, atMs }) => ({
+        ...{ channel: record.channel, place: placeOf(record), isAllowed },
+        atMs: atMs === null ? null : atMs + DAY_MS,
+      })),
   )
 }
 

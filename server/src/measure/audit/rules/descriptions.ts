@@ -45,7 +45,7 @@ const MATERIALS: readonly RegExp[] = [
   /\b(?:seda|silk)\b/,
   /\b(?:yute|jute)\b/,
   /\b(?:poliester|polyester|nailon|nylon)\b/,
-  /\b(?:cuero|piel|leather)\b/,
+  /\b(?:cuero|leather)\b/,
   /\b(?:papel|paper)\b/,
   /\b(?:carton|cardboard)\b/,
   /\b(?:cera de soja|soy wax)\b/,

@@ -21,14 +21,14 @@ const NAME_CHARS = 8
 export function newReferenceFinder(ledger: Ledger): FindReferences {
   const codes = new Map<string, Reference>()
   const digits = new Map<string, Reference | null>()
-  for (const { orderId } of ledger.orders) {
+  for (const { orderId, state } of ledger.orders) {
     const code = bare(orderId)
     if (!/\d{3}/.test(code)) continue
     const reference: Reference = { about: 'order', key: `order:${code}` }
     codes.set(code, reference)
     // People leave the letters of a long number out; digits that two orders share mean neither.
     const number = /^[A-Z]+(\d{6,})$/.exec(code)?.[1]
-    if (number !== undefined)
+    if (number !== undefined && state === 'completed')
       digits.set(number, digits.has(number) && digits.get(number)?.key !== reference.key ? null : reference)
   }
   const named = new Map<string, Reference>()
@@ -38,7 +38,9 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     const code = bare(sku)
     if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
     const plain = plainText(name)
-    if (plain.length >= NAME_CHARS && plain.includes(' ')) named.set(plain, { about: 'product', key })
+    // Where lists give one name to two codes, the one that was sold under it has it.
+    if (plain.length >= NAME_CHARS && plain.includes(' ') && !named.has(plain))
+      named.set(plain, { about: 'product', key })
   }
   const names = indexNames(named)
   return (text) => {
@@ -77,7 +79,7 @@ type Names = ReadonlyMap<string, readonly Name[]>
 
 /** A word of more names than this finds none of them. */
 const COMMON_WORD = 60
-/** Letters of a word in which a wrong one is taken for a slip. */
+/** Letters of a word in which a wrong one is taken for a slip; in a shorter one only among two others. */
 const SLIP_CHARS = 4
 
 /** Each name under its words, but those that too many names have; a name of nothing else under the rarest. */
@@ -99,12 +101,17 @@ function indexNames(references: ReadonlyMap<string, Reference>): Names {
 function findName(text: string, names: Names, found: Map<string, Reference>): void {
   const words = plainText(text).split(' ')
   const plain = ` ${words.join(' ')} `
+  const all = new Set(words)
   let best: Name | undefined
   let slipped: Name | undefined
-  for (const word of new Set(words)) {
+  for (const word of all) {
     for (const entry of names.get(word) ?? []) {
       if (entry.name.length > (best?.name.length ?? 0) && plain.includes(` ${entry.name} `)) best = entry
-      else if (best === undefined && entry.name.length > (slipped?.name.length ?? 0) && isSlipped(words, entry.words))
+      else if (
+        best === undefined &&
+        entry.name.length > (slipped?.name.length ?? 0) &&
+        isSlipped(words, all, entry.words)
+      )
         slipped = entry
     }
   }
@@ -113,9 +120,13 @@ function findName(text: string, names: Names, found: Map<string, Reference>): vo
 }
 
 /** Whether the words stand in the text one after the other, one of them with a letter wrong. */
-function isSlipped(text: readonly string[], words: readonly string[]): boolean {
+function isSlipped(text: readonly string[], all: ReadonlySet<string>, words: readonly string[]): boolean {
+  if (words.filter((word) => !all.has(word)).length !== 1) return false
   const isNear = (word: string, other: string | undefined) =>
-    other !== undefined && word.length >= SLIP_CHARS && isOneApart(word, other)
+    other !== undefined &&
+    (word.length >= SLIP_CHARS || words.length > 2) &&
+    !/\d/.test(word + other) &&
+    isOneApart(word, other)
   return text.some((_, start) => {
     let wrong = 0
     const stands = words.every((word, index) => {

@@ -46,21 +46,23 @@ export function findRepetition(facts: Facts): Repetition {
     for (const message of messages) {
       const request = message.direction === 'in' ? readRequest(facts, message) : null
       if (request === null) continue
-      const goesOn = latest(requests, request, facts.repeatMs, true)
-      if (goesOn !== undefined) {
-        goesOn.last = message
+      const known = sameMatters(requests, request, facts.repeatMs)
+      const same = latest(known.filter(({ topic }) => topic === request.topic))
+      if (same?.first.channel === message.channel) {
+        same.last = message
         continue
       }
       const tally = topics.get(request.topic) ?? { requests: 0, repeats: 0 }
       topics.set(request.topic, tally)
       tally.requests += 1
       found.compare()
-      const before = latest(requests, request, facts.repeatMs, false)
       requests.push(request)
-      if (before === undefined) continue
+      // Where the same was asked last; else where anything about that order was. In the same channel they go on, from another they come back with it.
+      const before = same ?? latest(known)
+      if (before === undefined || before.first.channel === message.channel) continue
       tally.repeats += 1
       count(flows, `${before.first.channel}\n${message.channel}`)
-      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.first, message))
+      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.last, message))
     }
   }
   return {
@@ -80,18 +82,15 @@ function readRequest({ findReferences }: Facts, message: Message): Request | nul
   return topic === 'other' && references.length === 0 ? null : { first: message, last: message, topic, references }
 }
 
-/** The latest earlier request about the same matter, in the same channel or in another. */
-function latest(
-  requests: readonly Request[],
-  request: Request,
-  withinMs: number,
-  isSameChannel: boolean,
-): Request | undefined {
-  return requests.findLast(
-    (before) =>
-      (before.first.channel === request.first.channel) === isSameChannel &&
-      request.first.atMs - before.last.atMs <= withinMs &&
-      isSameMatter(before, request),
+/** What was asked about the same order, product or topic within the time. */
+function sameMatters(requests: readonly Request[], request: Request, withinMs: number): readonly Request[] {
+  return requests.filter((one) => request.first.atMs - one.last.atMs <= withinMs && isSameMatter(one, request))
+}
+
+function latest(requests: readonly Request[]): Request | undefined {
+  return requests.reduce<Request | undefined>(
+    (last, one) => (last === undefined || one.last.atMs >= last.last.atMs ? one : last),
+    undefined,
   )
 }
 

@@ -28,6 +28,8 @@ describe('what an answer states', () => {
     ['today without anything that arrives', 'order', 'Hoy hablamos con el almacén', {}],
     ['nothing', 'order', 'Gracias por escribirnos', {}],
   ])('%s', (_rule, about, text, expected) => {
-    expect(Object.fromEntries(statementsOf(text, about, SAID_MS).map(({ kind, value }) => [kind, value]))).toEqual(expected)
+    expect(Object.fromEntries(statementsOf(text, about, SAID_MS).map(({ kind, value }) => [kind, value]))).toEqual(
+      expected,
+    )
   })
 })

@@ -15,7 +15,7 @@ export interface Statement {
 const AMOUNT = String.raw`\d{1,3}(?:[.,]\d{3})*[.,]\d{2}|\d+`
 const MONEY = new RegExp(
   `(€|£|\\$)\\s?(${AMOUNT})|(${AMOUNT})\\s?(€|£|\\$|euros?\\b|eur\\b|usd\\b|gbp\\b|pesos?\\b)`,
-  'i',
+  'gi',
 )
 const SIGNS: Readonly<Record<string, string>> = {
   eur: '€',
@@ -59,7 +59,7 @@ export function statementsOf(text: string, about: 'order' | 'product', atMs: num
   const found: Statement[] = []
   const money = moneyIn(text)
   if (money !== null) found.push({ kind: about === 'order' ? 'amount' : 'price', value: money })
-  const date = dateIn(text, plain) ?? nearDayIn(plain, atMs)
+  const date = dateIn(text, plain.replace(WEEKDAY, ' ')) ?? nearDayIn(plain, atMs)
   if (typeof date === 'string') found.push({ kind: 'date', value: date })
   else if (date !== null) found.push({ kind: 'date', ...date })
   if (about === 'product') {
@@ -120,9 +120,14 @@ export function statusRank(value: string): number | null {
   return rank === -1 ? null : rank
 }
 
-/** `2490 €`: minor units and a sign. */
+/** Words that an amount follows; before others it may be part of a name. */
+const COSTS = /(?:cuestan?|costs?|vale|precio|price|est[áa] a|sale por|son|es de|is|por|de|at|:)\s*$/i
+
+/** `2490 €`: minor units and a sign. Of several amounts the one that a word announces, else the first. */
 function moneyIn(text: string): string | null {
-  const [, before, first, second, after] = MONEY.exec(text) ?? []
+  const amounts = [...text.matchAll(MONEY)]
+  const announced = amounts.find(({ index }) => COSTS.test(text.slice(0, index)))
+  const [, before, first, second, after] = announced ?? amounts[0] ?? []
   const sign = (before ?? after)?.toLowerCase()
   return sign === undefined ? null : `${centsOf(first ?? second ?? '')} ${SIGNS[sign] ?? sign}`
 }

@@ -9,11 +9,11 @@ const WORDS: readonly (readonly [Topic, RegExp])[] = [
   ['invoice', /\b(?:factura|facturas|invoice|invoices|receipt copy|duplicado)\b/],
   [
     'return',
-    /\b(?:devolver|devolucion|devoluciones|devuelvo|reembolso|cambiar la talla|cambiar por|cambiarlo|return|returns|refund|exchange|send back)\b/,
+    /\b(?:devolver|devolveis|devolucion|devoluciones|devuelvo|reembolso|cambiar la talla|cambiar por|cambiarlo|puedo cambiar|return|returns|refund|exchange|send back)\b/,
   ],
   [
     'fault',
-    /\b(?:roto|rota|rotos|defecto|defectuos[oa]|no funciona|averia|averiad[oa]|danad[oa]|broken|damaged|faulty|defect|not working|does not work)\b/,
+    /\b(?:roto|rota|rotos|rotas|rotura|golpe|golpes|mal estado|trozos|desperfecto|defecto|defectuos[oa]|no funciona|averia|averiad[oa]|danad[oa]|broken|damaged|faulty|defect|not working|does not work)\b/,
   ],
   [
     'delivery',
@@ -21,7 +21,7 @@ const WORDS: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'stock',
-    /\b(?:stock|disponible|disponibles|disponibilidad|queda|quedan|teneis|tienen|os queda|agotad[oa]|available|availability|in stock|do you have|sold out|reponer|repondreis)\b/,
+    /\b(?:stock|existencias|hay (?!que\b|algun|descuento|manera|forma|problema)|busc(?:o|a|ando)|disponible|disponibles|disponibilidad|queda|quedan|teneis|tienen|os queda|agotad[oa]|available|availability|in stock|do you have|sold out|reponer|repondreis)\b/,
   ],
   [
     'price',

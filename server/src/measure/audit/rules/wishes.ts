@@ -2,7 +2,7 @@
 import type { Message } from '../schema.ts'
 import { plainText } from './text.ts'
 
-const MAIL = String.raw`(?:publicidad|promocion(?:es)?|ofertas?|boletin(?:es)?|newsletters?|comunicaciones comerciales|correos comerciales|marketing|advertising|promotions?|offers?|mailings?|mailing list)`
+const MAIL = `(?:publicidad|promocion(?:es)?|ofertas?|boletin(?:es)?|newsletters?|comunicaciones comerciales|correos comerciales|marketing|advertising|promotions?|offers?|mailings?|mailing list)`
 const NO = new RegExp(
   String.raw`\b(?:no (?:me |le |se le |quiero |quiere |deseo |desea )*(?:mandeis|mandes|manden|envieis|envies|envien|envie|recibir|reciba)(?: \w+){0,4} ${MAIL}|` +
     String.raw`baja (?:\w+ ){0,3}${MAIL}|(?:quiero|solicita|pide|deseo) (?:\w+ ){0,3}baja\b|no (?:mas|more) ${MAIL}|` +
