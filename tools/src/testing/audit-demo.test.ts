@@ -80,7 +80,7 @@ describe.each(SEEDS)('a brand of the demo, %s', (seed) => {
     ])
     const written = audit.files.map(({ format, encoding, delimiter }) => `${format} ${encoding} ${delimiter ?? ''}`)
     expect(new Set(written)).toEqual(
-      new Set(['csv utf-8 ,', 'csv utf-8 ;', 'csv utf-16le \t', 'csv windows-1252 ;', 'ndjson utf-8 ']),
+      new Set(['csv utf-8 ,', 'csv utf-8 ;', 'csv utf-16le \t', 'csv windows-1252 ;', 'ndjson utf-8 ', 'xlsx  ']),
     )
     expect(said).not.toMatch(/unreadable|left out/)
   })

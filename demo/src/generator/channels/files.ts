@@ -26,6 +26,7 @@ export interface ChannelFile {
 /** A row and what it tells of. */
 type Told = readonly [thing: object, cells: readonly Cell[]]
 
+/** The customer list as clerks keep it: UTF-8 with a mark, semicolons. */
 export function writeCrm(places: Places, cards: readonly (Card & { readonly entry: CrmEntry })[]): ChannelFile {
   const header =
     'Id cliente,Nombre,Apellidos,Correo electrónico,Teléfono,Dirección,Código postal,Ciudad,Tarjeta cliente,Fecha de alta,Modificado,Acepta publicidad'
@@ -127,6 +128,7 @@ export function writeWebBook(
   return file
 }
 
+/** The newsletter's log: commas, English headers. */
 export function writeSends(places: Places, sends: readonly Send[]): ChannelFile {
   const rows = sends.map(
     (send): Told => [send, [send.email, send.campaign, send.subject, isoTime(send.atMs), send.status]],
@@ -149,6 +151,7 @@ export function writeInbox(places: Places, talks: readonly Talk[]): ChannelFile 
   )
 }
 
+/** The switchboard's list, a JSON object a line, with the notes of who answered. */
 export function writeCalls(places: Places, calls: readonly Talk[]): ChannelFile {
   const lines = calls.map((call, index) => {
     places.note(call, { file: 'llamadas.ndjson', line: index + 1 })

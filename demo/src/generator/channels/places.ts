@@ -14,6 +14,7 @@ export interface Places {
   of(...things: readonly object[]): readonly Place[]
 }
 
+/** Rows, of nothing yet. */
 export function newPlaces(): Places {
   const rows = new Map<object, Place[]>()
   return {

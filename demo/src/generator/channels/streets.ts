@@ -38,7 +38,7 @@ export function drawStreet(random: Random, other?: Street): Street {
 }
 
 /** The same house: doors and floors are left out as often as they are written. */
-export function isSameStreet(a: Street, b: Street): boolean {
+function isSameStreet(a: Street, b: Street): boolean {
   return a.name === b.name && a.number === b.number
 }
 

@@ -92,7 +92,7 @@ export function tellContact(calendar: Calendar, random: Random, contact: Contact
   if (channel === 'voice') {
     const atMs = calendar.teamAtWork(contact.atMs)
     const text = turns.map((turn) => turn.text).join(' ')
-    const about = turns.reduce<About>((sum, turn) => ({ ...sum, ...turn.about }), {})
+    const about: About = Object.assign({}, ...turns.map((turn) => turn.about))
     const inbound = turns[0]?.inbound ?? true
     const seconds = random.int(40, 420)
     return [{ ...who, atMs, inbound, subject: '', text, agent, seconds, outcome: 'resuelta', about, keys }]

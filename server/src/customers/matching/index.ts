@@ -17,7 +17,6 @@ export { type MatchOptions, type MatchResult, type MatchStage, matchRecords } fr
 export { matchInWorker } from './match-in-worker.ts'
 export { DEFAULT_MODEL } from './model/default-model.ts'
 export { MatchModel } from './model/model.ts'
-export { isShortForm } from './names/known-names.ts'
 export { type Features, readFields } from './read-fields.ts'
 export type { Comparison, Field, Level, MatchConstraint, PersonRecord, Scored, Step } from './schema.ts'
 export { probabilityOf, recompute } from './score.ts'

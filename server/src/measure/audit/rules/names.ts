@@ -1,4 +1,3 @@
-import { isShortForm } from '../../../customers/matching/index.ts'
 import { isOneApart, plainText } from './text.ts'
 
 const PARTICLES = new Set([
@@ -39,7 +38,7 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /**
- * Whether two names may be one person's: all words of the shorter are in the longer (one letter wrong, an initial or a short form still counts), or
+ * Whether two names may be one person's: all words of the shorter are in the longer (one letter wrong, or an initial, still counts), or
  * two words are. An empty name contradicts nobody.
  */
 export function mayBeOneName(left: readonly string[], right: readonly string[]): boolean {
@@ -59,7 +58,7 @@ export function mayBeOneName(left: readonly string[], right: readonly string[]):
 }
 
 function isSameWord(left: string, right: string): boolean {
-  if (left === right || isShortForm(left, right) || undoubled(left) === undoubled(right)) return true
+  if (left === right || undoubled(left) === undoubled(right)) return true
   if (left.length === 1 || right.length === 1) return left[0] === right[0]
   // Short names differ by a letter and are others' (Luis, Luisa); two letters swapped are a slip at any length.
   if (Math.min(left.length, right.length) < 5 && [...left].sort().join('') !== [...right].sort().join('')) return false
