@@ -1,7 +1,7 @@
 /** The demo brand, whole: a home, coffee and clay shop called Brisa y Barro, with its people and nine months of history. */
 import { createCalendar } from './calendar.ts'
 import { type BrandOptions, castPeople, HISTORY_DAYS } from './cast.ts'
-import { type ChannelFile, writeChannelExports } from './channel-exports.ts'
+import { type ChannelExports, writeChannelExports } from './channels/index.ts'
 import { type CrmEntry, keepCrm } from './crm.ts'
 import { type ExportFile, isExported, writeExports } from './exports.ts'
 import type { Fact, SegmentMessage, SourceKey } from './facts.ts'
@@ -34,8 +34,8 @@ export interface Brand {
   readonly crm: readonly CrmEntry[]
   /** Files for the importer: the CRM, the older tickets, the older calls. */
   readonly exports: readonly ExportFile[]
-  /** What its channels would export of the whole history: what an audit begins with. */
-  channelExports(): readonly ChannelFile[]
+  /** What its channels would export of the whole history, and what is wrong in it: what an audit begins with. */
+  channelExports(): ChannelExports
   readonly consents: readonly ConsentFact[]
   readonly truth: Truth
   /** How many messages `batches` holds. */
@@ -71,7 +71,7 @@ export function generateBrand(options: BrandOptions): Brand {
       crm,
       facts.filter((fact) => isExported(fact, nowMs)),
     ),
-    channelExports: () => writeChannelExports(crm, facts),
+    channelExports: () => writeChannelExports({ seed, nowMs, calendar, people, crm, facts }),
     consents: readConsents(facts),
     truth: keepTruth(people, crm, facts),
     messageCount: live.length,

@@ -2,13 +2,13 @@
 import { madridClock } from './calendar.ts'
 import type { Fields } from './facts.ts'
 
-/** A table with semicolons, as Spanish programs write it. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  return `${rows.map((row) => row.map(quote).join(';')).join('\r\n')}\r\n`
+/** A table; with semicolons, as Spanish programs write it, unless told otherwise. */
+export function toCsv(rows: readonly (readonly string[])[], delimiter: ';' | ',' | '\t' = ';'): string {
+  return `${rows.map((row) => row.map((cell) => quote(cell, delimiter)).join(delimiter)).join('\r\n')}\r\n`
 }
 
-function quote(cell: string): string {
-  return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+function quote(cell: string, delimiter: string): string {
+  return /["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 /** The day in Madrid: `31/12/2025`. */

@@ -1,4 +1,5 @@
 /** The shape of what the demo brand says: Segment messages, each from one of the brand's sources. */
+import type { About } from './about.ts'
 
 type Json = string | number | boolean | null | readonly Json[] | Fields
 /** A JSON object. */
@@ -57,12 +58,13 @@ export const SOURCES: readonly SourcePlan[] = [
   { key: 'campaigns', name: 'Boletín', kind: 'server', channel: 'email' },
 ]
 
-/** One message with its source, and who is really behind it (never sent: only the truth file knows). */
+/** One message with its source, and who is really behind it and what it is about (never sent: only the truth knows). */
 export interface Fact {
   readonly source: SourceKey
   readonly atMs: number
   readonly personId: string | null
   readonly message: SegmentMessage
+  readonly about?: About
 }
 
 /** What a fact is made of before it has an id and a time stamp. */
@@ -70,14 +72,14 @@ export type Draft = Omit<SegmentMessage, 'messageId' | 'timestamp'>
 
 /** Collects the facts of one episode; ids follow from the episode's key, so that a second run makes the same ones. */
 export interface Recorder {
-  say(source: SourceKey, atMs: number, draft: Draft): void
+  say(source: SourceKey, atMs: number, draft: Draft, about?: About): void
 }
 
 /** @param episodeKey unique for ever: it leads every messageId */
 export function createRecorder(facts: Fact[], episodeKey: string, personId: string | null): Recorder {
   let count = 0
   return {
-    say(source, atMs, draft) {
+    say(source, atMs, draft, about) {
       const whole = Math.floor(atMs)
       count += 1
       const timestamp = new Date(whole).toISOString()
@@ -86,6 +88,7 @@ export function createRecorder(facts: Fact[], episodeKey: string, personId: stri
         atMs: whole,
         personId,
         message: { messageId: `${episodeKey}.${count}`, timestamp, ...draft },
+        ...(about && { about }),
       })
     },
   }

@@ -131,5 +131,10 @@ export const AGENTS: readonly string[] = ['Nuria', 'Álex', 'Carmela', 'Iván']
 
 /** Puts the words into a text. */
 export function fill(random: Random, forms: readonly string[], words: Readonly<Record<string, string>>): string {
-  return random.pick(forms).replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '')
+  return fillIn(random.pick(forms), words)
+}
+
+/** Puts the words into one text. */
+export function fillIn(form: string, words: Readonly<Record<string, string>>): string {
+  return form.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '')
 }

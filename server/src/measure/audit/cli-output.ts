@@ -3,12 +3,15 @@ import type { Audit } from './measure.ts'
 import { newFormat } from './report/format.ts'
 import { contradictionCount } from './report/sections/summary.ts'
 import { type Language, WORDS } from './report/words/index.ts'
+import { namesChannels } from './rules/channel.ts'
 
 const NAME_WIDTH = 34
 
 /** What each file was taken for, and what was left out. */
 export function previewText({ files, skipped }: Audit): readonly string[] {
-  const rows = files.map(({ name, kind, channel, rows: count, broken, confidence }) => {
+  const rows = files.map((file) => {
+    const { name, kind, rows: count, broken, confidence } = file
+    const channel = namesChannels(file) ? 'by row' : file.channel
     const bad = broken > 0 ? `, ${broken.toLocaleString('en')} unreadable` : ''
     return `  ${fit(name, NAME_WIDTH)} ${fit(`${kind} · ${channel}`, 24)} ${Math.round(confidence * 100)}% sure · ${count.toLocaleString('en')} rows${bad}`
   })

@@ -1,6 +1,6 @@
 /** Audit: how omnichannel is a brand, from the exports of its channels? Without a server or a database. */
 export { AUDIT_HELP, type AuditCommandDeps, runAuditCommand } from './cli.ts'
-export { type Measures, measureFacts } from './measure.ts'
+export { type Audit, type Measures, measureFacts } from './measure.ts'
 export { readFolder } from './read/read-folder.ts'
 export { MEDIA, newRecordTaker, type TakeContext } from './read/take-records.ts'
 export { measureDuplicates } from './rules/duplicates.ts'

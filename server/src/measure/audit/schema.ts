@@ -39,6 +39,8 @@ export interface AuditFile {
   readonly encoding: string
   readonly delimiter: string | null
   readonly columns: readonly { readonly column: string; readonly target: string }[]
+  /** Each row is something that the brand sent to many at once. */
+  readonly isCampaign?: true
   /** What recognition had to assume. */
   readonly notes: readonly string[]
   rows: number
@@ -66,7 +68,9 @@ export interface Wish {
 /** Fields that a matcher may compare; values as they are written. */
 export type PersonField = 'name' | 'email' | 'phone' | 'address' | 'postcode' | 'city' | 'birthday'
 
-/** One side of a person. */
+/**
+ * One side of a person. Behind orders it says what the latest of them says: an order carries the buyer's addresses as a card does.
+ */
 export interface PersonRecord extends Place {
   /** Its place in `Ledger.records`. */
   readonly id: number
@@ -91,6 +95,8 @@ export interface Order extends Place {
   readonly currency: string
   readonly state: 'completed' | 'refunded' | 'cancelled'
   readonly skus: readonly string[]
+  /** Of what came back under a number of its own: the purchase that it belongs to. */
+  readonly originalId?: string
 }
 
 /** A message, a call or a ticket. */
@@ -103,6 +109,10 @@ export interface Message extends Place {
   readonly conversation: string
   /** Its first 300 characters, subject included. */
   readonly text: string
+  /** Where in it the message itself begins, behind the subject; absent where there is only one of them. */
+  readonly bodyAt?: number
+  /** Sent to many at once: nobody had asked for it. */
+  readonly isCampaign?: true
 }
 
 /** A visit or an event of the web: something a purchase may begin with. */

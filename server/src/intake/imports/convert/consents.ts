@@ -4,7 +4,7 @@ import type { Origin } from '../schema.ts'
 import type { Cells, Fields } from './cells.ts'
 
 const YES =
-  /^(?:true|yes|y|s[ií]|1|x|ok|verdadero|subscribed|opted[ _-]?in|opt[ _-]?in|granted|active|activo|suscrit[oa]|alta|confirmed|single_opt_in|confirmed_opt_in|autoriza(?:do|da)?|acepta(?:do|da)?|consiente)$/i
+  /^(?:true|yes|y|s[ií]?|1|x|ok|verdadero|subscribed|opted[ _-]?in|opt[ _-]?in|granted|active|activo|suscrit[oa]|alta|confirmed|single_opt_in|confirmed_opt_in|autoriza(?:do|da)?|acepta(?:do|da)?|consiente)$/i
 const NO =
   /^(?:false|no|n|0|falso|unsubscribed|not[ _-]?subscribed|opted[ _-]?out|opt[ _-]?out|denied|baja|cleaned|bounced|complained|never|rechaza(?:do|da)?|no acepta(?:do|da)?|no autoriza|inactive|inactivo|revoked)$/i
 

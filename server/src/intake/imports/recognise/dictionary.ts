@@ -34,7 +34,7 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
     whatsapp user id, wa bsuid, bsuid`,
   loyaltyCard: `
     loyalty card, loyalty number, loyalty id, card number loyalty, membership number, tarjeta cliente,
-    tarjeta de fidelidad, tarjeta fidelidad, numero de tarjeta, n tarjeta, tarjeta fidelizacion,
+    tarjeta de fidelidad, tarjeta fidelidad, numero de tarjeta, n tarjeta, no tarjeta, num tarjeta, numero tarjeta, tarjeta fidelizacion,
     tarjeta de fidelizacion, tarjeta club, loyalty card number, tarjeta de socio, club card, member card,
     membership card, customer card, rewards card, bonus card, store card, tarjeta socio, tarjeta puntos`,
   document: `
@@ -94,7 +94,7 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
     fecha de creacion, fecha creacion, fecha registro, fecha de registro, cliente desde, optin time,
     created on`,
   updatedAt: `
-    last modified date, updated at, last updated, modified, modified date, fecha de modificacion,
+    last modified date, updated at, last updated, modified, modified date, modificado, fecha de modificacion,
     fecha modificacion, ultima modificacion, actualizado, observed at, fecha de actualizacion, last changed`,
   consent: `
     consent, marketing consent, accepts marketing, opt in, optin, marketing opt in, acepta publicidad,

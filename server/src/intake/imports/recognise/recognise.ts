@@ -46,6 +46,13 @@ const DATE_OF_KIND: Readonly<Partial<Record<ImportKind, ImportField>>> = {
 }
 /** Names of a column that numbers the rows themselves. */
 const ROW_ID = /^(?:id|identificador|codigo|record id|unique id|rec id|id de registro)$/
+/** Addresses of who pays, and of who receives. */
+const BILLED = /^billing (?:street|address)|^direccion de facturacion|^direccion facturacion/
+const SENT_TO = /^shipping |^delivery |^direccion de (?:envio|entrega)|^envio /
+const ADDRESS: ReadonlySet<ImportField> = new Set([
+  ...(['address', 'street', 'streetExtra', 'city', 'region', 'postalCode', 'country'] as const),
+  ...(['name', 'firstName', 'lastName', 'company', 'phone'] as const),
+])
 const SAMPLE_VALUES = 400
 const SHOWN_SAMPLES = 3
 const NO_COLUMN: readonly Candidate[] = []
@@ -159,7 +166,10 @@ function assignTargets(columns: readonly Column[], kind: ImportKind, mapping: Im
     .filter(({ name }) => !assigned.has(name))
     .flatMap((column) => forKind(column, kind).map((candidate) => ({ column, candidate })))
     .sort((a, b) => b.candidate.confidence - a.candidate.confidence)
+  const isBilled = columns.some(({ words }) => BILLED.test(words))
   for (const { column, candidate } of claims) {
+    // Where the buyer's own address stands as well, the one that it is sent to may be anybody's: a present's.
+    if (isBilled && SENT_TO.test(column.words) && ADDRESS.has(candidate.field)) continue
     if (assigned.has(column.name) || (taken.has(candidate.field) && !MANY.has(candidate.field))) continue
     assigned.set(column.name, { target: candidate.field, confidence: candidate.confidence, reason: candidate.reason })
     taken.add(candidate.field)

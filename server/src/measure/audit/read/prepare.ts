@@ -9,6 +9,8 @@ export interface ReadableFile {
   readonly path: string
   readonly name: string
   readonly sizeBytes: number
+  /** What it was before it was unpacked into lines. */
+  readonly unpackedFrom?: 'xlsx' | 'vcard'
 }
 
 /** Makes files that imports can read out of workbooks and address books, in a folder of their own. */
@@ -21,12 +23,13 @@ export async function prepareFile(file: FoundFile, folder: string, prefix: strin
       path,
       name: only ? file.name : `${file.name} › ${sheet}`,
       sizeBytes: file.sizeBytes,
+      unpackedFrom: 'xlsx',
     }))
   }
   if (/^\uFEFF?BEGIN:VCARD/i.test(head) || /\.vcf$|\.vcard$/i.test(file.name)) {
     const path = join(folder, `${prefix}.ndjson`)
     await writeFile(path, vcardToNdjson(decode(await readFile(file.path))))
-    return [{ path, name: file.name, sizeBytes: file.sizeBytes }]
+    return [{ path, name: file.name, sizeBytes: file.sizeBytes, unpackedFrom: 'vcard' }]
   }
   return [file]
 }

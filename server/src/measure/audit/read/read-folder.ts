@@ -172,7 +172,8 @@ async function recogniseOne(
   }
   const opened = first.kind.kind === 'mail' ? first : await withOwnSides(file, again, defaults)
   const confidence = saidKind === undefined ? seen.confidence : 1
-  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence }) }
+  const sends = seen.isCampaign && kind === 'messages' ? { isCampaign: true as const } : {}
+  return { opened, entry: entryOf(opened, { index, name: file.name, kind, channel, confidence, ...sends }, file) }
 }
 
 async function withOwnSides(
@@ -189,13 +190,16 @@ async function withOwnSides(
 
 function entryOf(
   { plan, columns, notes }: OpenExport,
-  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence'>,
+  known: Pick<AuditFile, 'index' | 'name' | 'kind' | 'channel' | 'confidence' | 'isCampaign'>,
+  { unpackedFrom }: ReadableFile,
 ): AuditFile {
+  // What was unpacked has the encoding and delimiter that we gave it: they are nobody's.
+  const written = unpackedFrom
+    ? { format: unpackedFrom, encoding: '', delimiter: null }
+    : { format: plan.format, encoding: plan.encoding, delimiter: plan.dialect?.delimiter ?? null }
   return {
     ...known,
-    format: plan.format,
-    encoding: plan.encoding,
-    delimiter: plan.dialect?.delimiter ?? null,
+    ...written,
     columns: columns.map(({ column, target }) => ({ column, target })),
     notes: notes.map(({ text }) => text),
     rows: 0,

@@ -44,7 +44,7 @@ export function newRecordTaker(context: TakeContext, file: AuditFile): (record: 
       ledger.orders.push({ ...at, channel, record: person(sides), ...orderOf(event, context) })
       takeProducts(ledger, event.properties)
     } else if (isMessage(event, file)) {
-      ledger.messages.push({ ...at, channel, record: person(sides), ...messageOf(event) })
+      ledger.messages.push({ ...at, channel, record: person(sides), ...messageOf(event, file) })
     } else if (event.direction === 'in') {
       // What the brand did (a mail delivered, a notice shown) begins no purchase.
       const skus = skusOf(event.properties)
@@ -64,6 +64,8 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
   const readClaims = createClaimReader(country)
   const policy = { ...DEFAULT_POLICY, ownKeys }
   const known = new Map<string, number>()
+  /** Of buyers: when they bought last, by record. */
+  const lastMs = new Map<number, number>()
   return ({ event, line, channel }) => {
     const keys: string[] = []
     const numbers: string[] = []
@@ -78,9 +80,10 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
     if (!isCard && keys.length === 0 && numbers.length === 0) return null
     const name = isOwn ? '' : `${channel} ${keys.join(' ')} ${numbers.join(' ')}`
     const before = isOwn ? undefined : known.get(name)
-    if (before !== undefined) return before
-    const id = ledger.records.length
-    const fields = fieldsOf(event.traits ?? {}, isCard)
+    const isBuyer = isOrder(event.name)
+    if (before !== undefined && !(isBuyer && event.occurredAt >= (lastMs.get(before) ?? 0))) return before
+    const id = before ?? ledger.records.length
+    const fields = fieldsOf(event.traits ?? {}, isCard, isBuyer)
     const wishes = wishesOf(event, file)
     const record: PersonRecord = {
       id,
@@ -93,23 +96,26 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
       keys: keys.length === 0 ? NONE : keys,
       numbers: numbers.length === 0 ? NONE : numbers,
     }
-    ledger.records.push(record)
+    if (isBuyer) lastMs.set(id, event.occurredAt)
+    // A buyer says who and where they are with each order: the latest counts.
+    if (before !== undefined) ledger.records[id] = { ...record, fields: { ...ledger.records[id]?.fields, ...fields } }
+    else ledger.records.push(record)
     if (!isOwn) known.set(name, id)
     return id
   }
 }
 
-/** Of those behind orders and messages the name is enough: what else they say is not compared. */
-function fieldsOf(traits: JsonObject, isCard: boolean): PersonRecord['fields'] {
+/** Cards and orders say how to reach somebody and where; of those behind messages the name is enough. */
+function fieldsOf(traits: JsonObject, isCard: boolean, isBuyer: boolean): PersonRecord['fields'] {
   const fields: Partial<Record<PersonField, string>> = {}
   const put = (field: PersonField, value: Json | undefined) => {
     if (typeof value === 'string' && value.trim() !== '') fields[field] = keep(value.trim().slice(0, 200))
   }
   put('name', traits.name)
-  if (!isCard) return fields
+  if (!isCard && !isBuyer) return fields
   put('email', traits.email)
   put('phone', traits.phone)
-  put('birthday', traits.birthday)
+  if (isCard) put('birthday', traits.birthday)
   if (isJsonObject(traits.address)) {
     put('address', traits.address.street)
     put('city', traits.address.city)
@@ -119,16 +125,25 @@ function fieldsOf(traits: JsonObject, isCard: boolean): PersonRecord['fields'] {
 }
 
 function wishesOf(event: ImportEvent, file: AuditFile): readonly Wish[] {
-  // Who bought once and ticked no box has not asked to be left alone: only lists of people speak of wishes.
   if (WISH_EVENT.test(event.name)) return [saidInEvent(event)]
-  if (file.kind !== 'customers' || event.consents.length === 0) return NO_WISHES
+  const isBuyer = file.kind === 'orders'
+  if ((file.kind !== 'customers' && !isBuyer) || event.consents.length === 0) return NO_WISHES
   return event.consents.flatMap(({ channel, state, proof }): Wish[] => {
     const medium = MEDIA.find((each) => each === channel)
+    const isAllowed = state === 'subscribed'
+    // Who bought once and ticked no box has not asked to be left alone; who ticked it has agreed on that day.
+    if (medium === undefined || (isBuyer && !isAllowed)) return []
     const at = typeof proof.at === 'string' ? Date.parse(proof.at) : Number.NaN
-    return medium === undefined
-      ? []
-      : [{ medium, isAllowed: state === 'subscribed', atMs: Number.isFinite(at) ? at : null }]
+    const atMs = Number.isFinite(at) ? at : isBuyer ? event.occurredAt : writtenAt(event, file)
+    return [{ medium, isAllowed, atMs }]
   })
+}
+
+/** When a card was written: its last change, else its first day; null where the list tells neither. */
+function writtenAt({ occurredAt, traits }: ImportEvent, { columns }: AuditFile): number | null {
+  if (columns.some(({ target }) => target === 'updatedAt')) return occurredAt
+  const created = typeof traits?.createdAt === 'string' ? Date.parse(traits.createdAt) : Number.NaN
+  return Number.isFinite(created) ? created : null
 }
 
 /** `Subscribed` and `Unsubscribed` of a log: of the channel they name, else of e-mail. */
@@ -161,19 +176,25 @@ function orderOf({ name, properties, occurredAt }: ImportEvent, { currency: ours
   const orderId = keep(
     typeof properties.order_id === 'string' ? properties.order_id : String(properties.order_id ?? ''),
   )
-  return { orderId, atMs: occurredAt, totalMinor: total, currency, state, skus: skusOf(properties) } as const
+  const original = properties.original_order
+  const back =
+    typeof original === 'string' || typeof original === 'number' ? { originalId: keep(String(original)) } : {}
+  return { orderId, atMs: occurredAt, totalMinor: total, currency, state, skus: skusOf(properties), ...back } as const
 }
 
-function messageOf({ direction, occurredAt, properties }: ImportEvent) {
+function messageOf({ direction, occurredAt, properties }: ImportEvent, { isCampaign }: AuditFile) {
   const subject = [properties.subject, properties.email_subject].find((value) => typeof value === 'string') ?? ''
   const body = [properties.text, properties.note, properties.nota].find((value) => typeof value === 'string') ?? ''
   const text = [String(subject), String(body)].filter((part) => part !== '').join(' · ')
+  const bodyAt = subject === '' || body === '' ? 0 : text.length - String(body).length
   const conversation = typeof properties.conversation_id === 'string' ? properties.conversation_id : ''
   return {
-    direction: direction === 'out' ? 'out' : 'in',
+    direction: isCampaign || direction === 'out' ? 'out' : 'in',
     atMs: occurredAt,
     conversation: keep(conversation),
     text: keep(text.slice(0, TEXT_CHARS)),
+    ...(isCampaign && { isCampaign }),
+    ...(bodyAt > 0 && bodyAt < TEXT_CHARS && { bodyAt }),
   } as const
 }
 

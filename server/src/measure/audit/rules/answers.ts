@@ -1,33 +1,42 @@
 /** Answers about one order or product that do not agree, and how long answers take. */
 import type { Message } from '../schema.ts'
-import { at, push } from './at.ts'
+import { push } from './at.ts'
 import { DAY_MS, type Facts, personOf, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
+import { newPlaceFinder } from './places.ts'
 import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from './statements.ts'
 
-/** Answers that disagree, by what about. Compared: matters on which two answers were given within the time. */
+/** Answers that disagree, by what about. Compared: matters on which answers followed one another within the time. */
 export type Answers = Readonly<Record<StatementKind, Findings>>
 
 interface Said {
   readonly message: Message
   readonly value: string
+  /** Of days: the last of the span. */
+  readonly last?: string
 }
 
+const CANCELLED = 'cancelled'
 /** What is in stock changes with every sale. */
 const STOCK_MS = 2 * DAY_MS
 
 /** Finds answers that state different things of the same order or product within the time. */
 export function findAnswers(facts: Facts): Answers {
   const said = new Map<StatementKind, Map<string, Said[]>>(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
+  const placeIn = newPlaceFinder(facts.ledger.offers)
   for (const message of facts.ledger.messages) {
-    if (message.direction !== 'out') continue
+    // The note of a call is written by whoever answered it, and tells what was answered.
+    if (message.direction !== 'out' && message.channel !== 'voice') continue
     const references = facts.findReferences(message.text)
-    // Two products in one answer: nobody can tell which of them the price is of.
-    const [reference] = references
-    if (reference === undefined || references.length > 1) continue
-    for (const { kind, value } of statementsOf(message.text, reference.about)) {
+    const orders = references.filter(({ about }) => about === 'order')
+    // Two products in one answer: nobody can tell which of them the price is of. Of an order its products may be named as well.
+    const [reference, ...others] = orders.length > 0 ? orders : references
+    if (reference === undefined || others.length > 0) continue
+    for (const { kind, value, last } of statementsOf(message.text, reference.about, message.atMs)) {
       const subjects = said.get(kind)
-      if (subjects) push(subjects, reference.key, { message, value })
+      const place = kind === 'stock' ? placeIn(message.text) : ''
+      if (subjects)
+        push(subjects, `${reference.key}${place && ` · ${place}`}`, { message, value, ...(last && { last }) })
     }
   }
   const judge = (kind: StatementKind) =>
@@ -41,6 +50,17 @@ export function findAnswers(facts: Facts): Answers {
   }
 }
 
+type IsDenied = (earlier: Said, later: Said) => boolean
+
+const DENIED: Readonly<Record<StatementKind, IsDenied>> = {
+  price: (earlier, later) => earlier.value !== later.value,
+  amount: (earlier, later) => earlier.value !== later.value,
+  stock: (earlier, later) => earlier.value !== later.value,
+  date: areDaysApart,
+  status: isStepBack,
+}
+
+/** One finding for each answer that an earlier one denies, from which on the matter begins anew. */
 function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, withinMs: number): Findings {
   const found = newFindings()
   for (const [key, list] of subjects) {
@@ -48,22 +68,22 @@ function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, w
     for (const episode of episodesOf(list, withinMs)) {
       if (episode.length < 2) continue
       found.compare()
-      const differing = kind === 'status' ? stepsBack(episode) : firstOfEach(episode)
-      if (differing.length < 2) continue
-      const span = at(differing, differing.length - 1).message.atMs - at(differing, 0).message.atMs
-      found.add({ subject: key.slice(key.indexOf(':') + 1), sides: differing.map(asSide), hours: span / 3_600_000 })
+      for (const [earlier, later] of denialsIn(episode, DENIED[kind], withinMs)) {
+        const hours = (later.message.atMs - earlier.message.atMs) / 3_600_000
+        found.add({ subject: key.slice(key.indexOf(':') + 1), sides: [earlier, later].map(asSide), hours })
+      }
     }
   }
   return found.result()
 }
 
-/** Answers that follow one another within the time of the first. */
+/** Answers of which each follows the one before within the time. */
 function episodesOf(list: readonly Said[], withinMs: number): readonly (readonly Said[])[] {
   const episodes: Said[][] = []
   let current: Said[] = []
   for (const one of list) {
-    const [first] = current
-    if (first === undefined || one.message.atMs - first.message.atMs > withinMs) {
+    const before = current.at(-1)
+    if (before === undefined || one.message.atMs - before.message.atMs > withinMs) {
       current = []
       episodes.push(current)
     }
@@ -72,22 +92,32 @@ function episodesOf(list: readonly Said[], withinMs: number): readonly (readonly
   return episodes
 }
 
-function firstOfEach(episode: readonly Said[]): readonly Said[] {
-  const first = new Map<string, Said>()
-  for (const one of episode) if (!first.has(one.value)) first.set(one.value, one)
-  return [...first.values()]
+/** Pairs of which the later denies the earlier, given within the time; of several earlier ones that of another channel. */
+function* denialsIn(episode: readonly Said[], isDenied: IsDenied, withinMs: number) {
+  let from = 0
+  for (const [index, later] of episode.entries()) {
+    const before = episode
+      .slice(from, index)
+      .filter((one) => later.message.atMs - one.message.atMs <= withinMs && isDenied(one, later))
+    const earlier = before.find(({ message }) => message.channel !== later.message.channel) ?? before[0]
+    if (earlier === undefined) continue
+    from = index
+    yield [earlier, later] as const
+  }
 }
 
-/** An order goes on from one status to the next; an answer that goes back contradicts the one before. */
-function stepsBack(episode: readonly Said[]): readonly Said[] {
-  let furthest: Said | undefined
-  for (const one of episode) {
-    const rank = statusRank(one.value)
-    const before = furthest === undefined ? null : statusRank(furthest.value)
-    if (rank !== null && before !== null && furthest !== undefined && rank < before) return [furthest, one]
-    if (rank !== null && (before === null || rank >= before)) furthest = one
-  }
-  return []
+/** Two answers whose days have none in common. A span over the end of the year ends before it begins: it is compared with nothing. */
+function areDaysApart(one: Said, other: Said): boolean {
+  const isWhole = ({ value, last }: Said) => last === undefined || last >= value
+  const isBefore = (left: Said, right: Said) => (left.last ?? left.value) < right.value
+  return isWhole(one) && isWhole(other) && (isBefore(one, other) || isBefore(other, one))
+}
+
+/** An order goes on from one status to the next; an answer that goes back contradicts the one before. What has left is not cancelled. */
+function isStepBack(earlier: Said, later: Said): boolean {
+  if ((earlier.value === CANCELLED) !== (later.value === CANCELLED)) return earlier.value !== 'preparing'
+  const [before, now] = [statusRank(earlier.value), statusRank(later.value)]
+  return before !== null && now !== null && now < before
 }
 
 function asSide({ message, value }: Said): Side {

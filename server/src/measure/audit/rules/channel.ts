@@ -1,5 +1,5 @@
 /** Which channel a file comes from, by its name, its program and what it holds. */
-import type { AuditKind } from '../schema.ts'
+import type { AuditFile, AuditKind } from '../schema.ts'
 
 const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/whats/, 'whatsapp'],
@@ -64,6 +64,11 @@ export function channelOfFile(name: string, { kind, system, format, hasStores, h
   if (kind === 'calls') return 'voice'
   if (kind === 'customers') return 'crm'
   return kind === 'events' || kind === 'visits' ? 'web' : ownName(text)
+}
+
+/** Whether each row of a file names its channel: then the file itself has none. */
+export function namesChannels({ kind, columns }: Pick<AuditFile, 'kind' | 'columns'>): boolean {
+  return (kind === 'orders' || kind === 'messages') && columns.some(({ target }) => target === 'channel')
 }
 
 /** Lists of the house where nobody speaks or buys: they count as a source of records and not as a channel of customers. */

@@ -78,10 +78,10 @@ function beginningOf(
     row.channel !== order.channel && row.atMs < order.atMs && order.atMs - row.atMs <= BEGIN_MS
   const asked = (messagesOf.get(person) ?? []).find((message) => {
     if (message.direction !== 'in' || !isBefore(message)) return false
-    if (BEGINNINGS.has(topicOf(message.text))) return true
-    return findReferences(message.text).some(
-      ({ about, key }) => about === 'product' && order.skus.some((sku) => key === productKey(sku, '')),
-    )
+    // Who asked for one thing and bought another did not begin there.
+    const products = findReferences(message.text).filter(({ about }) => about === 'product')
+    if (products.length === 0) return BEGINNINGS.has(topicOf(message.text))
+    return products.some(({ key }) => order.skus.some((sku) => key === productKey(sku, '')))
   })
   const seen = (stepsOf.get(person) ?? []).find(isBefore)
   if (asked === undefined || seen === undefined) return asked ?? seen
@@ -111,7 +111,7 @@ function findReturns({ ledger, ordersOf, people }: Facts): Findings {
               order.atMs <= back.atMs &&
               order.skus.some((sku) => back.skus.includes(sku)),
           )
-    const purchase = bought.get(back.orderId) ?? own
+    const purchase = bought.get(back.originalId ?? back.orderId) ?? own
     if (purchase === undefined) continue
     found.compare()
     if (purchase.channel === back.channel) continue

@@ -1,10 +1,11 @@
 /** Contradictions between channels about people: how to reach them, where they live, whether they want to be written to. */
-import type { Medium, Message, PersonRecord } from '../schema.ts'
-import { at, push } from './at.ts'
+import type { Medium, Message, PersonRecord, Place } from '../schema.ts'
+import { at, count, push } from './at.ts'
 import { nameOf } from './duplicates.ts'
 import { DAY_MS, type Facts, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
-import { plainText, wordOverlap } from './text.ts'
+import { isSameStreet } from './streets.ts'
+import { advertises, wishIn } from './wishes.ts'
 
 /** What two cards may contradict each other in. */
 export interface PeopleContradictions {
@@ -20,17 +21,20 @@ export interface PeopleContradictions {
 
 /** Answers and notices about a purchase are no advertising. */
 const SOLICITED_MS = 30 * DAY_MS
+/** A question is answered within days. */
+const ANSWERED_MS = 3 * DAY_MS
 /** What is written. Calls are left out: nobody can tell a sales call from one that was promised. */
 const MEDIUM_OF: Readonly<Record<string, Medium>> = { email: 'email', sms: 'sms', whatsapp: 'whatsapp' }
 
 /** Finds what channels contradict each other in about people. */
 export function findPeopleContradictions(facts: Facts): PeopleContradictions {
-  const fields = FIELDS.map((field) => ({ field, found: newFindings() }))
+  const fields = makeFields(findGeneric(facts)).map((field) => ({ field, found: newFindings() }))
   const wish = newFindings()
   const ignored = newFindings()
   facts.recordsOf.forEach((records, person) => {
     const byChannel = new Map<string, PersonRecord[]>()
-    for (const record of records) if (record.isCard) push(byChannel, record.channel, record)
+    // Who bought has left addresses as on a card.
+    for (const record of records) if (record.isCard || speaks(record)) push(byChannel, record.channel, record)
     if (byChannel.size > 1) {
       for (const { field, found } of fields) compareField(byChannel, field, found)
       compareWishes(byChannel, wish)
@@ -56,18 +60,41 @@ interface Field {
   /** The value to show; '' where the record says nothing. */
   readonly read: (record: PersonRecord) => string
   readonly isSame: (left: PersonRecord, right: PersonRecord) => boolean
+  /** Of a channel's cards with a value those that are asked. */
+  readonly told: (records: readonly PersonRecord[]) => readonly PersonRecord[]
 }
 
-const FIELDS: readonly Field[] = [
-  { name: 'email', read: ({ fields }) => fields.email ?? '', isSame: (a, b) => shareKey(a, b, 'email') },
-  { name: 'phone', read: ({ fields }) => fields.phone ?? '', isSame: (a, b) => shareKey(a, b, 'phone') },
-  { name: 'address', read: addressOf, isSame: isSameAddress },
-  {
-    name: 'birthday',
-    read: ({ fields }) => fields.birthday ?? '',
-    isSame: (a, b) => a.fields.birthday === b.fields.birthday,
-  },
-]
+/** @param isGeneric whether a key is a value of nobody's own: what a clerk types who is given none */
+function makeFields(isGeneric: (key: string) => boolean): readonly Field[] {
+  const all = (records: readonly PersonRecord[]) => records
+  const own = (record: PersonRecord, kind: string) => record.keys.filter((key) => key.startsWith(`${kind}:`))
+  const byKey = (kind: 'email' | 'phone'): Field => ({
+    name: kind,
+    read: (record) => (own(record, kind).every(isGeneric) ? '' : (record.fields[kind] ?? '')),
+    isSame: (a, b) => own(a, kind).some((key) => own(b, kind).includes(key)),
+    told: all,
+  })
+  return [
+    byKey('email'),
+    byKey('phone'),
+    { name: 'address', read: addressOf, isSame: isSameAddress, told: mostTelling },
+    {
+      name: 'birthday',
+      read: ({ fields }) => fields.birthday ?? '',
+      isSame: (a, b) => a.fields.birthday === b.fields.birthday,
+      told: all,
+    },
+  ]
+}
+
+/** People beside one address from which on it says nothing of any of them. */
+const GENERIC_PEOPLE = 5
+
+function findGeneric({ recordsOf }: Facts): (key: string) => boolean {
+  const holders = new Map<string, number>()
+  for (const records of recordsOf) for (const key of new Set(records.flatMap(({ keys }) => keys))) count(holders, key)
+  return (key) => (holders.get(key) ?? 0) > GENERIC_PEOPLE
+}
 
 /** One finding per person and field, however many channels disagree. */
 function compareField(
@@ -76,27 +103,19 @@ function compareField(
   found: ReturnType<typeof newFindings>,
 ): void {
   const sides = [...byChannel.values()]
-    .map((records) => records.filter((record) => field.read(record) !== ''))
+    .map((records) => field.told(cardsFirst(records.filter((record) => field.read(record) !== ''))))
     .filter((records) => records.length > 0)
   if (sides.length < 2) return
   found.compare()
-  const [first = [], ...others] = sides
-  const differing = others.filter(
-    (records) => !records.some((record) => first.some((one) => field.isSame(one, record))),
-  )
+  const agree = (left: readonly PersonRecord[], right: readonly PersonRecord[]) =>
+    left.some((one) => right.some((other) => field.isSame(one, other)))
+  const differing = sides.filter((records) => sides.some((others) => others !== records && !agree(records, others)))
   if (differing.length === 0) return
-  const shown = [first, ...differing].map((records): Side => {
+  const shown = differing.map((records): Side => {
     const record = at(records, 0)
     return { channel: record.channel, value: field.read(record), place: placeOf(record) }
   })
   found.add({ subject: nameOf([...byChannel.values()].flat()), sides: shown })
-}
-
-function shareKey(left: PersonRecord, right: PersonRecord, kind: string): boolean {
-  const own = left.keys.filter((key) => key.startsWith(`${kind}:`))
-  const other = right.keys.filter((key) => key.startsWith(`${kind}:`))
-  // What could not be read as an address says nothing.
-  return own.length === 0 || other.length === 0 || own.some((key) => other.includes(key))
 }
 
 function addressOf({ fields }: PersonRecord): string {
@@ -107,18 +126,26 @@ function addressOf({ fields }: PersonRecord): string {
 function isSameAddress({ fields: left }: PersonRecord, { fields: right }: PersonRecord): boolean {
   const [a, b] = [left, right].map(({ postcode }) => postcode?.replace(/\D/g, '').padStart(5, '0'))
   if (a !== undefined && b !== undefined && a !== b) return false
-  const [street, other] = [left.address, right.address].map((text) => text && plainStreet(text))
-  return !street || !other || wordOverlap(street, other) >= 0.5
+  const [street, other] = [left.address, right.address]
+  return !street || !other || isSameStreet(street, other)
 }
 
-function plainStreet(text: string): string {
-  return plainText(text)
-    .replace(
-      /\b(?:c|calle|cl|av|avda|avenida|avd|pza|plaza|pl|paseo|pso|street|st|avenue|ave|road|rd|numero|num|n|no|de|del|la|el|piso|puerta)\b/g,
-      ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .trim()
+/** A channel's list of customers is what it says of them; its orders are asked where it has none. */
+function cardsFirst(records: readonly PersonRecord[]): readonly PersonRecord[] {
+  const cards = records.filter(({ isCard }) => isCard)
+  return cards.length > 0 ? cards : records
+}
+
+/** A street says more than a town: where one card of a channel has it, those without are not asked. */
+function mostTelling(records: readonly PersonRecord[]): readonly PersonRecord[] {
+  const whole = records.filter(({ fields }) => fields.address !== undefined)
+  return whole.length > 0 ? whole : records
+}
+
+/** Whether somebody behind orders says how to reach them, or what they wish. */
+function speaks({ fields, wishes }: PersonRecord): boolean {
+  const { email, phone, address, postcode } = fields
+  return wishes.length > 0 || [email, phone, address, postcode].some((value) => value !== undefined)
 }
 
 type MediaSides = { yes?: Side; no?: Side }
@@ -150,6 +177,15 @@ function compareWishes(
   if (split?.yes && split.no) found.add({ subject: nameOf(all), sides: [split.no, split.yes] })
 }
 
+/** A no or a yes, by whom and since when; null where nothing tells since when. */
+interface Said {
+  readonly channel: string
+  readonly place: Place
+  readonly text?: string
+  readonly isAllowed: boolean
+  readonly atMs: number | null
+}
+
 function findIgnored(
   facts: Facts,
   person: number,
@@ -158,16 +194,18 @@ function findIgnored(
 ): void {
   const messages = facts.messagesOf.get(person) ?? []
   const orders = facts.ordersOf.get(person) ?? []
+  const spoken = saidInMessages(messages)
   for (const message of messages) {
     const medium = MEDIUM_OF[message.channel]
     if (message.direction !== 'out' || medium === undefined || isSolicited(message, messages, orders)) continue
     found.compare()
-    const refused = refusal(records, medium, message)
+    const refused = refusal([...saidOnCards(records, medium), ...spoken], message)
     if (refused === undefined) continue
+    const { channel, place, text } = refused
     found.add({
       subject: nameOf(records),
       sides: [
-        { channel: refused.channel, value: `${medium}: no`, place: placeOf(refused) },
+        { channel, value: `${medium}: no`, ...(text && { text }), place },
         {
           channel: message.channel,
           value: `${medium}: sent`,
@@ -179,30 +217,56 @@ function findIgnored(
   }
 }
 
+function saidOnCards(records: readonly PersonRecord[], medium: Medium): Said[] {
+  return records.flatMap((record) =>
+    record.wishes
+      .filter((wish) => wish.medium === medium)
+      // Lists are dated by the day: a word counts when its day is over.
+      .map(({ isAllowed, atMs }) => ({
+        ...{ channel: record.channel, place: placeOf(record), isAllowed },
+        atMs: atMs === null ? null : atMs + DAY_MS,
+      })),
+  )
+}
+
+/** Who asks in a message for no more advertising means every way of it. */
+function saidInMessages(messages: readonly Message[]): Said[] {
+  return messages.flatMap((message) => {
+    const wish = wishIn(message)
+    const { channel, atMs, text } = message
+    const said = { channel, place: placeOf(message), text: text.slice(0, 140), isAllowed: wish === 'yes', atMs }
+    return wish === null ? [] : [said]
+  })
+}
+
+/**
+ * Answers, and notices about a purchase. What goes to many at once answers nobody; of what advertises by its words only a message of these days
+ * may have been answered.
+ */
 function isSolicited(
   message: Message,
   messages: readonly Message[],
   orders: readonly { readonly atMs: number }[],
 ): boolean {
-  const isBefore = ({ atMs }: { readonly atMs: number }) => atMs <= message.atMs && message.atMs - atMs < SOLICITED_MS
-  return messages.some((each) => each.direction === 'in' && isBefore(each)) || orders.some(isBefore)
+  if (message.isCampaign) return false
+  const isWithin = (atMs: number, ms: number) => atMs <= message.atMs && message.atMs - atMs < ms
+  const asked = messages.filter((each) => each.direction === 'in' && wishIn(each) === null)
+  if (advertises(message.text))
+    return asked.some(({ channel, atMs }) => channel === message.channel && isWithin(atMs, ANSWERED_MS))
+  return (
+    asked.some(({ atMs }) => isWithin(atMs, SOLICITED_MS)) ||
+    orders.some(({ atMs }) => isWithin(atMs, SOLICITED_MS)) ||
+    messages.some((each) => wishIn(each) !== null && isWithin(each.atMs, ANSWERED_MS))
+  )
 }
 
 /**
- * The record that says no, another channel's first. A no without a date counts as one that stood all the time; of those with a date the
+ * The one who says no, another channel's first. A no without a date counts as one that stood all the time; of those with a date the
  * latest word before the message counts.
  */
-function refusal(
-  records: readonly PersonRecord[],
-  medium: Medium,
-  { atMs, channel }: Message,
-): PersonRecord | undefined {
-  const said = records.flatMap((record) =>
-    record.wishes
-      .filter((wish) => wish.medium === medium && (wish.atMs === null || wish.atMs <= atMs))
-      .map((wish) => ({ record, wish })),
-  )
-  const lastMs = Math.max(...said.map(({ wish }) => wish.atMs ?? Number.NEGATIVE_INFINITY))
-  const standing = said.filter(({ wish }) => !wish.isAllowed && (wish.atMs === null || wish.atMs === lastMs))
-  return (standing.find(({ record }) => record.channel !== channel) ?? standing[0])?.record
+function refusal(all: readonly Said[], { atMs, channel }: Message): Said | undefined {
+  const said = all.filter((each) => each.atMs === null || each.atMs <= atMs)
+  const lastMs = Math.max(...said.map((each) => each.atMs ?? Number.NEGATIVE_INFINITY))
+  const standing = said.filter((each) => !each.isAllowed && (each.atMs === null || each.atMs === lastMs))
+  return standing.find((each) => each.channel !== channel) ?? standing[0]
 }

@@ -1,10 +1,12 @@
 /** Contradictions between lists about products: price, stock, name, description. */
 import type { Offer } from '../schema.ts'
-import { at, push } from './at.ts'
+import { push } from './at.ts'
+import { isShortened, mayBeOneDescription, mayBeOneSize } from './descriptions.ts'
 import { type Facts, placeOf } from './facts.ts'
 import { type Findings, newFindings } from './findings.ts'
+import { newPlaceKeys, type PlaceKeyOf } from './places.ts'
 import { productKey } from './references.ts'
-import { plainText, wordOverlap } from './text.ts'
+import { isOneApart, plainText, wordOverlap } from './text.ts'
 
 /** What two lists may contradict each other in. */
 export interface ProductContradictions {
@@ -14,9 +16,8 @@ export interface ProductContradictions {
   readonly description: Findings
 }
 
-/** Words in common from which on two names, or two descriptions, tell of the same thing in the same way. */
+/** Words in common from which on two names are of the same thing. */
 const SAME_NAME = 0.5
-const SAME_DESCRIPTION = 0.5
 
 /** Finds what lists contradict each other in about products: the first row of each list counts. */
 export function findProductContradictions({ ledger }: Facts): ProductContradictions {
@@ -24,6 +25,7 @@ export function findProductContradictions({ ledger }: Facts): ProductContradicti
   const stock = newFindings()
   const name = newFindings()
   const description = newFindings()
+  const placeKeyOf = newPlaceKeys(ledger.offers)
   for (const offers of groupOffers(ledger.offers).values()) {
     const lists = firstPerFile(offers)
     compare(
@@ -41,10 +43,10 @@ export function findProductContradictions({ ledger }: Facts): ProductContradicti
     compare(
       lists.filter((offer) => offer.description !== ''),
       (offer) => offer.description,
-      isSameDescription,
+      (a, b) => mayBeOneDescription(a.description, b.description),
       description,
     )
-    compareStock(offers, stock)
+    compareStock(offers, placeKeyOf, stock)
   }
   return { price: price.result(), stock: stock.result(), name: name.result(), description: description.result() }
 }
@@ -94,22 +96,29 @@ function compare(
 }
 
 /** The same place only: a store and a warehouse may well hold different numbers of pieces. */
-function compareStock(offers: readonly Offer[], found: ReturnType<typeof newFindings>): void {
+function compareStock(offers: readonly Offer[], placeKeyOf: PlaceKeyOf, found: ReturnType<typeof newFindings>): void {
   const places = new Map<string, Offer[]>()
-  for (const offer of offers) if (offer.stock !== null) push(places, plainText(offer.location), offer)
-  for (const [location, own] of places) {
-    const show = ({ stock }: Offer) => `${stock}${location === '' ? '' : ` · ${at(own, 0).location}`}`
+  for (const offer of offers) if (offer.stock !== null) push(places, placeKeyOf(offer), offer)
+  for (const own of places.values()) {
+    const show = ({ stock, location }: Offer) => `${stock}${location === '' ? '' : ` · ${location}`}`
     compare(firstPerFile(own), show, (a, b) => a.stock === b.stock, found)
   }
 }
 
 function isSameName({ name: left }: Offer, { name: right }: Offer): boolean {
   const [a, b] = [plainText(left), plainText(right)]
-  return a.includes(b) || b.includes(a) || wordOverlap(a, b) >= SAME_NAME
+  // Sizes and numbers of pieces are part of what a thing is; a label may cut them off.
+  if (!mayBeOneSize(a, b)) return false
+  if (a.includes(b) || b.includes(a) || isShortened(a, b)) return true
+  return wordOverlap(a, b) >= SAME_NAME && !isVariant(a, b)
 }
 
-function isSameDescription({ description: left }: Offer, { description: right }: Offer): boolean {
-  return wordOverlap(left, right) >= SAME_DESCRIPTION
+/** The same words but for one: the white cup and the blue one. */
+function isVariant(left: string, right: string): boolean {
+  const [a, b] = [left.split(' '), right.split(' ')]
+  const only = (words: readonly string[], others: readonly string[]) =>
+    words.filter((word) => !others.some((other) => isOneApart(word, other)))
+  return only(a, b).length === 1 && only(b, a).length === 1
 }
 
 function showPrice({ priceMinor, currency }: Offer): string {

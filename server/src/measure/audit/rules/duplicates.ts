@@ -79,7 +79,7 @@ function findDoubleMessages({ messagesOf }: Facts): Findings {
     for (const message of messages) {
       if (message.direction !== 'out') continue
       found.compare()
-      const text = plainText(message.text).slice(0, 80)
+      const text = plainText(message.text.slice(message.bodyAt ?? 0)).slice(0, 80)
       if (text.length < 12) continue
       const before = lastOf.get(text)
       lastOf.set(text, message)

@@ -24,6 +24,13 @@ test.each<[string, string, string, string]>([
     'catalogue referencia=sku denominacion=productName p v p=unitPrice',
   ],
   ['a stock list by store', 'ean,tienda,existencias', 'x.csv', 'stock ean=sku existencias=quantity tienda=store'],
+  [
+    'a newsletter’s log',
+    'email=email,campaign,subject,sent at,status',
+    'x.csv',
+    'messages email=email sent at=occurredAt subject=subject campaign=property:campaign',
+  ],
+  ['subscribers with a name are people', 'email=email,name=name,campaign,sent at', 'x.csv', 'customers '],
   ['people with a price are no catalogue', 'codigo,nombre,email=email,precio', 'x.csv', 'customers '],
   [
     'calls by their name',

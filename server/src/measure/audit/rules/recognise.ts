@@ -27,6 +27,8 @@ export interface RecognisedFile {
   /** Given to the importer's recognition. */
   readonly importKind: ImportKind
   readonly columns: Readonly<Record<string, ImportTarget>>
+  /** What the brand sent to many at once: each row goes out, and nobody had asked for it. */
+  readonly isCampaign?: true
 }
 
 const words = (text: string) => new Set(text.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' ')))
@@ -75,6 +77,10 @@ const CODE =
   /^(?:article|articulo|item|product|producto|part|material|style|model|modelo|stock|variant|ref|referencia)s? (?:no|nr|num|number|numero|code|codigo|cod|id|ref|reference|#)$/
 const SALE_VALUE =
   /^(?:sales?|sold|purchases?|paid|returns?|returned|refunds?|refunded|exchange|ventas?|vendid[oa]|compras?|devoluci[oó]n(?:es)?|devuelt[oa]|abono|anulad[oa]|cancelled)$/i
+/** Of what was brought back: the purchase that it belongs to. */
+const ORIGIN =
+  words(`ticket origen, ticket original, pedido origen, pedido original, factura origen, factura original, factura rectificada,
+  original order, original order id, original ticket, original receipt, original sale, returned order, refunded order, ref devolucion`)
 const WHEN =
   words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
   started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, day, dia, call day`)
@@ -96,7 +102,43 @@ const CONTACT = new Set([
 
 /** Recognises a file by its columns and its name. */
 export function recogniseFile(file: SeenFile): RecognisedFile {
-  return asProducts(file) ?? asConversation(file) ?? asImport(file)
+  return asProducts(file) ?? asCampaign(file) ?? asConversation(file) ?? asImport(file)
+}
+
+const CAMPAIGN =
+  words(`campaign, campaign name, campana, nombre campana, nombre de la campana, campaign title, newsletter, boletin, envio, mailing,
+  nombre envio, message name, email name`)
+const SENT =
+  words(`sent at, send date, send time, sent, date sent, sent date, sent on, delivered at, fecha envio, fecha de envio, enviado, enviado el,
+  fecha, date, timestamp`)
+const PERSONAL = new Set([
+  'name',
+  'firstName',
+  'lastName',
+  'street',
+  'address',
+  'postalCode',
+  'birthday',
+  'messageFrom',
+])
+
+/** A newsletter's log: whom each campaign went to, and when. Nobody's name stands in it, and no side but the addressee's. */
+function asCampaign({ columns, importKind }: SeenFile): RecognisedFile | null {
+  if (importKind === 'mail' || importKind === 'orders' || importKind === 'order-lines') return null
+  const email = columns.find(({ target }) => target === 'email' || target === 'messageTo')
+  const campaign = find(columns, CAMPAIGN, email)
+  const subject = find(columns, SUBJECT, email, campaign)
+  const sent = find(columns, SENT)
+  const title = subject ?? campaign
+  if (email === undefined || campaign === undefined || title === undefined || sent === undefined) return null
+  if (columns.some(({ target }) => PERSONAL.has(target) || target === 'text' || target === 'direction')) return null
+  const found: Record<string, ImportTarget> = {
+    [email.name]: 'email',
+    [sent.name]: 'occurredAt',
+    [title.name]: 'subject',
+  }
+  if (title !== campaign) found[campaign.name] = 'property:campaign'
+  return { kind: 'messages', confidence: 0.85, importKind: 'messages', columns: found, isCampaign: true }
 }
 
 function asProducts(file: SeenFile): RecognisedFile | null {
@@ -190,6 +232,8 @@ function asImport({ importKind, confidence, columns: seen }: SeenFile): Recognis
     ? undefined
     : seen.find(({ target, samples }) => target.includes(':') && areAll(samples, SALE_VALUE))
   if (isSale && status) columns[status.name] = 'orderStatus'
+  const origin = isSale ? find(seen, ORIGIN) : undefined
+  if (origin) columns[origin.name] = 'property:original_order'
   return { kind: KIND_OF[importKind], confidence, importKind, columns }
 }
 

@@ -1,9 +1,9 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
 import type { Ledger } from '../schema.ts'
 import { count, push } from './at.ts'
-import { plainText } from './text.ts'
+import { isOneApart, plainText } from './text.ts'
 
-/** What a text speaks of. `key` is the same wherever the same thing is meant. */
+/** What a text speaks of: of an order its number, of a product its code or name. `key` is the same wherever the same thing is meant. */
 export interface Reference {
   readonly about: 'order' | 'product'
   readonly key: string
@@ -20,9 +20,16 @@ const NAME_CHARS = 8
 /** Prepares finding the orders and products of a ledger in texts. */
 export function newReferenceFinder(ledger: Ledger): FindReferences {
   const codes = new Map<string, Reference>()
-  for (const { orderId } of ledger.orders) {
+  const digits = new Map<string, Reference | null>()
+  for (const { orderId, state } of ledger.orders) {
     const code = bare(orderId)
-    if (/\d{3}/.test(code)) codes.set(code, { about: 'order', key: `order:${code}` })
+    if (!/\d{3}/.test(code)) continue
+    const reference: Reference = { about: 'order', key: `order:${code}` }
+    codes.set(code, reference)
+    // People leave the letters of a long number out; digits that two orders share mean neither.
+    const number = /^[A-Z]+(\d{6,})$/.exec(code)?.[1]
+    if (number !== undefined && state === 'completed')
+      digits.set(number, digits.has(number) && digits.get(number)?.key !== reference.key ? null : reference)
   }
   const named = new Map<string, Reference>()
   const fromOrders = [...ledger.products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
@@ -31,17 +38,20 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     const code = bare(sku)
     if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
     const plain = plainText(name)
-    if (plain.length >= NAME_CHARS && plain.includes(' ')) named.set(plain, { about: 'product', key })
+    // Where lists give one name to two codes, the one that was sold under it has it.
+    if (plain.length >= NAME_CHARS && plain.includes(' ') && !named.has(plain))
+      named.set(plain, { about: 'product', key })
   }
   const names = indexNames(named)
   return (text) => {
     const found = new Map<string, Reference>()
     for (const [raw] of text.matchAll(CODE)) {
       if (!/\d/.test(raw)) continue
-      const reference = codes.get(bare(raw)) ?? codes.get(bare(raw.replace(/[._/-]+$/, '')))
+      const code = bare(raw.replace(/[._/-]+$/, ''))
+      const reference = codes.get(bare(raw)) ?? codes.get(code) ?? digits.get(code)
       if (reference) found.set(reference.key, reference)
     }
-    if (found.size === 0) findName(text, names, found)
+    if (![...found.values()].some(({ about }) => about === 'product')) findName(text, names, found)
     return [...found.values()].slice(0, MAX_REFERENCES)
   }
 }
@@ -59,29 +69,72 @@ function bare(code: string): string {
     .replace(/[\s._/-]/g, '')
 }
 
-type Names = ReadonlyMap<string, readonly { readonly name: string; readonly reference: Reference }[]>
+interface Name {
+  readonly words: readonly string[]
+  readonly name: string
+  readonly reference: Reference
+}
 
-/** Each name under the rarest of its words, so that a text asks only for names of which it holds a word, and for few of them. */
+type Names = ReadonlyMap<string, readonly Name[]>
+
+/** A word of more names than this finds none of them. */
+const COMMON_WORD = 60
+/** Letters of a word in which a wrong one is taken for a slip; in a shorter one only among two others. */
+const SLIP_CHARS = 4
+
+/** Each name under its words, but those that too many names have; a name of nothing else under the rarest. */
 function indexNames(references: ReadonlyMap<string, Reference>): Names {
   const frequency = new Map<string, number>()
   for (const name of references.keys()) for (const word of new Set(name.split(' '))) count(frequency, word)
-  const names = new Map<string, { name: string; reference: Reference }[]>()
+  const names = new Map<string, Name[]>()
   for (const [name, reference] of references) {
+    const words = name.split(' ')
     const often = (word: string) => frequency.get(word) ?? 0
-    const rarest = name.split(' ').reduce((best, word) => (often(word) < often(best) ? word : best))
-    push(names, rarest, { name, reference })
+    const rarest = words.reduce((best, word) => (often(word) < often(best) ? word : best))
+    const entry = { words, name, reference }
+    for (const word of new Set(words)) if (word === rarest || often(word) <= COMMON_WORD) push(names, word, entry)
   }
   return names
 }
 
+/** The longest name in the text; where none stands there as it is written, the longest with a letter wrong. */
 function findName(text: string, names: Names, found: Map<string, Reference>): void {
-  const plain = ` ${plainText(text)} `
-  let best: { readonly name: string; readonly reference: Reference } | undefined
-  for (const word of new Set(plain.split(' '))) {
+  const words = plainText(text).split(' ')
+  const plain = ` ${words.join(' ')} `
+  const all = new Set(words)
+  let best: Name | undefined
+  let slipped: Name | undefined
+  for (const word of all) {
     for (const entry of names.get(word) ?? []) {
-      const isLonger = entry.name.length > (best?.name.length ?? 0)
-      if (isLonger && plain.includes(` ${entry.name} `)) best = entry
+      if (entry.name.length > (best?.name.length ?? 0) && plain.includes(` ${entry.name} `)) best = entry
+      else if (
+        best === undefined &&
+        entry.name.length > (slipped?.name.length ?? 0) &&
+        isSlipped(words, all, entry.words)
+      )
+        slipped = entry
     }
   }
-  if (best) found.set(best.reference.key, best.reference)
+  const name = best ?? slipped
+  if (name) found.set(name.reference.key, name.reference)
+}
+
+/** Whether the words stand in the text one after the other, one of them with a letter wrong. */
+function isSlipped(text: readonly string[], all: ReadonlySet<string>, words: readonly string[]): boolean {
+  if (words.filter((word) => !all.has(word)).length !== 1) return false
+  const isNear = (word: string, other: string | undefined) =>
+    other !== undefined &&
+    (word.length >= SLIP_CHARS || words.length > 2) &&
+    !/\d/.test(word + other) &&
+    isOneApart(word, other)
+  return text.some((_, start) => {
+    let wrong = 0
+    const stands = words.every((word, index) => {
+      const other = text[start + index]
+      if (word === other) return true
+      wrong += 1
+      return isNear(word, other)
+    })
+    return stands && wrong === 1
+  })
 }

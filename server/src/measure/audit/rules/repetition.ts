@@ -5,7 +5,8 @@ import { nameOf } from './duplicates.ts'
 import { type Facts, placeOf } from './facts.ts'
 import { type Finding, type Findings, newFindings } from './findings.ts'
 import { wordOverlap } from './text.ts'
-import { type Topic, topicOf } from './topics.ts'
+import { isPleased, type Topic, topicOf } from './topics.ts'
+import { wishIn } from './wishes.ts'
 
 /** A way from one channel to the next. */
 export interface Flow {
@@ -25,6 +26,8 @@ export interface Repetition {
 /** Questions that people ask about many things. */
 const GENERAL: ReadonlySet<Topic> = new Set(['stock', 'price', 'hours'])
 const SAME_WORDS = 0.5
+/** What people ask about what they have bought. */
+const AFTER_SALE: ReadonlySet<Topic> = new Set(['delivery', 'return', 'fault', 'invoice'])
 
 interface Request {
   readonly first: Message
@@ -43,21 +46,23 @@ export function findRepetition(facts: Facts): Repetition {
     for (const message of messages) {
       const request = message.direction === 'in' ? readRequest(facts, message) : null
       if (request === null) continue
-      const goesOn = latest(requests, request, facts.repeatMs, true)
-      if (goesOn !== undefined) {
-        goesOn.last = message
+      const known = sameMatters(requests, request, facts.repeatMs)
+      const same = latest(known.filter(({ topic }) => topic === request.topic))
+      if (same?.first.channel === message.channel) {
+        same.last = message
         continue
       }
       const tally = topics.get(request.topic) ?? { requests: 0, repeats: 0 }
       topics.set(request.topic, tally)
       tally.requests += 1
       found.compare()
-      const before = latest(requests, request, facts.repeatMs, false)
       requests.push(request)
-      if (before === undefined) continue
+      // Where the same was asked last; else where anything about that order was. In the same channel they go on, from another they come back with it.
+      const before = same ?? latest(known)
+      if (before === undefined || before.first.channel === message.channel) continue
       tally.repeats += 1
       count(flows, `${before.first.channel}\n${message.channel}`)
-      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.first, message))
+      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.last, message))
     }
   }
   return {
@@ -69,36 +74,40 @@ export function findRepetition(facts: Facts): Repetition {
   }
 }
 
-/** Messages about nothing in particular (thanks, greetings) ask for nothing. */
+/** Messages about nothing in particular (thanks, greetings) ask for nothing, and who wants no advertising asks about no purchase. */
 function readRequest({ findReferences }: Facts, message: Message): Request | null {
+  if (isPleased(message.text) || wishIn(message) !== null) return null
   const topic = topicOf(message.text)
   const references = findReferences(message.text).map(({ key }) => key)
   return topic === 'other' && references.length === 0 ? null : { first: message, last: message, topic, references }
 }
 
-/** The latest earlier request about the same matter, in the same channel or in another. */
-function latest(
-  requests: readonly Request[],
-  request: Request,
-  withinMs: number,
-  isSameChannel: boolean,
-): Request | undefined {
-  return requests.findLast(
-    (before) =>
-      (before.first.channel === request.first.channel) === isSameChannel &&
-      request.first.atMs - before.last.atMs <= withinMs &&
-      isSameMatter(before, request),
+/** What was asked about the same order, product or topic within the time. */
+function sameMatters(requests: readonly Request[], request: Request, withinMs: number): readonly Request[] {
+  return requests.filter((one) => request.first.atMs - one.last.atMs <= withinMs && isSameMatter(one, request))
+}
+
+function latest(requests: readonly Request[]): Request | undefined {
+  return requests.reduce<Request | undefined>(
+    (last, one) => (last === undefined || one.last.atMs >= last.last.atMs ? one : last),
+    undefined,
   )
 }
 
-/** One order or product in common; where a side names none, the same topic. */
+/** One order in common, or one product and what is asked about it; where a side names none, the same topic. */
 function isSameMatter(left: Request, right: Request): boolean {
   if (left.references.length > 0 && right.references.length > 0) {
-    return left.references.some((key) => right.references.includes(key))
+    const shared = left.references.filter((key) => right.references.includes(key))
+    return shared.some((key) => key.startsWith('order:')) || (shared.length > 0 && isSameStage(left.topic, right.topic))
   }
   if (left.topic !== right.topic || left.topic === 'other') return false
   // Two returns, or two questions where the parcel is, are one matter; whoever asks for stock twice may well mean two things.
   return !GENERAL.has(left.topic) || wordOverlap(left.first.text, right.first.text) >= SAME_WORDS
+}
+
+/** Of a thing on sale people may ask two things; of one that they have bought all that they ask is one matter. */
+function isSameStage(left: Topic, right: Topic): boolean {
+  return left === right || (AFTER_SALE.has(left) && AFTER_SALE.has(right))
 }
 
 function asFinding(subject: string, first: Message, again: Message): Finding {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { statementsOf } from './statements.ts'
 
+/** A Monday. */
+const SAID_MS = Date.UTC(2026, 4, 11, 10)
+
 describe('what an answer states', () => {
   test.each<[string, 'order' | 'product', string, Record<string, string>]>([
     ['a price with a decimal comma', 'product', 'Cuesta 24,90 €', { price: '2490 €' }],
@@ -19,8 +22,14 @@ describe('what an answer states', () => {
     ['a promise is no status', 'order', 'Su pedido será enviado mañana', {}],
     ['what has not happened is no status', 'order', 'Aún no ha sido enviado', {}],
     ['a number without a currency is no price', 'product', 'El artículo 1234', {}],
+    ['tomorrow', 'order', 'Tu pedido llega mañana', { date: '05-12' }],
+    ['the morning is no day', 'order', 'Tu pedido llegó por la mañana', {}],
+    ['a weekday with its number', 'order', 'Lo recibirás el viernes 15', { date: '05-15' }],
+    ['today without anything that arrives', 'order', 'Hoy hablamos con el almacén', {}],
     ['nothing', 'order', 'Gracias por escribirnos', {}],
   ])('%s', (_rule, about, text, expected) => {
-    expect(Object.fromEntries(statementsOf(text, about).map(({ kind, value }) => [kind, value]))).toEqual(expected)
+    expect(Object.fromEntries(statementsOf(text, about, SAID_MS).map(({ kind, value }) => [kind, value]))).toEqual(
+      expected,
+    )
   })
 })

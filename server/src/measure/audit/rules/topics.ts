@@ -9,11 +9,11 @@ const WORDS: readonly (readonly [Topic, RegExp])[] = [
   ['invoice', /\b(?:factura|facturas|invoice|invoices|receipt copy|duplicado)\b/],
   [
     'return',
-    /\b(?:devolver|devolucion|devoluciones|devuelvo|reembolso|cambiar la talla|cambiar por|cambiarlo|return|returns|refund|exchange|send back)\b/,
+    /\b(?:devolver|devolveis|devolucion|devoluciones|devuelvo|reembolso|cambiar la talla|cambiar por|cambiarlo|puedo cambiar|return|returns|refund|exchange|send back)\b/,
   ],
   [
     'fault',
-    /\b(?:roto|rota|rotos|defecto|defectuos[oa]|no funciona|averia|averiad[oa]|danad[oa]|broken|damaged|faulty|defect|not working|does not work)\b/,
+    /\b(?:roto|rota|rotos|rotas|rotura|golpe|golpes|mal estado|trozos|desperfecto|defecto|defectuos[oa]|no funciona|averia|averiad[oa]|danad[oa]|broken|damaged|faulty|defect|not working|does not work)\b/,
   ],
   [
     'delivery',
@@ -21,7 +21,7 @@ const WORDS: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'stock',
-    /\b(?:stock|disponible|disponibles|disponibilidad|queda|quedan|teneis|tienen|os queda|agotad[oa]|available|availability|in stock|do you have|sold out|reponer|repondreis)\b/,
+    /\b(?:stock|existencias|hay (?!que\b|algun|descuento|manera|forma|problema)|busc(?:o|a|ando)|disponible|disponibles|disponibilidad|queda|quedan|teneis|tienen|os queda|agotad[oa]|available|availability|in stock|do you have|sold out|reponer|repondreis)\b/,
   ],
   [
     'price',
@@ -33,9 +33,19 @@ const WORDS: readonly (readonly [Topic, RegExp])[] = [
 const THANKS =
   /^(?:ok |vale |perfecto |genial |muchas |mil )*(?:gracias|thanks|thank you|ok|vale|perfecto|genial|great)\b/
 
+/** Nothing is wanted any more: it has come, it is liked, thank you. */
+const PLEASED =
+  /\b(?:ya (?:me |nos )?(?:ha llegado|han llegado|llego|lo tengo|la tengo|tengo)|todo perfecto|me encanta|una maravilla|solo queria (?:deciros|daros|agradecer)|agradecer|has arrived|arrived safely|love it|just wanted to (?:say|thank))\b/
+const ASKS = /[?]|\b(?:pero|but|falta|roto|rota|broken|missing)\b/i
+
+/** Whether a text only thanks or tells that all is well: it asks for nothing. */
+export function isPleased(text: string): boolean {
+  return PLEASED.test(plainText(text)) && !ASKS.test(text)
+}
+
 /** The topic of a text. */
 export function topicOf(text: string): Topic {
   const plain = plainText(text)
-  if (plain.length < 60 && THANKS.test(plain)) return 'other'
+  if ((plain.length < 60 && THANKS.test(plain)) || isPleased(text)) return 'other'
   return WORDS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other'
 }

@@ -1,4 +1,5 @@
 import type { Audit } from '../../measure.ts'
+import { namesChannels } from '../../rules/channel.ts'
 import { barList } from '../charts/bars.ts'
 import { holdingTable, overlapTable } from '../charts/heat.ts'
 import { upsetChart } from '../charts/upset.ts'
@@ -16,7 +17,11 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
     [
       { title: labels.file, cell: ({ name }) => html`<code>${name}</code>`, sort: ({ name }) => name },
       { title: labels.isA, cell: ({ kind }) => words.kinds[kind] ?? kind, sort: ({ kind }) => kind },
-      { title: labels.channel, cell: (file) => channel(file.channel), sort: (file) => file.channel },
+      {
+        title: labels.channel,
+        cell: (file) => (namesChannels(file) ? labels.channelByRow : channel(file.channel)),
+        sort: (file) => file.channel,
+      },
       { title: labels.rows, cell: ({ rows }) => count(rows), sort: ({ rows }) => rows, isNumber: true },
       {
         title: labels.problems,
@@ -27,7 +32,7 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
       {
         title: labels.reading,
         cell: ({ format: written, encoding, delimiter }) =>
-          html`<span class="whole">${[written.toUpperCase(), encoding, mark(delimiter)].filter(Boolean).join(' · ')}</span>`,
+          html`<span class="whole">${[FORMATS[written] ?? written.toUpperCase(), encoding, mark(delimiter)].filter(Boolean).join(' · ')}</span>`,
       },
       {
         title: labels.sure,
@@ -48,6 +53,8 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
     html`${table}${bad.length > 0 ? problems : null}${skipped.length > 0 ? left : null}`,
   )
 }
+
+const FORMATS: Readonly<Record<string, string>> = { xlsx: 'Excel', vcard: 'vCard' }
 
 function mark(delimiter: string | null): string {
   return delimiter === null ? '' : delimiter === '\t' ? 'tab' : `“${delimiter}”`

@@ -22,6 +22,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   file: 'File',
   isA: 'Is',
   channel: 'Channel',
+  channelByRow: 'each row’s own',
   rows: 'Rows',
   reading: 'Read as',
   sure: 'Sure',

@@ -20,6 +20,7 @@ export const labelsEs = {
   file: 'Archivo',
   isA: 'Es',
   channel: 'Canal',
+  channelByRow: 'el de cada fila',
   rows: 'Filas',
   reading: 'Lectura',
   sure: 'Seguridad',

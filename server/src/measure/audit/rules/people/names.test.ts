@@ -11,6 +11,8 @@ test.each<[string, string, string, boolean]>([
   ['two letters swapped', 'Ana Matrínez', 'Ana Martínez', true],
   ['two letters swapped in a short name', 'Insé Soto', 'Inés Soto Sánchez', true],
   ['a letter more in a short name', 'Luisa Gil', 'Luis Gil', false],
+  ['María as forms shorten it', 'Mª José Iglesias', 'Iglesias Prieto, María José', true],
+  ['a letter typed twice', 'Ollga Rodríguez', 'Olga Rodríguez Moya', true],
   ['particles say nothing', 'María de la Fuente', 'María Fuente', true],
   ['nobody', '', 'Ana García', true],
   ['one surname changed', 'Ana García López', 'Ana García Ruiz', true],

@@ -20,11 +20,21 @@ const PARTICLES = new Set([
   'sra',
 ])
 
+/** Given names as forms and clerks shorten them: `Mª José`, `Fco. Javier`. */
+const WRITTEN_SHORT: Readonly<Record<string, string>> = {
+  ma: 'maria',
+  fco: 'francisco',
+  fca: 'francisca',
+  ant: 'antonio',
+  jse: 'jose',
+}
+
 /** The words of a person's name that tell people apart. */
 export function nameWords(name: string): readonly string[] {
   return plainText(name)
     .split(' ')
     .filter((word) => word !== '' && !PARTICLES.has(word))
+    .map((word) => WRITTEN_SHORT[word] ?? word)
 }
 
 /**
@@ -48,9 +58,14 @@ export function mayBeOneName(left: readonly string[], right: readonly string[]):
 }
 
 function isSameWord(left: string, right: string): boolean {
-  if (left === right) return true
+  if (left === right || undoubled(left) === undoubled(right)) return true
   if (left.length === 1 || right.length === 1) return left[0] === right[0]
   // Short names differ by a letter and are others' (Luis, Luisa); two letters swapped are a slip at any length.
   if (Math.min(left.length, right.length) < 5 && [...left].sort().join('') !== [...right].sort().join('')) return false
   return Math.min(left.length, right.length) >= 4 && isOneApart(left, right)
+}
+
+/** Without letters typed twice: a key that stuck is a slip at any length. */
+function undoubled(word: string): string {
+  return word.replace(/(.)\1/g, '$1')
 }
