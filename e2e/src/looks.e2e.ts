@@ -225,7 +225,10 @@ test('the API’s own page: every request is answered, its search hides what is 
   await page.waitForLoadState('networkidle')
   const failed: string[] = []
   const asked = new Set<Request>()
-  page.on('request', (request) => asked.add(request))
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) asked.clear()
+    asked.add(request)
+  })
   page.on('requestfailed', (request) => void (asked.has(request) && failed.push(request.url())))
   page.on('response', (reply) => void (reply.status() >= 400 && failed.push(`${reply.status()} ${reply.url()}`)))
   await page.reload({ waitUntil: 'networkidle' })
