@@ -42,6 +42,7 @@ import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
 import { type Chore, loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
+import { createRememberer, type Rememberer } from './platform/remembered/index.ts'
 import type { Vault } from './platform/secrets/index.ts'
 import { createPracticeRoom } from './practice.ts'
 import { loadWorkspace, playbookRoutes, recordAudit, tidyPlaybooks } from './workspace/index.ts'
@@ -108,13 +109,14 @@ type OpenTurn = ReturnType<typeof openTurn>
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
   const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
   const regroup = openRegroups(deps, opened)
+  const remember = createRememberer(deps)
   const playbooks = { database: deps.database, practice: openPractice(deps, opened) }
   return {
     turn: opened.turn,
     routes: [
       ...intakeRoutes(deps, opened),
-      ...customerRoutes(deps, opened),
-      ...regroupRoutes({ database: deps.database, clock: deps.clock, job: regroup }),
+      ...customerRoutes(deps, opened, remember),
+      ...regroupRoutes({ database: deps.database, clock: deps.clock, job: regroup, remember }),
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
@@ -142,7 +144,7 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
   ]
 }
 
-function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn): RouteHandlers {
+function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn, remember: Rememberer): RouteHandlers {
   const { database, files, signer, clock, forgetRejectedRows } = deps
   const privacy = { files, signer, forgetRejectedRows }
   const keepRelations = createRelationsKeeper({ loadIdentity })
@@ -158,10 +160,9 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn):
     ...searchRoutes({ database, loadIdentity, loadCountry: async (tx) => (await loadWorkspace(tx)).country }),
     ...viewRoutes({ database, audit: auditOf('view') }),
     ...reviewRoutes(deps, loadIdentity, keepRelations),
-    ...identityHealthRoutes({ database, loadIdentity, clock }),
+    ...identityHealthRoutes({ database, loadIdentity, clock, remember }),
     ...overviewRoutes({
-      database,
-      clock,
+      ...{ database, clock, remember },
       attention: [
         { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
         { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },

@@ -38,16 +38,14 @@ export {
   type PlacedFragment,
 } from './store/fragments.ts'
 export { countDecisions, countSizes, type WeekCount } from './store/health.ts'
-export { countNamesakes } from './store/namesakes.ts'
+export { countNamesakes, type Namesakes } from './store/namesakes.ts'
 export {
-  countBySource,
   countCustomersIn,
   countFragments,
-  countKindsBySource,
-  countOverlaps,
   loadCustomerIds,
   loadCustomersIn,
   loadFragmentIds,
   loadIsolated,
   loadRealms,
 } from './store/realms.ts'
+export { countKnownAlike, type KnownAlike } from './store/source-people.ts'

@@ -420,6 +420,15 @@ export interface RejectedEvent {
   replayed_at: Instant | null
 }
 
+export interface RememberedCount {
+  workspace_id: string
+  name: string
+  stamp: string
+  counted: JsonColumn
+  counted_at: Instant
+  cost_ms: number
+}
+
 export interface Secret {
   workspace_id: string
   name: string
@@ -581,6 +590,7 @@ export interface Tables {
   realtime_sequence: RealtimeSequence
   regroup_run: RegroupRun
   rejected_event: RejectedEvent
+  remembered_count: RememberedCount
   secret: Secret
   seen_message: SeenMessage
   source: Source

@@ -5,6 +5,7 @@ import type { channels as source } from '../es/channels.ts'
 export const channels: Translated<typeof source> = {
   title: 'Channels',
   hint: 'Who shares customers with whom. Figures from',
+  counting: 'Who shares customers with whom. The figures are being counted for the first time.',
   list: 'List of channels',
   back: 'Channels',
   next: 'Next channel',

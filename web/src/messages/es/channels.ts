@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/message.ts'
 export const channels = {
   title: 'Canales',
   hint: 'Quién comparte clientes con quién. Cifras de',
+  counting: 'Quién comparte clientes con quién. Las cifras se están contando por primera vez.',
   list: 'Lista de canales',
   back: 'Canales',
   next: 'Canal siguiente',
