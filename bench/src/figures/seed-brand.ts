@@ -84,6 +84,7 @@ export function seedBrand(
     ])
     await aside.restore(clients)
     await main.query('VACUUM (ANALYZE) fragment, membership, identifier, event, customer, event_day, identity_epoch')
+    const { days: _, ...counts } = tally
     say(
       `${people.length} people, ${counts.fragments} fragments, ${counts.events} events in ${secondsSince(startedAt)} s`,
     )

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { SAMPLE_PARTS } from '../../customers/timeline/index.ts'
 import { connectDatabase } from '../../platform/db/index.ts'
-import { measureWeek } from './figures.ts'
+import { measureWeeks } from './figures.ts'
 import { readFacts } from './ledger/read-facts.ts'
 import type { FromMeasuring, MeasureTask } from './worker-messages.ts'
 
@@ -15,18 +15,17 @@ const tell = (message: FromMeasuring) => parentPort?.postMessage(message)
 async function measure({ databaseUrl, workspaceId, weeks, events, sampled }: MeasureTask): Promise<void> {
   const database = connectDatabase({ url: databaseUrl, maxConnections: 1 })
   const expected = Math.max(1, (events * sampled) / SAMPLE_PARTS)
-  const collected = await readFacts(database, workspaceId, {
+  const facts = await readFacts(database, workspaceId, {
     sinceMs: Math.min(...weeks.map(({ fromMs }) => fromMs)),
     sampled,
     onRead: (read) => tell({ kind: 'progress', share: READING * Math.min(1, read / expected) }),
   }).finally(() => database.close())
-  for (const [index, week] of weeks.entries()) {
-    const isCurrent = !week.isClosed && !week.isReconstructed
-    const result = measureWeek(collected, week, { sampled: sampled / SAMPLE_PARTS, hasLinks: isCurrent })
-    tell({ kind: 'week', week, result })
-    tell({ kind: 'progress', share: READING + ((1 - READING) * (index + 1)) / weeks.length })
-  }
-  tell({ kind: 'done', heard: [...collected.heard.values()] })
+  measureWeeks(facts, weeks, {
+    sampled: sampled / SAMPLE_PARTS,
+    onProgress: (share) => tell({ kind: 'progress', share: READING + (1 - READING) * share }),
+    onWeek: (week, result) => tell({ kind: 'week', week, result }),
+  })
+  tell({ kind: 'done', heard: [...facts.heard.values()] })
 }
 
 await measure(task)

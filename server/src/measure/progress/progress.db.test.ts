@@ -168,8 +168,8 @@ describe('progress', { timeout: 60_000 }, () => {
     await web(...people.flatMap((email) => [1, 2].map((n) => order(`${email}-${n}`, wednesday(0), email))))
     const sample = async () => {
       const options = { sinceMs: 0, sampled: 512, onRead: () => undefined }
-      const { ledger } = await readFacts(server.db.database, brand.workspaceId, options)
-      return ledger.orders.map(({ orderId }) => orderId).sort()
+      const { parts } = await readFacts(server.db.database, brand.workspaceId, options)
+      return parts.flatMap((part) => part.collect().ledger.orders.map(({ orderId }) => orderId)).sort()
     }
     const read = await sample()
     expect(read.length).toBeGreaterThan(20)

@@ -13,25 +13,47 @@ interface Said {
   readonly value: string
 }
 
+/** All that was answered, by what kind of statement and about what; parts of a brand are collected one after another. */
+export type AllSaid = ReadonlyMap<StatementKind, Map<string, Said[]>>
+
 /** What is in stock changes with every sale. */
 const STOCK_MS = 2 * DAY_MS
 
 /** Finds answers that state different things of the same order or product within the time. */
 export function findAnswers(facts: Facts): Answers {
-  const said = new Map<StatementKind, Map<string, Said[]>>(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
-  for (const message of facts.ledger.messages) {
+  const said = newSaid()
+  collectSaid(said, facts)
+  return judgeSaid(said, facts.repeatMs)
+}
+
+/** Nothing said yet. */
+export function newSaid(): AllSaid {
+  return new Map(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
+}
+
+/** Adds what answers state. @param slim without the text of the answers, which only examples need */
+export function collectSaid(
+  said: AllSaid,
+  { ledger, findReferences }: Pick<Facts, 'ledger' | 'findReferences'>,
+  slim = false,
+): void {
+  for (const message of ledger.messages) {
     if (message.direction !== 'out') continue
-    const references = facts.findReferences(message.text)
+    const references = findReferences(message.text)
     // Two products in one answer: nobody can tell which of them the price is of.
     const [reference] = references
     if (reference === undefined || references.length > 1) continue
     for (const { kind, value } of statementsOf(message.text, reference.about)) {
       const subjects = said.get(kind)
-      if (subjects) push(subjects, reference.key, { message, value })
+      if (subjects) push(subjects, reference.key, { message: slim ? { ...message, text: '' } : message, value })
     }
   }
+}
+
+/** Judges all that was said. */
+export function judgeSaid(said: AllSaid, repeatMs: number): Answers {
   const judge = (kind: StatementKind) =>
-    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : facts.repeatMs)
+    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : repeatMs)
   return {
     price: judge('price'),
     amount: judge('amount'),
@@ -44,7 +66,7 @@ export function findAnswers(facts: Facts): Answers {
 function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, withinMs: number): Findings {
   const found = newFindings()
   for (const [key, list] of subjects) {
-    list.sort((a, b) => a.message.atMs - b.message.atMs)
+    list.sort(({ message: a }, { message: b }) => a.atMs - b.atMs || a.file - b.file || a.line - b.line)
     for (const episode of episodesOf(list, withinMs)) {
       if (episode.length < 2) continue
       found.compare()

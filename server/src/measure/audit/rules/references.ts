@@ -1,5 +1,4 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
-import type { Ledger } from '../schema.ts'
 import { count, push } from './at.ts'
 import { plainText } from './text.ts'
 
@@ -17,19 +16,30 @@ const MAX_REFERENCES = 4
 /** A name of one common word would be found everywhere. */
 const NAME_CHARS = 8
 
+/** What texts may speak of. */
+export interface Mentionable {
+  readonly orders: Iterable<{ readonly orderId: string }>
+  readonly products: ReadonlyMap<string, string>
+  readonly offers: readonly { readonly sku: string; readonly name: string }[]
+}
+
 /** Prepares finding the orders and products of a ledger in texts. */
-export function newReferenceFinder(ledger: Ledger): FindReferences {
-  const codes = new Map<string, Reference>()
+export function newReferenceFinder(ledger: Mentionable): FindReferences {
+  // Orders are the many: of them the codes alone are kept.
+  const orders = new Set<string>()
   for (const { orderId } of ledger.orders) {
     const code = bare(orderId)
-    if (/\d{3}/.test(code)) codes.set(code, { about: 'order', key: `order:${code}` })
+    if (/\d{3}/.test(code)) orders.add(code)
   }
+  const codes = new Map<string, Reference>()
+  const find = (code: string): Reference | undefined =>
+    orders.has(code) ? { about: 'order', key: `order:${code}` } : codes.get(code)
   const named = new Map<string, Reference>()
   const fromOrders = [...ledger.products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
   for (const { sku, name } of [...fromOrders, ...ledger.offers]) {
     const key = productKey(sku, name)
     const code = bare(sku)
-    if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
+    if (code.length >= 4 && find(code) === undefined) codes.set(code, { about: 'product', key })
     const plain = plainText(name)
     if (plain.length >= NAME_CHARS && plain.includes(' ')) named.set(plain, { about: 'product', key })
   }
@@ -38,7 +48,7 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     const found = new Map<string, Reference>()
     for (const [raw] of text.matchAll(CODE)) {
       if (!/\d/.test(raw)) continue
-      const reference = codes.get(bare(raw)) ?? codes.get(bare(raw.replace(/[._/-]+$/, '')))
+      const reference = find(bare(raw)) ?? find(bare(raw.replace(/[._/-]+$/, '')))
       if (reference) found.set(reference.key, reference)
     }
     if (found.size === 0) findName(text, names, found)

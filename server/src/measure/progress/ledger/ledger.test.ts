@@ -3,7 +3,8 @@ import type { ToldEvent } from '../../../customers/timeline/index.ts'
 import type { SourceKind } from '../../../intake/sources/index.ts'
 import type { RawIdentifier } from '../../../intake/turn/index.ts'
 import { type CustomerId, newId, toId } from '../../../kernel/ids.ts'
-import { createCollector, type Told } from './collect.ts'
+import type { Heard } from '../schema.ts'
+import { createCollector, noteHeard, type Told } from './collect.ts'
 import { matchByCustomer, sliceLedger } from './slice.ts'
 
 const id = (text: string) => toId<never>(`00000000-0000-7000-8000-${text.padStart(12, '0')}`)
@@ -71,7 +72,9 @@ describe('the ledger of stored events', () => {
   })
 
   test('when a source first told of what is known, in any order of arrival', () => {
-    const { heard } = collect(bought(ADA, TILL, 9, []), bought(ADA, TILL, 4, []), card(ADA, 7, {}))
+    const heard = new Map<string, Heard>()
+    for (const { event } of [bought(ADA, TILL, 9, []), bought(ADA, TILL, 4, []), card(ADA, 7, {})])
+      noteHeard(heard, event)
     expect([...heard.values()]).toEqual([
       { sourceId: TILL, channel: 'store', what: 'orders', atMs: 4 },
       { sourceId: CRM, channel: 'crm', what: 'cards', atMs: 7 },
