@@ -8,6 +8,8 @@ test('ids are numbered as they come, however many there are, and each keeps its 
   expect(ids.map((id) => index.numberOf(id))).toEqual([...ids.keys()])
   expect(ids.toReversed().map((id) => index.numberOf(id))).toEqual([...ids.keys()].reverse())
   expect(index.size()).toBe(ids.length)
+  expect(ids.some((id) => index.add(id))).toBe(false)
+  expect(index.add(newId())).toBe(true)
 })
 
 test('ids that differ in one place are two, and letters may be of either case', () => {

@@ -2,6 +2,8 @@
 export interface IdIndex {
   /** The number of an id, from 0 without gaps; a new one is given to who is new. @throws RangeError for what is no UUID */
   readonly numberOf: (id: string) => number
+  /** Takes an id up. @returns whether it is new */
+  readonly add: (id: string) => boolean
   readonly size: () => number
 }
 
@@ -46,18 +48,24 @@ export function createIdIndex(): IdIndex {
     }
   }
 
+  function numberOf(id: string): number {
+    readWords(id, asked)
+    const slot = slotOf()
+    const known = (slots[slot] ?? 0) - 1
+    if (known >= 0) return known
+    const number = size
+    words.set(asked, number * WORDS)
+    slots[slot] = number + 1
+    size += 1
+    if (size * WORDS === words.length) grow()
+    return number
+  }
+
   return {
-    numberOf: (id) => {
-      readWords(id, asked)
-      const slot = slotOf()
-      const known = (slots[slot] ?? 0) - 1
-      if (known >= 0) return known
-      const number = size
-      words.set(asked, number * WORDS)
-      slots[slot] = number + 1
-      size += 1
-      if (size * WORDS === words.length) grow()
-      return number
+    numberOf,
+    add: (id) => {
+      const before = size
+      return numberOf(id) === before
     },
     size: () => size,
   }

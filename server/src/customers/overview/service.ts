@@ -42,6 +42,8 @@ const ATTENTION_DAYS = 7
 const MIN_FRESH_MS = 2_000
 const FRESH_PER_COST = 20
 
+const NOTHING_YET: Counted = { customers: 0, recognised: 0, multiChannel: 0, channels: [], combinations: [] }
+
 /** Reads the first screen. The scans are counted beside and remembered; the newest arrivals never are. */
 export function createOverview(deps: OverviewDeps): (workspaceId: WorkspaceId) => Promise<Home> {
   const loadCounted = deps.remember.scan({
@@ -50,16 +52,13 @@ export function createOverview(deps: OverviewDeps): (workspaceId: WorkspaceId) =
     count,
     minFreshMs: MIN_FRESH_MS,
     freshPerCost: FRESH_PER_COST,
-    // A brand without customers is shown another screen.
-    isFirstAwaited: true,
   })
   return async (workspaceId) => {
     const remembered = await loadCounted(workspaceId)
-    if (remembered === null) throw new Error('the first count of the home screen was not awaited')
-    const asOf = new Date(remembered.countedMs).toISOString()
     return deps.database.transaction(workspaceId, async (tx) => ({
-      ...remembered.counted,
-      asOf,
+      ...(remembered?.counted ?? NOTHING_YET),
+      asOf: remembered && new Date(remembered.countedMs).toISOString(),
+      isCounting: remembered?.isCounting ?? true,
       ...(await loadNow(tx, deps)),
     }))
   }

@@ -24,22 +24,34 @@ export interface MeasureOptions {
 }
 
 /**
- * Measures weeks. Of a brand of one part each is done before the next; of a larger one the first, then all others together, since each part has to
- * be made of what is packed anew.
+ * Measures weeks. Of a brand of one part each is done before the next; of a larger one the first, then several together, since each part has to be
+ * made of what is packed anew.
  */
 export function measureWeeks(facts: BrandFacts, weeks: readonly WeekToMeasure[], options: MeasureOptions): void {
   const [first] = weeks
   if (first === undefined) return
-  const batches = facts.parts.length === 1 ? weeks.map((week) => [week]) : [[first], weeks.slice(1)]
+  const batches = [[first], ...cut(weeks.slice(1), facts.parts.length === 1 ? 1 : weeksAtOnce(facts))]
   const collect = collectorOf(facts)
   let done = 0
-  for (const batch of batches.filter(({ length }) => length > 0)) {
+  for (const batch of batches) {
     const onPart = (share: number) => options.onProgress((done + share * batch.length) / weeks.length)
     for (const [week, result] of measureBatch({ facts, collect, onPart }, batch, options.sampled)) {
       options.onWeek(week, result)
       done += 1
     }
   }
+}
+
+/** Each week knows the orders that its texts may speak of: so many are held at a time. */
+const MOST_ORDERS = 400_000
+
+function weeksAtOnce({ orders }: BrandFacts): number {
+  return Math.max(1, Math.floor(MOST_ORDERS / Math.max(1, orders.length)))
+}
+
+function cut<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, part) => items.slice(part * size, (part + 1) * size))
 }
 
 /** What is measured, and how its parts are had. */

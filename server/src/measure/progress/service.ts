@@ -23,7 +23,7 @@ export interface MeasuringDeps {
   readonly clock: Clock
 }
 
-/** More events than this are not held in memory: then a share of the customers is measured, always the same ones, and it is said. */
+/** More events than this are not read in a night: then a share of the customers is measured, always the same ones, and it is said. */
 const MOST_EVENTS = 1_000_000
 /** Progress is told no more often than this. */
 const TELL_MS = 700

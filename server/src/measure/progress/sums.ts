@@ -1,17 +1,25 @@
 /** What a week, or a week without one channel, adds up to over the parts of a brand. */
 import {
   type AllSaid,
+  addFindings,
+  addIsolation,
   addNumbers,
   addParts,
+  addReach,
   addTried,
   classifyParts,
   collectSaid,
   decideSpaces,
+  type Findings,
   gatherFacts,
   isHouseList,
   judgeSaid,
+  type Ledger,
   matchByIdentifiers,
+  measureDuplicates,
+  measureIsolation,
   measurePart,
+  measureReach,
   type NumberTally,
   newReferenceFinder,
   newSaid,
@@ -79,8 +87,8 @@ interface State {
 }
 
 /** What identifiers alone say. */
-interface PlainSum {
-  readonly measured: PartMeasures
+interface PlainSum extends Pick<PartMeasures, 'reach' | 'isolation'> {
+  readonly within: Findings
   readonly tried: readonly TriedLink[]
 }
 
@@ -141,15 +149,24 @@ function addPart(state: State, collected: Collected): void {
   const measured = measurePart(facts)
   collectSaid(said, facts, true)
   state.measured = state.measured === null ? measured : addParts(state.measured, measured, ours)
-  if (!options.isPlain) return
-  const known = { spaces: decideSpaces(state.looked.numbers), generic: new Set<string>() }
-  const plainFacts = gatherFacts(ledger, matchByIdentifiers(records, 0, known), REPEAT_DAYS, whole)
-  const plain = measurePart(plainFacts)
-  const tried = options.hasLinks ? tryLinks(plainFacts, plain.isolation) : []
-  const before = state.plain
-  state.plain = {
-    measured: before === null ? plain : addParts(before.measured, plain, ours),
-    tried: addTried(before?.tried ?? [], tried, before?.measured.reach.people ?? 0),
+  if (options.isPlain) state.plain = addPlain(state, ledger, whole)
+}
+
+function addPlain({ options, looked, plain }: State, ledger: Ledger, whole: Whole): PlainSum {
+  const ours = whole.channels.filter((channel) => !isHouseList(channel))
+  const known = { spaces: decideSpaces(looked.numbers), generic: new Set<string>() }
+  const facts = gatherFacts(ledger, matchByIdentifiers(ledger.records, 0, known), REPEAT_DAYS, whole)
+  const isolation = measureIsolation(facts)
+  const more: PlainSum = {
+    ...{ reach: measureReach(facts), isolation, within: measureDuplicates(facts).within },
+    tried: options.hasLinks ? tryLinks(facts, isolation) : [],
+  }
+  if (plain === null) return more
+  return {
+    reach: addReach(plain.reach, more.reach),
+    isolation: addIsolation(plain.isolation, more.isolation, ours),
+    within: addFindings(plain.within, more.within),
+    tried: addTried(plain.tried, more.tried, plain.reach.people),
   }
 }
 
@@ -173,21 +190,21 @@ function finish({ said, counts, whole, plain, options }: State, measured: PartMe
     counts,
     measured: { ...measured, isolation },
     maturity: classifyParts({ ...measured, isolation }, judgeSaid(said, REPEAT_MS), ours),
-    within: plain?.measured.duplicates.within ?? null,
+    within: plain?.within ?? null,
     steps: plain && options.hasLinks ? stepsOf(plain, channels, order) : [],
   }
 }
 
 function stepsOf(
-  { measured, tried }: PlainSum,
+  { reach, isolation: plain, tried }: PlainSum,
   channels: readonly string[],
   order: (a: { readonly channel: string }, b: { readonly channel: string }) => number,
 ) {
-  const isolation = { ...measured.isolation, channels: measured.isolation.channels.toSorted(order) }
+  const isolation = { ...plain, channels: plain.channels.toSorted(order) }
   const place = ({ a, b }: TriedLink) => channels.indexOf(a) * channels.length + channels.indexOf(b)
   return planOf(
     tried.toSorted((one, other) => place(one) - place(other)),
     isolation,
-    measured.reach,
+    reach,
   ).steps
 }

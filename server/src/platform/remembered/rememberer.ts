@@ -16,8 +16,6 @@ export interface Scan<Counted extends Json> {
   /** A count is shown for at least so long, and for so many times as long as it took. */
   readonly minFreshMs: number
   readonly freshPerCost: number
-  /** Whether the very first count is waited for, however long it takes: where nothing can be shown without. */
-  readonly isFirstAwaited?: boolean
 }
 
 /** What was counted, when (UTC epoch ms), and whether it is being counted anew. */
@@ -79,8 +77,7 @@ export function createRememberer({ database, clock }: { readonly database: Datab
           work.catch(() => undefined)
           return tell(known, true)
         }
-        if (known === null && scan.isFirstAwaited) await work
-        else await waitFor(work)
+        await waitFor(work)
         const now = read(await find(workspaceId), scan)
         return now && tell(now, now.stamp !== stamp || clock() >= now.freshUntil)
       }
