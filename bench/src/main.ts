@@ -11,16 +11,18 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   growth: async () => (await import('./growth/growth.ts')).growth,
   import: async () => (await import('./import/import.ts')).importFile,
   identity: async () => (await import('./identity/identity.ts')).identity,
+  figures: async () => (await import('./figures/figures.ts')).figures,
   timeline: async () => (await import('./timeline/timeline.ts')).timeline,
 }
 
-export const BENCH_HELP = `Usage: ./hilo bench NAME [--json] [--quick] [--dirty]
+export const BENCH_HELP = `Usage: ./hilo bench NAME [--json] [--quick | --full] [--dirty]
 
 Measures on this machine, each against a limit of the same run; builds a server of its own in a folder that goes with it.
 
   NAME     ${Object.keys(BENCHES).join(', ')}
   --json   the last line is one JSON object
   --quick  at most 45 s: to see that it runs, not to judge by
+  --full   a million customers, for the benches that have it (figures): an hour and more
   --dirty  measure uncommitted changes, too
 `
 
@@ -29,7 +31,12 @@ export async function runBench(argv: readonly string[], out: (line: string) => v
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, dirty: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      quick: { type: 'boolean' },
+      full: { type: 'boolean' },
+      dirty: { type: 'boolean' },
+    },
   })
   const [name = ''] = positionals
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
@@ -43,7 +50,7 @@ export async function runBench(argv: readonly string[], out: (line: string) => v
   }
   const bench = await load()
   const say = (line: string) => process.stderr.write(`  ${line}\n`)
-  const outcome = await bench.run({ quick: values.quick ?? false, say })
+  const outcome = await bench.run({ quick: values.quick ?? false, full: values.full ?? false, say })
   const report: Report = { name, commit: git('rev-parse', '--short', 'HEAD'), quick: values.quick ?? false, ...outcome }
   out(values.json ? JSON.stringify(report) : toText(report))
   return report.pass ? 0 : 1

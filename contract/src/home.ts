@@ -35,7 +35,10 @@ export const Home = z
         href: z.string(),
       }),
     ),
-    asOf: Instant,
+    /** When customers, recognised, multiChannel, channels and combinations were counted; null: they are being counted for the first time and are 0 until then. */
+    asOf: Instant.nullable(),
+    /** They are being counted anew: ask again. */
+    isCounting: z.boolean(),
   })
   .meta({ id: 'Home' })
 

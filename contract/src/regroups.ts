@@ -205,8 +205,14 @@ export const listChannelAccounts = route({
   path: '/api/channels',
   scope: 'sources:read',
   summary:
-    'Every channel account with its integration and what is known of its people; figures are up to a few minutes old.',
-  ok: z.strictObject({ items: z.array(ChannelAccount), asOf: Instant }),
+    'Every channel account with its integration and what is known of its people; figures are those that were counted last, in the background.',
+  ok: z.strictObject({
+    items: z.array(ChannelAccount),
+    /** When the figures were counted; null: they are being counted for the first time and are all 0 until then. */
+    asOf: Instant.nullable(),
+    /** Newer figures are being counted: ask again. */
+    isCounting: z.boolean(),
+  }),
 })
 
 export const previewChannel = route({

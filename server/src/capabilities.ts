@@ -44,6 +44,7 @@ import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
 import { type Chore, loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
 import { publish } from './platform/realtime/index.ts'
+import { createRememberer, type Rememberer } from './platform/remembered/index.ts'
 import type { Vault } from './platform/secrets/index.ts'
 import { createPracticeRoom } from './practice.ts'
 import { loadWorkspace, playbookRoutes, recordAudit, tidyPlaybooks } from './workspace/index.ts'
@@ -113,13 +114,14 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
   const compare = createCompareDeps({ loadCountry, models: createModelUse(), clock })
   const regroup = openRegroups(deps, opened, compare)
   const learning = learnJob({ loadCountry, clock })
+  const remember = createRememberer(deps)
   const playbooks = { database: deps.database, practice: openPractice(deps, opened) }
   return {
     turn: opened.turn,
     routes: [
       ...intakeRoutes(deps, opened),
-      ...customerRoutes(deps, opened, compare),
-      ...regroupRoutes({ database, clock, job: regroup }),
+      ...customerRoutes(deps, opened, { compare, remember }),
+      ...regroupRoutes({ database, clock, job: regroup, remember }),
       ...modelRoutes({ database, clock, job: regroup, learning, countPeople: compare.countPeople }),
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
@@ -148,7 +150,11 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
   ]
 }
 
-function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn, compare: CompareDeps): RouteHandlers {
+function customerRoutes(
+  deps: CapabilityDeps,
+  { turn, loadIdentity }: OpenTurn,
+  { compare, remember }: { readonly compare: CompareDeps; readonly remember: Rememberer },
+): RouteHandlers {
   const { database, files, signer, clock, forgetRejectedRows } = deps
   const privacy = { files, signer, forgetRejectedRows }
   const keepRelations = createRelationsKeeper({ loadIdentity })
@@ -164,10 +170,9 @@ function customerRoutes(deps: CapabilityDeps, { turn, loadIdentity }: OpenTurn, 
     ...searchRoutes({ database, loadIdentity, loadCountry }),
     ...viewRoutes({ database, audit: auditOf('view') }),
     ...reviewRoutes(deps, loadIdentity, compare, keepRelations),
-    ...identityHealthRoutes({ database, loadIdentity, clock }),
+    ...identityHealthRoutes({ database, loadIdentity, clock, remember }),
     ...overviewRoutes({
-      database,
-      clock,
+      ...{ database, clock, remember },
       attention: [
         { kind: 'rejected_events', href: '/sources/rejected', count: countRejected },
         { kind: 'failed_jobs', href: '/settings', count: async (tx) => (await loadFailedJobs(tx)).length },

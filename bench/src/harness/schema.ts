@@ -24,6 +24,11 @@ export interface Measured {
   readonly found?: number
   readonly possible?: number
   readonly rssMb?: number
+  /** The most that the server held above what it had before (PSS). */
+  readonly addedMb?: number
+  /** Of a screen's figures while they are counted anew, and of single events while something else goes on. */
+  readonly screenP95Ms?: number
+  readonly eventP95Ms?: number
   /** Random histories that were run, and how many steps they took together. */
   readonly sequences?: number
   readonly steps?: number
@@ -56,6 +61,8 @@ export interface Report extends Outcome {
 export interface BenchOptions {
   /** At most 45 s, and too small to judge by. */
   readonly quick: boolean
+  /** As large as brands get, however long that takes; of benches that know the difference. */
+  readonly full: boolean
   /** Progress for a person. */
   readonly say: (line: string) => void
 }

@@ -12,7 +12,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { openTurn } from '../../../server/src/capabilities.ts'
 import { importDeps } from '../../../server/src/imports.ts'
 import { runImport } from '../../../server/src/intake/imports/index.ts'
-import { systemClock } from '../../../server/src/kernel/clock.ts'
+import { DAY_MS, systemClock } from '../../../server/src/kernel/clock.ts'
 import type { WorkspaceId } from '../../../server/src/kernel/ids.ts'
 import {
   gatherFacts,
@@ -24,6 +24,7 @@ import {
 } from '../../../server/src/measure/audit/index.ts'
 import {
   matchByCustomer,
+  measureWeeks,
   readFacts,
   type SlicedLedger,
   sliceLedger,
@@ -39,6 +40,9 @@ const CHANNEL = { contacts: 'crm', 'order-lines': 'store', events: 'voice' } as 
 
 let audited: Ledger
 let live: SlicedLedger
+/** What progress read of the database: in one part, and in many. */
+let facts: Awaited<ReturnType<typeof readFacts>>
+let scattered: typeof facts
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'hilo-differential-'))
@@ -48,8 +52,11 @@ beforeAll(async () => {
     const workspaceId = await db.createWorkspace()
     for (const file of exports) await importFile(workspaceId, folder, file)
     const options = { sinceMs: 0, sampled: 1_024, onRead: () => undefined }
-    const collected = await readFacts(db.database, workspaceId, options)
-    live = sliceLedger(collected, { fromMs: 0, toMs: NOW_MS * 2 })
+    facts = await readFacts(db.database, workspaceId, options)
+    scattered = await readFacts(db.database, workspaceId, { ...options, partEvents: 20 })
+    const [only] = facts.parts
+    if (only === undefined) throw new Error('nothing was read')
+    live = sliceLedger(only.collect(), { fromMs: 0, toMs: NOW_MS * 2 })
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -83,6 +90,25 @@ test('with what identity has decided, people are told apart more strictly, and w
   console.info(
     `people ${file.reach.people} by the audit, ${own.reach.people} by identity; recognised ${plain.toFixed(3)} and ${strict.toFixed(3)}`,
   )
+})
+
+test('a brand that is measured by parts, week by week, has every figure of the same brand measured as one', () => {
+  expect(facts.parts).toHaveLength(1)
+  expect(scattered.parts.length).toBeGreaterThan(8)
+  const weeks = Array.from({ length: 6 }, (_, back) => {
+    const toMs = NOW_MS - back * 7 * DAY_MS
+    const isReconstructed = back > 0
+    return { week: `week ${back}`, fromMs: toMs - 56 * DAY_MS, toMs, isReconstructed, isClosed: false, facts: 0 }
+  })
+  const measure = (of: typeof facts) => {
+    const measured = new Map<string, unknown>()
+    const onWeek = ({ week }: { week: string }, result: unknown) => void measured.set(week, result)
+    measureWeeks(of, weeks, { sampled: 1, onProgress: () => undefined, onWeek })
+    return measured
+  }
+  const whole = measure(facts)
+  expect(whole.get('week 0')).toMatchObject({ counts: { cards: expect.any(Number) }, links: [{}] })
+  expect(measure(scattered)).toEqual(whole)
 })
 
 function auditFiles(folder: string): Promise<Ledger> {

@@ -18,7 +18,7 @@ export interface SeedContext {
 }
 
 /** A UUIDv7 of a past arrival. @param random uniform in [0, 1) */
-function idAt(epochMs: number, random: () => number): string {
+export function idAt(epochMs: number, random: () => number): string {
   const time = epochMs.toString(16).padStart(12, '0')
   const hex = (digits: number) =>
     Math.floor(random() * 16 ** digits)

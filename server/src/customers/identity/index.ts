@@ -39,17 +39,15 @@ export {
   type PlacedFragment,
 } from './store/fragments.ts'
 export { countDecisions, countSizes, type WeekCount } from './store/health.ts'
-export { countNamesakes } from './store/namesakes.ts'
+export { countNamesakes, type Namesakes } from './store/namesakes.ts'
 export {
   countAllFragments,
-  countBySource,
   countCustomersIn,
   countFragments,
-  countKindsBySource,
-  countOverlaps,
   loadCustomerIds,
   loadCustomersIn,
   loadFragmentIds,
   loadIsolated,
   loadRealms,
 } from './store/realms.ts'
+export { countKnownAlike, type KnownAlike } from './store/source-people.ts'

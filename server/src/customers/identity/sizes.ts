@@ -1,5 +1,5 @@
 /** The largest customers and the values that link nobody any more: where people are told apart least well. */
-import type { CustomerId } from '../../kernel/ids.ts'
+import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { KINDS } from './kinds.ts'
 import { keyHeld } from './rules/signature.ts'
@@ -25,10 +25,11 @@ export async function loadHeld(tx: Tx, limit: number): Promise<Held[]> {
   return held
 }
 
-/** A value that links nobody any more. */
+/** A value that links nobody any more, told by a fragment that holds it and its place among what that claims. */
 export interface GenericValue {
   readonly kind: IdentifierKind
-  readonly value: string
+  readonly fragmentId: FragmentId
+  readonly place: number
   readonly level: GenericLevel
   readonly people: number
   readonly fragments: number
@@ -51,8 +52,10 @@ export async function loadGeneric(
     if (kind === undefined) continue
     const holders = (await loadHolders(tx, [key], [policy.kinds[kind].fragmentsPerValue + 1])).get(key) ?? []
     const level = genericLevel(keyHeld(key), kind, holders, policy)
-    const value = holders[0]?.claims.find((claim) => claim.heldAs === key)?.value
-    if (level !== null && value !== undefined) generic.push({ kind, value, level, people, fragments })
+    const [holder] = holders
+    if (level === null || holder === undefined) continue
+    const place = holder.claims.findIndex((claim) => claim.heldAs === key)
+    generic.push({ kind, fragmentId: holder.id, place, level, people, fragments })
     if (generic.length === limit) break
   }
   return generic

@@ -5,5 +5,5 @@ import { createOverview, type OverviewDeps } from './service.ts'
 /** `/api/home`. */
 export function overviewRoutes(deps: OverviewDeps): RouteHandlers {
   const readOverview = createOverview(deps)
-  return [on(contract.readHome, ({ caller }) => deps.database.transaction(caller.workspaceId, readOverview))]
+  return [on(contract.readHome, ({ caller }) => readOverview(caller.workspaceId))]
 }

@@ -1,15 +1,23 @@
-import type * as contract from '@hilo/contract'
+import * as contract from '@hilo/contract'
 import type { z } from 'zod'
 import { DAY_MS } from '../../kernel/clock.ts'
-import { firstIdAt } from '../../kernel/ids.ts'
+import { firstIdAt, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
+import type { Rememberer } from '../../platform/remembered/index.ts'
 import { countRecognised } from '../identity/index.ts'
 import { countByChannel, countCombinations, displayName, EMPTY_STATE, loadCustomers } from '../profiles/index.ts'
 import { countEvents, loadArrivals, loadDays } from '../timeline/index.ts'
 
 type Home = z.input<typeof contract.Home>
 /** What is counted by scans, and therefore remembered. */
-type Counted = Pick<Home, 'customers' | 'recognised' | 'multiChannel' | 'channels' | 'combinations' | 'asOf'>
+const Counted = contract.Home.pick({
+  customers: true,
+  recognised: true,
+  multiChannel: true,
+  channels: true,
+  combinations: true,
+})
+type Counted = z.infer<typeof Counted>
 
 /** Something that wants somebody's eyes: how many, since a UUIDv7. */
 export interface AttentionSource {
@@ -22,6 +30,7 @@ export interface AttentionSource {
 export interface OverviewDeps {
   readonly database: Database
   readonly clock: () => number
+  readonly remember: Rememberer
   readonly attention: readonly AttentionSource[]
 }
 
@@ -33,39 +42,43 @@ const ATTENTION_DAYS = 7
 const MIN_FRESH_MS = 2_000
 const FRESH_PER_COST = 20
 
-/** Reads the first screen. The scans are remembered per workspace; the newest arrivals never are. */
-export function createOverview(deps: OverviewDeps): (tx: Tx) => Promise<Home> {
-  const loadCounted = remember(deps.clock, (tx) => count(tx, deps.clock()))
-  return async (tx) => {
-    const now = deps.clock()
-    const since = firstIdAt(now - ATTENTION_DAYS * DAY_MS)
-    const attention = []
-    for (const { kind, href, count } of deps.attention) attention.push({ kind, href, count: await count(tx, since) })
-    return {
-      ...(await loadCounted(tx)),
-      events: await countEvents(tx),
-      days: await loadDays(tx, new Date(now - (SHOWN_DAYS - 1) * DAY_MS).toISOString().slice(0, 10)),
-      arrivals: await loadNewest(tx),
-      attention: attention.filter((item) => item.count > 0),
-    }
+const NOTHING_YET: Counted = { customers: 0, recognised: 0, multiChannel: 0, channels: [], combinations: [] }
+
+/** Reads the first screen. The scans are counted beside and remembered; the newest arrivals never are. */
+export function createOverview(deps: OverviewDeps): (workspaceId: WorkspaceId) => Promise<Home> {
+  const loadCounted = deps.remember.scan({
+    name: 'home',
+    schema: Counted,
+    count,
+    minFreshMs: MIN_FRESH_MS,
+    freshPerCost: FRESH_PER_COST,
+  })
+  return async (workspaceId) => {
+    const remembered = await loadCounted(workspaceId)
+    return deps.database.transaction(workspaceId, async (tx) => ({
+      ...(remembered?.counted ?? NOTHING_YET),
+      asOf: remembered && new Date(remembered.countedMs).toISOString(),
+      isCounting: remembered?.isCounting ?? true,
+      ...(await loadNow(tx, deps)),
+    }))
   }
 }
 
-/** Loads for each workspace no more often than its cost allows. */
-function remember<Value>(clock: () => number, load: (tx: Tx) => Promise<Value>): (tx: Tx) => Promise<Value> {
-  const remembered = new Map<string, { value: Value; until: number }>()
-  return async (tx) => {
-    const startedAt = clock()
-    const known = remembered.get(tx.workspaceId)
-    if (known && known.until > startedAt) return known.value
-    const value = await load(tx)
-    const cost = clock() - startedAt
-    remembered.set(tx.workspaceId, { value, until: clock() + Math.max(MIN_FRESH_MS, cost * FRESH_PER_COST) })
-    return value
+/** What is read as it is this moment. */
+async function loadNow(tx: Tx, { clock, attention: sources }: OverviewDeps) {
+  const now = clock()
+  const since = firstIdAt(now - ATTENTION_DAYS * DAY_MS)
+  const attention = []
+  for (const { kind, href, count } of sources) attention.push({ kind, href, count: await count(tx, since) })
+  return {
+    events: await countEvents(tx),
+    days: await loadDays(tx, new Date(now - (SHOWN_DAYS - 1) * DAY_MS).toISOString().slice(0, 10)),
+    arrivals: await loadNewest(tx),
+    attention: attention.filter((item) => item.count > 0),
   }
 }
 
-async function count(tx: Tx, now: number): Promise<Counted> {
+async function count(tx: Tx): Promise<Counted> {
   const combinations = await countCombinations(tx)
   const eventsBy = new Map((await countByChannel(tx)).map(({ channel, events }) => [channel, events]))
   const channels = new Map<string, { channel: string; customers: number; only: number; events: number }>()
@@ -86,8 +99,10 @@ async function count(tx: Tx, now: number): Promise<Counted> {
     multiChannel,
     recognised: await countRecognised(tx),
     channels: [...channels.values()].sort((a, b) => b.customers - a.customers),
-    combinations: combinations.filter(({ channels }) => channels.length > 0).slice(0, SHOWN_COMBINATIONS),
-    asOf: new Date(now).toISOString(),
+    combinations: combinations
+      .filter(({ channels }) => channels.length > 0)
+      .slice(0, SHOWN_COMBINATIONS)
+      .map(({ channels, customers }) => ({ channels: [...channels], customers })),
   }
 }
 

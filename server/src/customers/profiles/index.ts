@@ -9,7 +9,7 @@ export {
   regroupRows,
   saveRows,
 } from './rows.ts'
-export { type FoldEvent, lastSeenOf } from './rules.ts'
+export { type FoldEvent, foldEvents, lastSeenOf } from './rules.ts'
 export type { ComputedState, CustomerState, StoredTrait } from './schema.ts'
 export { EMPTY_STATE } from './schema.ts'
 export { foldProfiles, lockedCustomers, profileChanges } from './stage.ts'

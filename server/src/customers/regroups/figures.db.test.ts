@@ -4,6 +4,7 @@ import { openTurn } from '../../capabilities.ts'
 import { createSource } from '../../intake/sources/index.ts'
 import type { RawIdentifier } from '../../intake/turn/index.ts'
 import type { SourceId, WorkspaceId } from '../../kernel/ids.ts'
+import { createRememberer } from '../../platform/remembered/index.ts'
 import { type Claim, setIsolated } from '../identity/index.ts'
 import { createFigures } from './figures.ts'
 
@@ -50,8 +51,10 @@ function accountOf(userId: string | undefined): RawIdentifier[] {
   return userId === undefined ? [] : [{ kind: 'user_id', value: userId, evidence: 'record' }]
 }
 
-const read = (workspaceId: WorkspaceId, figures = createFigures(() => Date.now())) =>
-  db.database.transaction(workspaceId, (tx) => figures.load(tx, ''))
+async function read(workspaceId: WorkspaceId) {
+  const remembered = await createFigures(createRememberer({ database: db.database, clock: Date.now }))(workspaceId)
+  return new Map(Object.entries(remembered?.counted ?? {}))
+}
 
 test('an isolated source shares nobody, and is told with whom it would', async () => {
   const { workspaceId, sources } = await tell(
@@ -66,7 +69,7 @@ test('an isolated source shares nobody, and is told with whom it would', async (
     ],
   )
   const [till, web, mail] = sources
-  const { bySource } = await read(workspaceId)
+  const bySource = await read(workspaceId)
   expect(bySource.get(till as SourceId)).toMatchObject({
     ...{ people: 3, recognised: 3, shared: 2 },
     overlaps: [
@@ -88,7 +91,7 @@ test('a name of a crowd, and one that two browsers have typed, are nobody’s', 
     ['Caja', 'Web'],
     [...crowd, [0, 'sol@correo.es', 'claimed'], [1, 'sol@correo.es', 'claimed']],
   )
-  const { bySource } = await read(workspaceId)
+  const bySource = await read(workspaceId)
   expect(bySource.get(sources[0] as SourceId)).toMatchObject({ shared: 0, overlaps: [] })
 })
 
@@ -100,16 +103,17 @@ test('who is known by a browser alone is not recognised', async () => {
       [1, 'b-1', 'claimed', undefined, 'anonymous_id'],
     ],
   )
-  const { bySource } = await read(workspaceId)
+  const bySource = await read(workspaceId)
   expect(bySource.get(sources[1] as SourceId)).toMatchObject({ people: 2, recognised: 1 })
 })
 
 test('figures are remembered until a run has ended', async () => {
   const { workspaceId, sources } = await tell(['Caja'], [[0, 'ana@correo.es', 'record']])
-  const figures = createFigures(() => START)
-  const load = (stamp: string) => db.database.transaction(workspaceId, (tx) => figures.load(tx, stamp))
-  const first = await load('run running')
-  expect(first.bySource.get(sources[0] as SourceId)?.people).toBe(1)
-  expect(await load('run running')).toBe(first)
-  expect(await load('run done')).not.toBe(first)
+  let now = START
+  const load = createFigures(createRememberer({ database: db.database, clock: () => now }))
+  const first = await load(workspaceId, 'run running')
+  expect(first?.counted[sources[0] as SourceId]?.people).toBe(1)
+  now += 1
+  expect(await load(workspaceId, 'run running')).toEqual(first)
+  expect(await load(workspaceId, 'run done')).toMatchObject({ countedMs: now, isCounting: false })
 })

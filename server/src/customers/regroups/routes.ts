@@ -4,9 +4,11 @@ import { loadSources, type SourceRow } from '../../intake/sources/index.ts'
 import { type SourceId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
+import type { Rememberer } from '../../platform/remembered/index.ts'
 import { DEFAULT_IDENTITY_RULES, loadWorkspace } from '../../workspace/index.ts'
 import { loadIsolated } from '../identity/index.ts'
-import { createFigures, NOBODY } from './figures.ts'
+import { createFigures } from './figures.ts'
+import { NOBODY } from './figures-rules.ts'
 import type { Run } from './schema.ts'
 import {
   applyRules,
@@ -29,16 +31,23 @@ const MOST = 500
 
 const RunCursor = z.tuple([contract.Uuid])
 
+/** What the routes stand on. */
+interface RegroupRouteDeps extends StartDeps {
+  readonly database: Database
+  readonly remember: Rememberer
+}
+
 /** `/api/channels`, `/api/identity/rules` and `/api/regroups`. */
-export function regroupRoutes(deps: StartDeps & { readonly database: Database }): RouteHandlers {
-  const figures = createFigures(deps.clock)
+export function regroupRoutes(deps: RegroupRouteDeps): RouteHandlers {
+  const loadFigures = createFigures(deps.remember)
   const run = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => deps.database.transaction(caller.workspaceId, work)
-  const start = (caller: Caller, work: (tx: Tx) => Promise<Run>) => {
-    figures.forget(caller.workspaceId)
-    return run(caller, async (tx) => one(await toRunWires(tx, [await work(tx)])))
-  }
+  const start = (caller: Caller, work: (tx: Tx) => Promise<Run>) =>
+    run(caller, async (tx) => one(await toRunWires(tx, [await work(tx)])))
   return [
-    on(contract.listChannelAccounts, ({ caller }) => run(caller, (tx) => listAccounts(tx, figures))),
+    on(contract.listChannelAccounts, async ({ caller }) => {
+      const accounts = await run(caller, loadAccounts)
+      return tellAccounts(accounts, await loadFigures(caller.workspaceId, accounts.stamp))
+    }),
     on(contract.previewChannel, ({ params, caller }) =>
       start(caller, (tx) => previewChannel(tx, deps, caller, toId(params.sourceId))),
     ),
@@ -67,31 +76,37 @@ export function regroupRoutes(deps: StartDeps & { readonly database: Database })
   ]
 }
 
-async function listAccounts(tx: Tx, figures: ReturnType<typeof createFigures>) {
+/** Channel accounts without figures, and what is known of runs. */
+async function loadAccounts(tx: Tx) {
   const sources = await loadSources(tx, { afterName: null, limit: MOST })
   const isolated = await loadIsolated(tx)
   const ids = sources.map(({ id }) => id)
   const changes = await bySource(tx, await loadNewest(tx, ids, ['link', 'unlink']))
   const previews = await bySource(tx, await loadNewest(tx, ids, ['preview_link', 'preview_unlink']))
-  const { bySource: known, asOf } = await figures.load(tx, stampOf(changes))
+  const rules = await loadRuleRuns(tx, 1)
+  // Changes whenever a run that changes something begins or ends.
+  const stamp = [...changes.values(), ...rules].map(({ id, state }) => `${id} ${state}`).join()
+  return { sources, isolated, changes, previews, stamp }
+}
+
+function tellAccounts(
+  { sources, isolated, changes, previews }: Awaited<ReturnType<typeof loadAccounts>>,
+  figures: Awaited<ReturnType<ReturnType<typeof createFigures>>>,
+) {
   const items = sources.map((source): Account => {
     const change = changes.get(source.id) ?? null
     const preview = previews.get(source.id) ?? null
     return {
       ...describe(source),
       integration: integrationOf(isolated.has(source.id), change),
-      ...copy(known.get(source.id) ?? NOBODY),
+      ...(figures?.counted[source.id] ?? NOBODY),
       run: change,
       // What was looked at before the channel changed its state says nothing any more.
       preview: preview && (!change || preview.startedAt > change.startedAt) ? preview : null,
     }
   })
-  return { items, asOf: new Date(asOf).toISOString() }
-}
-
-/** Changes whenever a run that changes something begins or ends. */
-function stampOf(changes: ReadonlyMap<SourceId, NonNullable<RunWire>>): string {
-  return [...changes.values()].map(({ id, state }) => `${id} ${state}`).join()
+  const asOf = figures && new Date(figures.countedMs).toISOString()
+  return { items, asOf, isCounting: figures?.isCounting ?? true }
 }
 
 function describe({ id, name, kind, channel, disabledAt, lastEventAt }: SourceRow) {
@@ -100,10 +115,6 @@ function describe({ id, name, kind, channel, disabledAt, lastEventAt }: SourceRo
     disabledAt: disabledAt?.toISOString() ?? null,
     lastEventAt: lastEventAt?.toISOString() ?? null,
   }
-}
-
-function copy({ people, recognised, shared, kinds, overlaps }: typeof NOBODY) {
-  return { people, recognised, shared, kinds: [...kinds], overlaps: [...overlaps] }
 }
 
 function integrationOf(isIsolated: boolean, change: RunWire): contract.Integration {

@@ -1,12 +1,13 @@
 /** What a plan would change, counted. Pure. */
+import { createIdIndex, type IdIndex } from '../../kernel/id-index.ts'
 import type { CustomerId, FragmentId, SourceId } from '../../kernel/ids.ts'
 import type { Anew } from '../identity/index.ts'
 import { type Joining, MAX_EXAMPLES, MAX_NAMED, type StoredDifference, type StoredExample } from './schema.ts'
 
 /** A count under way: what was seen is counted once, however often a component is met. */
 export interface Tally {
-  readonly seen: Set<FragmentId>
-  readonly people: Set<CustomerId>
+  readonly seen: IdIndex
+  readonly people: IdIndex
   readonly counts: {
     before: number
     after: number
@@ -31,8 +32,8 @@ export interface TallyContext {
 /** An empty count. */
 export function newTally(): Tally {
   return {
-    seen: new Set(),
-    people: new Set(),
+    seen: createIdIndex(),
+    people: createIdIndex(),
     counts: { before: 0, after: 0, merges: 0, splits: 0, elsewhere: 0, bestTouched: 0 },
     by: new Map(),
     refused: new Map(),
@@ -49,8 +50,7 @@ export function countPlan(tally: Tally, { plan, fragments }: Anew, context: Tall
   const { counts } = tally
   const fresh = new Set<FragmentId>()
   for (const { id, customerId } of fragments.values()) {
-    if (tally.seen.has(id)) continue
-    tally.seen.add(id)
+    if (!tally.seen.add(id)) continue
     fresh.add(id)
     const was = sameId(customerId, id)
     const becomes = sameId(plan.customerOf.get(id), id)
@@ -98,7 +98,7 @@ export function toDifference(
     customersAfter: after,
     merges,
     splits,
-    people: tally.people.size,
+    people: tally.people.size(),
     peopleElsewhere: elsewhere,
     by: Object.fromEntries(tally.by),
     refused: Object.fromEntries(tally.refused),
@@ -120,8 +120,7 @@ function countPeople(tally: Tally, owners: readonly CustomerId[], before: Before
   const sides = owners.map((id) => [id, sidesOf(id)] as const)
   const isElsewhere = sides.some(([, side]) => side.has(false))
   for (const [id, side] of sides) {
-    if (!side.has(true) || tally.people.has(id)) continue
-    tally.people.add(id)
+    if (!side.has(true) || !tally.people.add(id)) continue
     tally.counts.elsewhere += Number(isElsewhere || side.has(false))
   }
 }

@@ -1,4 +1,5 @@
 /** All measures of a ledger, in the order of the report. Pure: the same exports give the same figures. */
+import { addFindings, addIsolation, addReach, addShares } from './rules/add.ts'
 import { type Answers, findAnswers, measureResponseTimes, type ResponseTime } from './rules/answers.ts'
 import { type Continuity, measureContinuity } from './rules/continuity.ts'
 import { findPeopleContradictions, type PeopleContradictions } from './rules/contradictions-people.ts'
@@ -26,6 +27,9 @@ export interface Measures {
   readonly continuity: Continuity
   readonly maturity: Maturity
 }
+
+/** What of a brand is measured by parts: without what needs all of its rows at once. Examples of findings are not kept. */
+export type PartMeasures = Omit<Measures, 'responseTimes' | 'maturity' | 'answers'>
 
 /** Everything that an audit finds. */
 export interface Audit extends Measures {
@@ -56,6 +60,57 @@ export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: M
   const plan = step('plan', () => makePlan(facts, measures.isolation))
   const { files, skipped } = ledger
   return { ...measures, files, skipped, repeatDays, resemblance: matched.resemblance, plan }
+}
+
+/** Measures a part of a brand: some of the people, each of them whole. What was answered about what is collected beside (`collectSaid`). */
+export function measurePart(facts: Facts): PartMeasures {
+  return {
+    reach: measureReach(facts),
+    isolation: measureIsolation(facts),
+    duplicates: measureDuplicates(facts),
+    people: findPeopleContradictions(facts),
+    products: findProductContradictions(facts),
+    repetition: findRepetition(facts),
+    continuity: measureContinuity(facts),
+  }
+}
+
+/** Adds two parts of which nobody is in the other. @param ours channels where customers speak or buy, of the whole brand */
+export function addParts(one: PartMeasures, other: PartMeasures, ours: readonly string[]): PartMeasures {
+  const { within, across, doubleMessages, splitHistories } = one.duplicates
+  return {
+    reach: addReach(one.reach, other.reach),
+    isolation: addIsolation(one.isolation, other.isolation, ours),
+    duplicates: {
+      lists: [],
+      within: addFindings(within, other.duplicates.within),
+      across: addFindings(across, other.duplicates.across),
+      doubleMessages: addFindings(doubleMessages, other.duplicates.doubleMessages),
+      splitHistories: addFindings(splitHistories, other.duplicates.splitHistories),
+    },
+    people: {
+      email: addFindings(one.people.email, other.people.email),
+      phone: addFindings(one.people.phone, other.people.phone),
+      address: addFindings(one.people.address, other.people.address),
+      birthday: addFindings(one.people.birthday, other.people.birthday),
+      wish: addFindings(one.people.wish, other.people.wish),
+      ignoredWish: addFindings(one.people.ignoredWish, other.people.ignoredWish),
+    },
+    products: one.products,
+    repetition: { repeats: addFindings(one.repetition.repeats, other.repetition.repeats), flows: [], topics: [] },
+    continuity: {
+      crossed: addFindings(one.continuity.crossed, other.continuity.crossed),
+      flows: [],
+      visible: addShares(one.continuity.visible, other.continuity.visible),
+      returnsElsewhere: addFindings(one.continuity.returnsElsewhere, other.continuity.returnsElsewhere),
+      anonymousOrders: addShares(one.continuity.anonymousOrders, other.continuity.anonymousOrders),
+    },
+  }
+}
+
+/** The class of a brand that was measured by parts. @param ours channels where customers speak or buy */
+export function classifyParts(measured: PartMeasures, answers: Answers, ours: readonly string[]): Maturity {
+  return classify(figuresOf({ ...measured, answers }, activeChannels(measured.reach, ours)))
 }
 
 /** Does one step of the work; told its name, so that who waits can be told. */

@@ -1,19 +1,10 @@
-/** The figures of a week, from the audit's measures of its ledger. */
-import type { Findings, Ledger, Measures } from '../audit/index.ts'
-import {
-  gatherFacts,
-  makePlan,
-  matchByIdentifiers,
-  measureDuplicates,
-  measureFacts,
-  measureIsolation,
-} from '../audit/index.ts'
+/** The figures of weeks, from the audit's measures of their ledgers. */
+import type { Findings } from '../audit/index.ts'
 import { type Collected, productChannel } from './ledger/collect.ts'
-import { matchByCustomer, type Slice, sliceLedger } from './ledger/slice.ts'
-import type { Figures, WeekResult, Without } from './schema.ts'
+import type { BrandFacts } from './ledger/parts.ts'
+import type { Figures, WeekResult, WeekToMeasure, Without } from './schema.ts'
+import { newSum, type Sum, type SumResult } from './sums.ts'
 
-/** The audit's own default. */
-const REPEAT_DAYS = 7
 /** Fewer things than this, compared, say nothing of a brand. */
 const FEWEST = 10
 /** Rows beyond which the week is not measured again without each of its channels: six channels are six times the work. */
@@ -22,24 +13,126 @@ const MOST_LINKS = 5
 /** People still to be joined, of all that two channels share, below which a link is as good as made. */
 const JOINED_SHARE = 0.05
 
-/** What of a week is measured beside its figures. */
-export interface MeasureExtras {
+/** Who is told while weeks are measured. */
+export interface MeasureOptions {
   /** Share of the customers that were read. */
   readonly sampled: number
-  /** Whether to say which channels to link first: only today's answer is of use. */
-  readonly hasLinks: boolean
+  /** Told each week as it is done, null where nobody is in it. */
+  readonly onWeek: (week: WeekToMeasure, result: WeekResult | null) => void
+  /** 0 to 1. */
+  readonly onProgress: (share: number) => void
 }
 
-/** Measures one week; null where nobody is in it. */
-export function measureWeek(collected: Collected, slice: Slice, extras: MeasureExtras): WeekResult | null {
-  const { ledger, measures } = measureSlice(collected, slice)
-  if (ledger.records.length === 0 && rowsOf(ledger) === 0) return null
-  const { reach, isolation, maturity } = measures
-  const plain = gatherFacts(ledger, matchByIdentifiers(ledger.records), REPEAT_DAYS)
+/**
+ * Measures weeks. Of a brand of one part each is done before the next; of a larger one the first, then several together, since each part has to be
+ * made of what is packed anew.
+ */
+export function measureWeeks(facts: BrandFacts, weeks: readonly WeekToMeasure[], options: MeasureOptions): void {
+  const [first] = weeks
+  if (first === undefined) return
+  const batches = [[first], ...cut(weeks.slice(1), facts.parts.length === 1 ? 1 : weeksAtOnce(facts))]
+  const collect = collectorOf(facts)
+  let done = 0
+  for (const batch of batches) {
+    const onPart = (share: number) => options.onProgress((done + share * batch.length) / weeks.length)
+    for (const [week, result] of measureBatch({ facts, collect, onPart }, batch, options.sampled)) {
+      options.onWeek(week, result)
+      done += 1
+    }
+  }
+}
+
+/** Each week knows the orders that its texts may speak of: so many are held at a time. */
+const MOST_ORDERS = 400_000
+
+function weeksAtOnce({ orders }: BrandFacts): number {
+  return Math.max(1, Math.floor(MOST_ORDERS / Math.max(1, orders.length)))
+}
+
+function cut<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, part) => items.slice(part * size, (part + 1) * size))
+}
+
+/** What is measured, and how its parts are had. */
+interface Measuring {
+  readonly facts: BrandFacts
+  readonly collect: (part: BrandFacts['parts'][number]) => Collected
+  /** Told the share of the batch that is done. */
+  readonly onPart: (share: number) => void
+}
+
+/** The only part of a small brand is collected once. */
+function collectorOf({ parts }: BrandFacts): Measuring['collect'] {
+  let only: Collected | null = null
+  return (part) => {
+    if (parts.length > 1) return part.collect()
+    only ??= part.collect()
+    return only
+  }
+}
+
+function measureBatch(
+  measuring: Measuring,
+  weeks: readonly WeekToMeasure[],
+  sampled: number,
+): readonly (readonly [WeekToMeasure, WeekResult | null])[] {
+  const sums = weeks.map((week) => {
+    const { fromMs, toMs, isClosed, isReconstructed } = week
+    const hasLinks = !isClosed && !isReconstructed
+    return { week, sum: newSum(measuring.facts, { fromMs, toMs, isPlain: true, hasLinks }) }
+  })
+  run(
+    measuring,
+    sums.map(({ sum }) => sum),
+  )
+  const measured = sums.map(({ week, sum }) => {
+    const result = sum.result()
+    return { week, result, without: result === null ? [] : withoutEach(measuring.facts, sum, result) }
+  })
+  run(
+    measuring,
+    measured.flatMap(({ without }) => without.map(({ sum }) => sum)),
+  )
+  return measured.map(({ week, result, without }) => [week, result && toWeek(result, without, sampled)])
+}
+
+/** Looks at every part, and then adds every part. */
+function run({ facts: { parts }, collect, onPart }: Measuring, sums: readonly Sum[]): void {
+  if (sums.length === 0) return
+  for (const part of parts) {
+    const collected = collect(part)
+    for (const sum of sums) sum.look(collected)
+  }
+  for (const [index, part] of parts.entries()) {
+    const collected = collect(part)
+    for (const sum of sums) sum.add(collected)
+    onPart((index + 1) / parts.length)
+  }
+}
+
+interface WithoutSum {
+  readonly channel: string
+  readonly sum: Sum
+}
+
+function withoutEach(facts: BrandFacts, sum: Sum, { measured }: SumResult): readonly WithoutSum[] {
+  const { channels } = measured.isolation
+  // Without one of two channels there is nothing left to compare.
+  if (channels.length < 3 || sum.happened() > MOST_ROWS_WITHOUT) return []
+  return channels.map(({ channel }) => ({
+    channel,
+    sum: newSum(facts, { ...sum.options, isPlain: false, hasLinks: false, without: channel }),
+  }))
+}
+
+function toWeek(result: SumResult, without: readonly WithoutSum[], sampled: number): WeekResult {
+  const { measured, maturity, within, counts, steps } = result
+  const { reach, isolation } = measured
   return {
     class: maturity.class,
     score: maturity.score,
-    figures: { ...figuresOf(measures), duplicates: shareOf(measureDuplicates(plain).within) },
+    figures: { ...figuresOf(result), duplicates: within && shareOf(within) },
     holdsBack: [...maturity.holdsBack],
     channels: isolation.channels.map(({ channel, recognised }) => {
       const reached = reach.channels.find((each) => each.channel === channel)
@@ -49,28 +142,18 @@ export function measureWeek(collected: Collected, slice: Slice, extras: MeasureE
         ...{ contacts: recognised.whole, recognised: recognised.part },
       }
     }),
-    without: rowsOf(ledger) > MOST_ROWS_WITHOUT ? [] : measureWithout(collected, slice, isolation.channels),
-    counts: {
-      people: reach.people,
-      cards: ledger.records.filter(({ isCard }) => isCard).length,
-      orders: ledger.orders.length,
-      messages: ledger.messages.length,
-      visits: ledger.steps.length,
-    },
-    links: extras.hasLinks ? findLinks(plain, isolation.pairs) : [],
-    sampled: extras.sampled,
+    without: without.flatMap(({ channel, sum }): Without[] => {
+      const other = sum.result()
+      return other === null ? [] : [{ channel: productChannel(channel), figures: figuresOf(other) }]
+    }),
+    counts: { people: reach.people, ...counts },
+    links: findLinks(steps, isolation.pairs),
+    sampled,
   }
 }
 
-/** All that the audit measures, of one week. */
-function measureSlice(collected: Collected, slice: Slice) {
-  const { ledger, customerOf } = sliceLedger(collected, slice)
-  const measures = measureFacts(gatherFacts(ledger, matchByCustomer(ledger.records, customerOf), REPEAT_DAYS))
-  return { ledger, measures }
-}
-
 /** Duplicates are not among them: identity never joins two customer numbers of one list, so they are told by what cards share. */
-function figuresOf({ maturity, reach, continuity }: Measures): Figures {
+function figuresOf({ maturity, measured: { reach, continuity } }: SumResult): Figures {
   const { channels: _, ...gates } = maturity.figures
   const { several } = reach
   return {
@@ -85,28 +168,15 @@ function shareOf({ total, compared }: Findings): number | null {
   return compared < FEWEST ? null : total / compared
 }
 
-function measureWithout(
-  collected: Collected,
-  slice: Slice,
-  channels: readonly { readonly channel: string }[],
-): Without[] {
-  // Without one of two channels there is nothing left to compare.
-  if (channels.length < 3) return []
-  return channels.map(({ channel }) => ({
-    channel: productChannel(channel),
-    figures: figuresOf(measureSlice(collected, { ...slice, without: channel }).measures),
-  }))
-}
-
-type Pairs = ReturnType<typeof measureIsolation>['pairs']
-
 /**
  * The audit's plan on the same facts: whom the identifiers would join if all channels were linked, beside whom identity has joined. What
  * lies between is what a link would bring.
  */
-function findLinks(facts: ReturnType<typeof gatherFacts>, joinedPairs: Pairs): WeekResult['links'] {
-  const { steps } = makePlan(facts, measureIsolation(facts))
-  return steps
+function findLinks(
+  steps: SumResult['steps'],
+  joinedPairs: SumResult['measured']['isolation']['pairs'],
+): WeekResult['links'] {
+  return [...steps]
     .map(({ a, b, people, effort, by }) => {
       const pair = joinedPairs.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a))
       const joined = Math.min(people, pair?.people ?? 0)
@@ -115,8 +185,4 @@ function findLinks(facts: ReturnType<typeof gatherFacts>, joinedPairs: Pairs): W
     .filter(({ people, joined }) => people - joined > people * JOINED_SHARE)
     .sort((left, right) => right.people - right.joined - (left.people - left.joined))
     .slice(0, MOST_LINKS)
-}
-
-function rowsOf({ orders, messages, steps }: Ledger): number {
-  return orders.length + messages.length + steps.length
 }

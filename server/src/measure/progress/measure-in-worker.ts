@@ -13,7 +13,7 @@ export interface MeasureListener {
 }
 
 /** A million events are less than half of it; what needs more fails, and takes nothing along. */
-const MAX_HEAP_MB = 3_072
+const MAX_HEAP_MB = 1_024
 
 /**
  * Measures weeks in a thread; `signal` ends it at once. @returns when each source was first heard of

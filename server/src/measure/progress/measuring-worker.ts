@@ -3,8 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadTellings, SAMPLE_PARTS } from '../../customers/timeline/index.ts'
 import { CONSENT_EVENTS } from '../../intake/tracking/index.ts'
 import { connectDatabase } from '../../platform/db/index.ts'
-import { measureWeek } from './figures.ts'
-import type { Collected } from './ledger/collect.ts'
+import { measureWeeks } from './figures.ts'
 import { readFacts, sampleOf } from './ledger/read-facts.ts'
 import { firstHeard } from './rules.ts'
 import type { FromMeasuring, MeasureTask } from './worker-messages.ts'
@@ -19,27 +18,22 @@ const tell = (message: FromMeasuring) => parentPort?.postMessage(message)
 
 async function measure({ databaseUrl, workspaceId, weeks }: MeasureTask): Promise<void> {
   const database = connectDatabase({ url: databaseUrl, maxConnections: 1 })
-  try {
-    const sinceMs = Math.min(...weeks.map(({ fromMs }) => fromMs))
+  const sinceMs = Math.min(...weeks.map(({ fromMs }) => fromMs))
+  const read = async () => {
     const tellings = await database.read(workspaceId, (tx) => loadTellings(tx, { sinceMs, standing: CONSENT_EVENTS }))
     const events = tellings.reduce((sum, telling) => sum + telling.events, 0)
     const sampled = sampleOf(events, MOST_EVENTS)
     const expected = Math.max(1, (events * sampled) / SAMPLE_PARTS)
-    const onRead = (read: number) => tell({ kind: 'progress', share: READING * Math.min(1, read / expected) })
-    measureWeeks(await readFacts(database, workspaceId, { sinceMs, sampled, onRead }), weeks, sampled)
-    tell({ kind: 'done', heard: firstHeard(tellings) })
-  } finally {
-    await database.close()
+    const onRead = (count: number) => tell({ kind: 'progress', share: READING * Math.min(1, count / expected) })
+    return { tellings, sampled, facts: await readFacts(database, workspaceId, { sinceMs, sampled, onRead }) }
   }
-}
-
-function measureWeeks(collected: Collected, weeks: MeasureTask['weeks'], sampled: number): void {
-  for (const [index, week] of weeks.entries()) {
-    const isCurrent = !week.isClosed && !week.isReconstructed
-    const result = measureWeek(collected, week, { sampled: sampled / SAMPLE_PARTS, hasLinks: isCurrent })
-    tell({ kind: 'week', week, result })
-    tell({ kind: 'progress', share: READING + ((1 - READING) * (index + 1)) / weeks.length })
-  }
+  const { tellings, sampled, facts } = await read().finally(() => database.close())
+  measureWeeks(facts, weeks, {
+    sampled: sampled / SAMPLE_PARTS,
+    onProgress: (share) => tell({ kind: 'progress', share: READING + (1 - READING) * share }),
+    onWeek: (week, result) => tell({ kind: 'week', week, result }),
+  })
+  tell({ kind: 'done', heard: firstHeard(tellings) })
 }
 
 await measure(task)

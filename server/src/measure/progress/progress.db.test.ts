@@ -182,8 +182,9 @@ describe('progress', { timeout: 60_000 }, () => {
     const { weeks } = await measured(brand)
     expect(weeks.at(-1)).toMatchObject({ class: 'single', channels: [{ channel: 'web', people: 1 }] })
     const options = { sinceMs: 0, sampled: SAMPLE_PARTS, onRead: () => undefined }
-    const { ledger } = await readFacts(server.db.database, brand.workspaceId, options)
-    expect(ledger.records.flatMap(({ channel, wishes }) => wishes.map((wish) => [channel, wish]))).toEqual([
+    const { parts } = await readFacts(server.db.database, brand.workspaceId, options)
+    const records = parts.flatMap((part) => part.collect().ledger.records)
+    expect(records.flatMap(({ channel, wishes }) => wishes.map((wish) => [channel, wish]))).toEqual([
       ['web', { medium: 'email', isAllowed: false, atMs: expect.any(Number) }],
     ])
   })
@@ -231,8 +232,8 @@ describe('progress', { timeout: 60_000 }, () => {
     await web(...people.flatMap((email) => [1, 2].map((n) => order(`${email}-${n}`, wednesday(0), email))))
     const sample = async () => {
       const options = { sinceMs: 0, sampled: 512, onRead: () => undefined }
-      const { ledger } = await readFacts(server.db.database, brand.workspaceId, options)
-      return ledger.orders.map(({ orderId }) => orderId).sort()
+      const { parts } = await readFacts(server.db.database, brand.workspaceId, options)
+      return parts.flatMap((part) => part.collect().ledger.orders.map(({ orderId }) => orderId)).sort()
     }
     const read = await sample()
     expect(read.length).toBeGreaterThan(20)

@@ -453,6 +453,15 @@ export interface RejectedEvent {
   replayed_at: Instant | null
 }
 
+export interface RememberedCount {
+  workspace_id: string
+  name: string
+  stamp: string
+  counted: JsonColumn
+  counted_at: Instant
+  cost_ms: number
+}
+
 export interface Secret {
   workspace_id: string
   name: string
@@ -616,6 +625,7 @@ export interface Tables {
   regroup_link: RegroupLink
   regroup_run: RegroupRun
   rejected_event: RejectedEvent
+  remembered_count: RememberedCount
   secret: Secret
   seen_message: SeenMessage
   source: Source

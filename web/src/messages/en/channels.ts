@@ -4,7 +4,8 @@ import type { channels as source } from '../es/channels.ts'
 /** The channel accounts, isolated and linked. */
 export const channels: Translated<typeof source> = {
   title: 'Channels',
-  hint: 'Who shares customers with whom. Counted',
+  hint: 'Who shares customers with whom. Figures from',
+  counting: 'Who shares customers with whom. The figures are being counted for the first time.',
   list: 'List of channels',
   back: 'Channels',
   next: 'Next channel',

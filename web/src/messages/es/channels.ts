@@ -3,7 +3,8 @@ import type { Messages } from '../../i18n/message.ts'
 /** The channel accounts, isolated and linked. */
 export const channels = {
   title: 'Canales',
-  hint: 'Quién comparte clientes con quién. Contado',
+  hint: 'Quién comparte clientes con quién. Cifras de',
+  counting: 'Quién comparte clientes con quién. Las cifras se están contando por primera vez.',
   list: 'Lista de canales',
   back: 'Canales',
   next: 'Canal siguiente',

@@ -22,10 +22,12 @@ export function ChannelScreen() {
   const { sourceId } = useParams({ from: '/app/channels/$sourceId' })
   const channels = useChannels()
   const account = channels.data?.items.find((each) => each.sourceId === sourceId)
-  if (account) return <ChannelPage key={sourceId} account={account} accounts={channels.data?.items ?? []} />
+  const isCounted = channels.data?.asOf !== null
+  if (account && isCounted)
+    return <ChannelPage key={sourceId} account={account} accounts={channels.data?.items ?? []} />
   return (
     <Screen title={t('channels.title')}>
-      {channels.isPending && <LoadingState rows={8} />}
+      {(channels.isPending || !isCounted) && <LoadingState rows={8} />}
       {channels.isError && (
         <ErrorState
           detail={describeProblem(channels.error, t)}
@@ -33,7 +35,7 @@ export function ChannelScreen() {
           onRetry={() => void channels.refetch()}
         />
       )}
-      {channels.isSuccess && <Missing />}
+      {channels.isSuccess && isCounted && <Missing />}
     </Screen>
   )
 }

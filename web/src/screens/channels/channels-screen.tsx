@@ -19,16 +19,21 @@ import { useRowWalk } from './use-row-walk.ts'
 export function ChannelsScreen() {
   const { t } = useI18n()
   const channels = useChannels()
-  const asOf = channels.data && (
+  const countedAt = channels.data?.asOf
+  const asOf = countedAt ? (
     <>
-      {t('channels.hint')} <RelativeTime at={Date.parse(channels.data.asOf)} />
+      {t('channels.hint')} <RelativeTime at={Date.parse(countedAt)} />
     </>
+  ) : (
+    channels.data && t('channels.counting')
   )
   return (
     <Screen fill title={t('channels.title')} description={asOf ?? (channels.isPending && '…')}>
       {channels.data ? (
         channels.data.items.length === 0 ? (
           <Beginning />
+        ) : countedAt === null ? (
+          <LoadingState rows={8} />
         ) : (
           <Channels accounts={channels.data.items} />
         )

@@ -40,7 +40,7 @@ export function Days({ home }: { home: HomeData }) {
   const { locale } = useKit()
   // The server counts in UTC days; written in another zone, the first of them would be the day before.
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const points = fillDays(home.days, home.asOf.slice(0, 10), 30).map((each) => ({
+  const points = fillDays(home.days, new Date().toISOString().slice(0, 10), 30).map((each) => ({
     label: day.format(new Date(`${each.day}T00:00:00Z`)),
     value: each.events,
   }))

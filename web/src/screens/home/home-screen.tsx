@@ -29,7 +29,7 @@ export function HomeScreen() {
   useLive(['arrivals'], refresh)
   return (
     <Screen title={t('home.title')} description={t('home.hint')}>
-      {home.data ? (
+      {home.data && home.data.asOf !== null ? (
         <Content home={home.data} />
       ) : home.isError ? (
         <ErrorState

@@ -9,7 +9,7 @@ export function Stats({ home }: { home: HomeData }) {
   const { locale } = useKit()
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const days = fillDays(home.days, home.asOf.slice(0, 10), 30)
+  const days = fillDays(home.days, new Date().toISOString().slice(0, 10), 30)
   const month = days.reduce((sum, day) => sum + day.events, 0)
   return (
     <div className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">

@@ -60,20 +60,14 @@ interface Sides {
 }
 
 /** Rows of a customer list are records each; those behind orders and messages are one record per set of identifiers. */
-function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFile): (sides: Sides) => number | null {
-  const readClaims = createClaimReader(country)
-  const policy = { ...DEFAULT_POLICY, ownKeys }
+function newPersonTaker(context: TakeContext, file: AuditFile): (sides: Sides) => number | null {
+  const { ledger } = context
+  const readNames = newNameReader(context)
   const known = new Map<string, number>()
   /** Of buyers: when they bought last, by record. */
   const lastMs = new Map<number, number>()
   return ({ event, line, channel }) => {
-    const keys: string[] = []
-    const numbers: string[] = []
-    for (const claim of readClaims(event.identifiers).claims) {
-      if (isBlocked(claim, policy) || claim.kind === 'anonymous_id' || claim.kind === 'device') continue
-      if (claim.kind === 'user_id' && claim.scope === '') numbers.push(keep(claim.value))
-      else keys.push(keep(claim.key))
-    }
+    const { keys, numbers } = readNames(event.identifiers)
     // A log of events identifies the same person again and again: only rows of a list of people are cards.
     const isCard = event.type === 'identify' && file.kind === 'customers'
     const isOwn = isCard || WISH_EVENT.test(event.name)
@@ -102,6 +96,31 @@ function newPersonTaker({ ledger, country, ownKeys }: TakeContext, file: AuditFi
     else ledger.records.push(record)
     if (!isOwn) known.set(name, id)
     return id
+  }
+}
+
+/** By what somebody can be known again. */
+export interface Names {
+  readonly keys: readonly string[]
+  readonly numbers: readonly string[]
+}
+
+/** Reads identifiers into what may link: what is nobody's name, or names a machine, is left out. */
+export function newNameReader({
+  country,
+  ownKeys,
+}: Pick<TakeContext, 'country' | 'ownKeys'>): (identifiers: ImportEvent['identifiers']) => Names {
+  const readClaims = createClaimReader(country)
+  const policy = { ...DEFAULT_POLICY, ownKeys }
+  return (identifiers) => {
+    const keys: string[] = []
+    const numbers: string[] = []
+    for (const claim of readClaims(identifiers).claims) {
+      if (isBlocked(claim, policy) || claim.kind === 'anonymous_id' || claim.kind === 'device') continue
+      if (claim.kind === 'user_id' && claim.scope === '') numbers.push(keep(claim.value))
+      else keys.push(keep(claim.key))
+    }
+    return { keys, numbers }
   }
 }
 
@@ -199,7 +218,7 @@ function messageOf({ direction, occurredAt, properties }: ImportEvent, { isCampa
 }
 
 /** What orders call a product: answers speak of it by that name. */
-function takeProducts({ products }: Ledger, properties: JsonObject): void {
+export function takeProducts({ products }: Pick<Ledger, 'products'>, properties: JsonObject): void {
   const lines = Array.isArray(properties.products) ? properties.products.filter(isJsonObject) : []
   for (const { sku, product_id: productId, name } of lines) {
     const code = typeof sku === 'string' ? sku : typeof productId === 'string' ? productId : ''

@@ -17,17 +17,35 @@ interface Said {
 }
 
 const CANCELLED = 'cancelled'
+/** All that was answered, by what kind of statement and about what; parts of a brand are collected one after another. */
+export type AllSaid = ReadonlyMap<StatementKind, Map<string, Said[]>>
+
 /** What is in stock changes with every sale. */
 const STOCK_MS = 2 * DAY_MS
 
 /** Finds answers that state different things of the same order or product within the time. */
 export function findAnswers(facts: Facts): Answers {
-  const said = new Map<StatementKind, Map<string, Said[]>>(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
-  const placeIn = newPlaceFinder(facts.ledger.offers)
-  for (const message of facts.ledger.messages) {
+  const said = newSaid()
+  collectSaid(said, facts)
+  return judgeSaid(said, facts.repeatMs)
+}
+
+/** Nothing said yet. */
+export function newSaid(): AllSaid {
+  return new Map(STATEMENT_KINDS.map((kind) => [kind, new Map()]))
+}
+
+/** Adds what answers state. @param slim without the text of the answers, which only examples need */
+export function collectSaid(
+  said: AllSaid,
+  { ledger, findReferences }: Pick<Facts, 'ledger' | 'findReferences'>,
+  slim = false,
+): void {
+  const placeIn = newPlaceFinder(ledger.offers)
+  for (const message of ledger.messages) {
     // The note of a call is written by whoever answered it, and tells what was answered.
     if (message.direction !== 'out' && message.channel !== 'voice') continue
-    const references = facts.findReferences(message.text)
+    const references = findReferences(message.text)
     const orders = references.filter(({ about }) => about === 'order')
     // Two products in one answer: nobody can tell which of them the price is of. Of an order its products may be named as well.
     const [reference, ...others] = orders.length > 0 ? orders : references
@@ -35,12 +53,17 @@ export function findAnswers(facts: Facts): Answers {
     for (const { kind, value, last } of statementsOf(message.text, reference.about, message.atMs)) {
       const subjects = said.get(kind)
       const place = kind === 'stock' ? placeIn(message.text) : ''
-      if (subjects)
-        push(subjects, `${reference.key}${place && ` · ${place}`}`, { message, value, ...(last && { last }) })
+      if (!subjects) continue
+      const told = slim ? { ...message, text: '' } : message
+      push(subjects, `${reference.key}${place && ` · ${place}`}`, { message: told, value, ...(last && { last }) })
     }
   }
+}
+
+/** Judges all that was said. */
+export function judgeSaid(said: AllSaid, repeatMs: number): Answers {
   const judge = (kind: StatementKind) =>
-    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : facts.repeatMs)
+    judgeKind(kind, said.get(kind) ?? new Map(), kind === 'stock' ? STOCK_MS : repeatMs)
   return {
     price: judge('price'),
     amount: judge('amount'),
@@ -64,7 +87,7 @@ const DENIED: Readonly<Record<StatementKind, IsDenied>> = {
 function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, withinMs: number): Findings {
   const found = newFindings()
   for (const [key, list] of subjects) {
-    list.sort((a, b) => a.message.atMs - b.message.atMs)
+    list.sort(({ message: a }, { message: b }) => a.atMs - b.atMs || a.file - b.file || a.line - b.line)
     for (const episode of episodesOf(list, withinMs)) {
       if (episode.length < 2) continue
       found.compare()

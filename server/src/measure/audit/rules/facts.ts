@@ -25,11 +25,21 @@ export interface Facts {
   readonly findReferences: FindReferences
 }
 
-/** Works out what each person did. @param repeatDays days within which asking again is repeating oneself */
-export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number): Facts {
+/** What a part of a brand cannot know by itself: a ledger may hold some of the people only, each of them whole. */
+export interface Whole {
+  readonly channels: readonly string[]
+  readonly findReferences: FindReferences
+}
+
+/**
+ * Works out what each person did.
+ * @param repeatDays days within which asking again is repeating oneself
+ * @param whole of the brand, where the ledger is a part of it
+ */
+export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number, whole?: Whole): Facts {
   const recordsOf: PersonRecord[][] = Array.from({ length: people.count }, () => [])
   for (const record of ledger.records) at(recordsOf, at(people.personOf, record.id)).push(record)
-  const channels = channelsByRows(ledger)
+  const channels = whole?.channels ?? channelsByRows(ledger)
   return {
     ledger,
     people,
@@ -40,7 +50,7 @@ export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number)
     messagesOf: byPerson(ledger.messages, people),
     ordersOf: byPerson(ledger.orders, people),
     stepsOf: byPerson(ledger.steps, people),
-    findReferences: newReferenceFinder(ledger),
+    findReferences: whole?.findReferences ?? newReferenceFinder(ledger),
   }
 }
 

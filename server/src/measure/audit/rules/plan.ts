@@ -4,6 +4,7 @@ import { at, count } from './at.ts'
 import type { Facts } from './facts.ts'
 import { personOf } from './facts.ts'
 import { type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
+import { measureReach, type Reach } from './reach.ts'
 
 /** A reason to be careful with a link. */
 export type Risk = 'contradictions' | 'wishes' | 'shared_values' | 'numbers'
@@ -46,16 +47,69 @@ const SMALL_SHARE = 0.03
 /** People in common below which a link joins next to nothing. */
 const LITTLE_SHARE = 0.02
 
-/** Makes the plan. @param riskyPeople people about whom cards contradict each other, and those whose wishes do */
+/** Makes the plan. */
 export function makePlan(facts: Facts, isolation: Isolation): Plan {
+  return planOf(tryLinks(facts, isolation), isolation, measureReach(facts))
+}
+
+/** Tries every link of two channels that share somebody. @param isolation of the brand, of which the facts may be a part */
+export function tryLinks(facts: Facts, isolation: Isolation): readonly TriedLink[] {
   const channels = isolation.channels.map(({ channel }) => channel)
-  const pairs = channels.flatMap((a, index) =>
-    channels.slice(index + 1).flatMap((b) => (isWorthATry(isolation, a, b) ? [tryLink(facts, isolation, a, b)] : [])),
+  return channels.flatMap((a, index) =>
+    channels.slice(index + 1).flatMap((b) => (isWorthATry(isolation, a, b) ? [tryLink(facts, a, b)] : [])),
   )
-  const apart = channels.flatMap((channel) => stayApart(facts, isolation, pairs, channel))
+}
+
+/** Adds what was tried on a part of a brand, of which nobody is in another part. @param before people of the parts before it */
+export function addTried(sum: readonly TriedLink[], more: readonly TriedLink[], before: number): readonly TriedLink[] {
+  const all = new Map(sum.map((tried) => [`${tried.a}\n${tried.b}`, tried]))
+  for (const tried of more) {
+    const key = `${tried.a}\n${tried.b}`
+    const known = all.get(key)
+    const moved = { ...tried, members: tried.members.map((person) => person + before) }
+    all.set(key, known === undefined ? moved : addTwo(known, moved))
+  }
+  return [...all.values()]
+}
+
+/** The plan, from what was tried. */
+export function planOf(
+  tried: readonly TriedLink[],
+  isolation: Isolation,
+  reach: Pick<Reach, 'people' | 'channels'>,
+): Plan {
+  const pairs = tried.map((each) => judgeLink(each, isolation))
+  const channels = isolation.channels.map(({ channel }) => channel)
+  const apart = channels.flatMap((channel) => stayApart(reach, isolation, pairs, channel))
   const left = new Set(apart.map(({ channel }) => channel))
   const useful = pairs.filter(({ a, b, people }) => people > 0 && !left.has(a) && !left.has(b))
   return { steps: chooseSteps(useful), apart }
+}
+
+/** What a link of two channels would bring, as it is counted. */
+export interface TriedLink {
+  readonly a: string
+  readonly b: string
+  /** People who have both, by their number in the whole ledger. */
+  readonly members: readonly number[]
+  readonly activities: number
+  readonly by: ReadonlyMap<LinkKind, number>
+  /** Of them, those of whom the two sides say another e-mail or telephone, and those whose wishes differ. */
+  readonly differing: number
+  readonly wishing: number
+}
+
+function addTwo(one: TriedLink, other: TriedLink): TriedLink {
+  const by = new Map(one.by)
+  for (const [kind, people] of other.by) count(by, kind, people)
+  return {
+    ...one,
+    members: one.members.concat(other.members),
+    activities: one.activities + other.activities,
+    by,
+    differing: one.differing + other.differing,
+    wishing: one.wishing + other.wishing,
+  }
 }
 
 interface Pair extends Omit<PlanStep, 'cumulative'> {
@@ -98,7 +152,7 @@ interface Both {
 }
 
 /** Links two channels and no other, and looks at what the matcher makes of it. */
-function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair {
+function tryLink(facts: Facts, a: string, b: string): TriedLink {
   // Whom the matcher does not join with all channels at hand it does not join with two: only these are tried.
   const sides = facts.recordsOf.flatMap((own) => {
     const tried = own.filter(({ channel }) => channel === a || channel === b)
@@ -110,18 +164,26 @@ function tryLink(facts: Facts, isolation: Isolation, a: string, b: string): Pair
   const members = both.map((side) => at(facts.people.personOf, at(side.a, 0).id))
   const by = new Map<LinkKind, number>()
   for (const side of both) for (const kind of joinedBy(side)) count(by, kind)
-  const carriers = [...by].map(([kind, people]) => ({ kind, people })).sort((x, y) => y.people - x.people)
-  const risks = risksOf(both, carriers[0]?.kind)
   return {
-    a,
-    b,
-    people: both.length,
-    members,
+    ...{ a, b, members, by },
     activities: activitiesOf(facts, members, a, b),
-    by: carriers,
-    effort: effortOf(isolation, a, b),
-    risks,
+    differing: both.filter((side) => differIn(side.a, side.b, 'email') || differIn(side.a, side.b, 'phone')).length,
+    wishing: both.filter((side) => side.a.some((x) => side.b.some((y) => wishesDiffer(x, y)))).length,
   }
+}
+
+function judgeLink({ a, b, members, activities, by, differing, wishing }: TriedLink, isolation: Isolation): Pair {
+  const people = members.length
+  const carriers = [...by]
+    .map(([kind, carried]) => ({ kind, people: carried }))
+    .sort((x, y) => y.people - x.people || LINK_KINDS.indexOf(x.kind) - LINK_KINDS.indexOf(y.kind))
+  const risks: Risk[] = []
+  if (people > 0 && differing > people * RISKY_SHARE) risks.push('contradictions')
+  if (wishing > 0) risks.push('wishes')
+  const carrier = carriers[0]?.kind
+  if (carrier === 'phone' || carrier === 'wa_id') risks.push('shared_values')
+  if (carrier === 'number') risks.push('numbers')
+  return { a, b, people, members, activities, by: carriers, effort: effortOf(isolation, a, b), risks }
 }
 
 /** The groups of some records, each by its sides. */
@@ -181,16 +243,6 @@ function shareOf({ part, whole }: { readonly part: number; readonly whole: numbe
 
 const RISKY_SHARE = 0.1
 
-function risksOf(both: readonly Both[], carrier: LinkKind | undefined): readonly Risk[] {
-  const risks: Risk[] = []
-  const isOften = (is: (side: Both) => boolean) => both.length > 0 && both.filter(is).length > both.length * RISKY_SHARE
-  if (isOften(({ a, b }) => differIn(a, b, 'email') || differIn(a, b, 'phone'))) risks.push('contradictions')
-  if (both.some(({ a, b }) => a.some((x) => b.some((y) => wishesDiffer(x, y))))) risks.push('wishes')
-  if (carrier === 'phone' || carrier === 'wa_id') risks.push('shared_values')
-  if (carrier === 'number') risks.push('numbers')
-  return risks
-}
-
 function differIn(a: readonly PersonRecord[], b: readonly PersonRecord[], kind: string): boolean {
   const holds = (key: string) => key.startsWith(kind)
   const isHeld = (records: readonly PersonRecord[]) => records.some(({ keys }) => keys.some(holds))
@@ -202,14 +254,18 @@ function wishesDiffer({ wishes: left }: PersonRecord, { wishes: right }: PersonR
   return left.some((one) => right.some((other) => one.medium === other.medium && one.isAllowed !== other.isAllowed))
 }
 
-function stayApart(facts: Facts, isolation: Isolation, pairs: readonly Pair[], channel: string): readonly StayApart[] {
-  const people = facts.recordsOf.filter((records) => records.some((record) => record.channel === channel)).length
+function stayApart(
+  reach: Pick<Reach, 'people' | 'channels'>,
+  isolation: Isolation,
+  pairs: readonly Pair[],
+  channel: string,
+): readonly StayApart[] {
+  const { people = 0, records: known = 0 } = reach.channels.find((each) => each.channel === channel) ?? {}
   const own = isolation.channels.find((each) => each.channel === channel)
-  const known = facts.ledger.records.filter((record) => record.channel === channel).length
   const anonymous = own === undefined || own.recognised.whole === 0 ? 0 : 1 - known / own.recognised.whole
   const best = Math.max(0, ...pairs.filter(({ a, b }) => a === channel || b === channel).map((pair) => pair.people))
   const answer = (reason: StayApart['reason']): readonly StayApart[] => [{ channel, reason, people, anonymous }]
-  if (people < SMALL_PEOPLE && people < facts.people.count * SMALL_SHARE) return answer('small')
+  if (people < SMALL_PEOPLE && people < reach.people * SMALL_SHARE) return answer('small')
   if (best <= people * LITTLE_SHARE) return answer(anonymous > 0.5 ? 'anonymous' : 'no_overlap')
   return []
 }

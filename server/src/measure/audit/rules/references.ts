@@ -1,5 +1,5 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
-import type { Ledger } from '../schema.ts'
+import type { Order } from '../schema.ts'
 import { count, push } from './at.ts'
 import { isOneApart, plainText } from './text.ts'
 
@@ -17,26 +17,36 @@ const MAX_REFERENCES = 4
 /** A name of one common word would be found everywhere. */
 const NAME_CHARS = 8
 
+/** What texts may speak of. */
+export interface Mentionable {
+  readonly orders: Iterable<Pick<Order, 'orderId' | 'state'>>
+  readonly products: ReadonlyMap<string, string>
+  readonly offers: readonly { readonly sku: string; readonly name: string }[]
+}
+
 /** Prepares finding the orders and products of a ledger in texts. */
-export function newReferenceFinder(ledger: Ledger): FindReferences {
-  const codes = new Map<string, Reference>()
-  const digits = new Map<string, Reference | null>()
+export function newReferenceFinder(ledger: Mentionable): FindReferences {
+  // Orders are the many: of them the codes alone are kept.
+  const orders = new Set<string>()
+  const digits = new Map<string, string | null>()
   for (const { orderId, state } of ledger.orders) {
     const code = bare(orderId)
     if (!/\d{3}/.test(code)) continue
-    const reference: Reference = { about: 'order', key: `order:${code}` }
-    codes.set(code, reference)
+    orders.add(code)
     // People leave the letters of a long number out; digits that two orders share mean neither.
     const number = /^[A-Z]+(\d{6,})$/.exec(code)?.[1]
     if (number !== undefined && state === 'completed')
-      digits.set(number, digits.has(number) && digits.get(number)?.key !== reference.key ? null : reference)
+      digits.set(number, digits.has(number) && digits.get(number) !== code ? null : code)
   }
+  const codes = new Map<string, Reference>()
+  const find = (code: string): Reference | undefined =>
+    orders.has(code) ? { about: 'order', key: `order:${code}` } : codes.get(code)
   const named = new Map<string, Reference>()
   const fromOrders = [...ledger.products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
   for (const { sku, name } of [...fromOrders, ...ledger.offers]) {
     const key = productKey(sku, name)
     const code = bare(sku)
-    if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
+    if (code.length >= 4 && find(code) === undefined) codes.set(code, { about: 'product', key })
     const plain = plainText(name)
     // Where lists give one name to two codes, the one that was sold under it has it.
     if (plain.length >= NAME_CHARS && plain.includes(' ') && !named.has(plain))
@@ -48,7 +58,7 @@ export function newReferenceFinder(ledger: Ledger): FindReferences {
     for (const [raw] of text.matchAll(CODE)) {
       if (!/\d/.test(raw)) continue
       const code = bare(raw.replace(/[._/-]+$/, ''))
-      const reference = codes.get(bare(raw)) ?? codes.get(code) ?? digits.get(code)
+      const reference = find(bare(raw)) ?? find(code) ?? find(digits.get(code) ?? '')
       if (reference) found.set(reference.key, reference)
     }
     if (![...found.values()].some(({ about }) => about === 'product')) findName(text, names, found)

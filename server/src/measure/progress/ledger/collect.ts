@@ -32,7 +32,7 @@ export interface Card {
   }[]
 }
 
-/** Everything that was read. */
+/** What was collected of some people, each of them whole. */
 export interface Collected {
   /** What people did and wished; cards stand apart, since they change with time. */
   readonly ledger: Ledger
@@ -54,43 +54,60 @@ export function newLedger(files: AuditFile[] = []): Ledger {
   return { files, skipped: [], records: [], orders: [], messages: [], steps: [], offers: [], products: new Map() }
 }
 
-/** Collects stored events, in any order. */
-export function createCollector({ sources, ...brand }: CollectOptions) {
-  const ledger = newLedger()
-  const context = { ...brand, ledger }
-  const collected: Collected = {
-    ledger,
-    customerOf: [],
-    saidMs: new Map(),
-    cards: new Map(),
-    context,
+/** What stands in the place of files: each source on each channel, its cards apart from all else. */
+export function createFileTable(sources: CollectOptions['sources']) {
+  const files: AuditFile[] = []
+  const known = new Map<string, AuditFile>()
+  return {
+    files,
+    /** Where an event stands, which is asked once, in the order of arrival. */
+    place: ({ sourceId, channel: told, type }: ToldEvent): Place => {
+      const channel = ledgerChannel(told)
+      const isOwnRecord = type === 'identify' && sources.get(sourceId)?.kind !== 'browser'
+      const kind = isOwnRecord ? 'customers' : 'events'
+      const key = `${sourceId} ${channel} ${kind}`
+      const file = known.get(key) ?? newFile(files.length, sources.get(sourceId)?.name ?? '', channel, kind)
+      if (!known.has(key)) {
+        known.set(key, file)
+        files.push(file)
+      }
+      file.rows += 1
+      return { file: file.index, line: file.rows }
+    },
   }
-  const files = new Map<string, { file: AuditFile; take: ReturnType<typeof newRecordTaker> }>()
-  const fileOf = (sourceId: string, channel: string, kind: 'customers' | 'events') => {
-    const key = `${sourceId} ${channel} ${kind}`
-    const known = files.get(key)
-    if (known) return known
-    const file = newFile(ledger.files.length, sources.get(sourceId)?.name ?? '', channel, kind)
-    ledger.files.push(file)
-    const made = { file, take: newRecordTaker(context, file) }
-    files.set(key, made)
-    return made
+}
+
+/** The files of a brand, and where its events stand in them. */
+export type FileTable = ReturnType<typeof createFileTable>
+
+/** Collects stored events, in the order of their arrival. @param files of the brand, of which these events may be a part */
+export function createCollector(
+  { sources, ...brand }: CollectOptions,
+  files: FileTable = createFileTable(sources),
+  products: Ledger['products'] = new Map(),
+) {
+  const ledger = { ...newLedger(files.files), products }
+  const context = { ...brand, ledger }
+  const collected: Collected = { ledger, customerOf: [], saidMs: new Map(), cards: new Map(), context }
+  const takers = new Map<number, ReturnType<typeof newRecordTaker>>()
+  const takerOf = (file: AuditFile) => {
+    const known = takers.get(file.index) ?? newRecordTaker(context, file)
+    takers.set(file.index, known)
+    return known
   }
   return {
     collected,
-    take: (told: Told): void => {
+    take: (told: Told, { file: index, line }: Place = files.place(told.event)): void => {
       const { event } = told
-      const channel = ledgerChannel(event.channel)
-      const isOwnRecord = event.type === 'identify' && sources.get(event.sourceId)?.kind !== 'browser'
-      const { file, take } = fileOf(event.sourceId, channel, isOwnRecord ? 'customers' : 'events')
-      file.rows += 1
-      if (isOwnRecord) {
+      const file = files.files[index]
+      if (file === undefined) throw new RangeError(`there is no file ${index}`)
+      if (file.kind === 'customers') {
         addVersion(collected.cards, told, file)
         return
       }
-      for (const said of wordsOf(toImportEvent(told, channel))) {
+      for (const said of wordsOf(toImportEvent(told, file.channel))) {
         const before = ledger.records.length
-        take({ kind: 'event', line: file.rows, rows: 1, event: said })
+        takerOf(file)({ kind: 'event', line, rows: 1, event: said })
         // A visit of nobody begins nobody's purchase, and most visits are of nobody.
         if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
         if (ledger.records.length === before) continue
@@ -99,6 +116,12 @@ export function createCollector({ sources, ...brand }: CollectOptions) {
       }
     },
   }
+}
+
+/** Where an event stands: index of its file, and its line there, from 1. */
+export interface Place {
+  readonly file: number
+  readonly line: number
 }
 
 /** A list that was imported is the house's own, as the audit calls it: a source of cards, and no place where customers speak or buy. */

@@ -1,4 +1,4 @@
-/** Reads a brand from the database, page by page, each in a short transaction of its own: no turn waits for it, and memory holds one page. */
+/** Reads a brand from the database, page by page, each in a short transaction of its own: no turn waits for it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { loadConsentsSaid } from '../../../customers/consent/index.ts'
 import {
@@ -15,12 +15,15 @@ import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
 import type { CustomerId, EventId, FragmentId, SourceId, WorkspaceId } from '../../../kernel/ids.ts'
 import type { Database, Tx } from '../../../platform/db/index.ts'
 import { loadWorkspace } from '../../../workspace/index.ts'
-import { type Collected, createCollector } from './collect.ts'
+import type { Told } from './collect.ts'
+import { type BrandFacts, createSorter } from './parts.ts'
 
 /** What is read. */
 export interface ReadOptions extends Pick<EventSweep, 'sinceMs' | 'sampled'> {
   /** Told of the events read so far. */
   readonly onRead: (events: number) => void
+  /** Events of one part at most, where groups of people allow it. */
+  readonly partEvents?: number
 }
 
 const PAGE = 2_000
@@ -35,9 +38,9 @@ const SOURCES = 500
 export async function readFacts(
   database: Database,
   workspaceId: WorkspaceId,
-  { onRead, ...sweep }: ReadOptions,
-): Promise<Collected> {
-  const reader = await database.read(workspaceId, openReader)
+  { onRead, partEvents, ...sweep }: ReadOptions,
+): Promise<BrandFacts> {
+  const reader = await database.read(workspaceId, (tx) => openReader(tx, partEvents))
   let after: EventId | null = null
   for (let read = 0; ; ) {
     const startedAt = performance.now()
@@ -49,16 +52,16 @@ export async function readFacts(
     read += events.length
     onRead(read)
     after = events.at(-1)?.id ?? null
-    if (events.length < PAGE) return reader.collected
+    if (events.length < PAGE) return reader.close()
     await sleep(Math.min(MAX_REST_MS, REST * (performance.now() - startedAt)))
   }
 }
 
-async function openReader(tx: Tx) {
+async function openReader(tx: Tx, partEvents?: number) {
   const { currency, country } = await loadWorkspace(tx)
   const { policy } = await createIdentityLoader(loadWorkspace, Date.now)(tx)
   const sources = new Map<string, SourceRow>((await loadAllSources(tx)).map((source) => [source.id, source]))
-  const { collected, take } = createCollector({ country, currency, ownKeys: policy.ownKeys, sources })
+  const sorter = createSorter({ country, currency, ownKeys: policy.ownKeys, sources }, partEvents)
   const isName = (claim: Claim) => claim.kind !== 'anonymous_id' && claim.kind !== 'device' && !isBlocked(claim, policy)
   const names = newNames(isName)
   /** What staff write in Hilo is no channel: it counts for the source on whose side it lands. */
@@ -67,14 +70,16 @@ async function openReader(tx: Tx) {
     return source === undefined ? event : { ...event, sourceId: source.id, channel: source.channel }
   }
   return {
-    collected,
+    close: sorter.close,
     takePage: async (tx: Tx, events: readonly ToldEvent[]) => {
       await names.learn(tx, events)
       const consents = await consentsOf(tx, events)
-      for (const event of events) {
-        const identifiers = names.of(event)
-        take({ event: asSpoken(event), identifiers, consents: consents.get(event.id) ?? [] })
-      }
+      sorter.takePage(
+        events.map((event): Told => {
+          const identifiers = names.of(event)
+          return { event: asSpoken(event), identifiers, consents: consents.get(event.id) ?? [] }
+        }),
+      )
     },
   }
 }

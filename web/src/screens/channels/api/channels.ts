@@ -24,13 +24,13 @@ type Channels = z.output<typeof listChannelAccounts.ok>
 const CHANNELS: readonly string[] = ['channels']
 /** A run tells of itself several times a second: the list is read anew no more often than this. */
 const REFRESH_MS = 1_000
-/** While something runs the list is asked for at least this often, also without news. */
+/** While something runs, or newer figures are counted, the list is asked for at least this often, also without news. */
 const POLL_MS = 3_000
 
 const channelsQuery = queryOptions({
   queryKey: CHANNELS,
   queryFn: ({ signal }): Promise<Channels> => call(listChannelAccounts, {}, { signal }),
-  refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? POLL_MS : false),
+  refetchInterval: ({ state: { data } }) => (data && (data.isCounting || data.items.some(isBusy)) ? POLL_MS : false),
 })
 
 /** Every channel account, as runs go on and figures change. */

@@ -27,9 +27,9 @@ export interface Grouped extends People {
   readonly known: KnownValues
 }
 
-/** People by identifiers alone, for whoever has no better matcher at hand, or too many people for it. */
-export function matchByIdentifiers(records: readonly PersonRecord[], named = 0): Matched {
-  const { known, ...people } = groupPeople(records)
+/** People by identifiers alone, for whoever has no better matcher at hand, or too many people for it. @param whole see `groupPeople` */
+export function matchByIdentifiers(records: readonly PersonRecord[], named = 0, whole?: KnownValues): Matched {
+  const { known, ...people } = groupPeople(records, whole)
   return {
     ...people,
     regroup: (own) => groupPeople(own, known),
@@ -61,7 +61,7 @@ export function groupPeople(records: readonly PersonRecord[], known?: KnownValue
     const isOne = others.every((party) => rootOf(parent, at(party, 0)) === rootOf(parent, at(first, 0)))
     if (others.length > 0 && isOne) joinAll(parent, members)
   }
-  return { ...numberGroups(parent), known: known ?? { spaces, generic } }
+  return { ...numberGroups(parent), known: { spaces, generic } }
 }
 
 /** Values that several records hold, with the records. Most values have one holder, who needs no list. */

@@ -1,0 +1,89 @@
+/**
+ * Sorts a brand's events into parts that are measured one after another, so that memory holds one of them. Nobody is in two parts: neither a
+ * customer, nor customers who share a name, so that whatever is counted by person, identity's or the identifiers' own, adds up.
+ */
+import { createIdIndex } from '../../../kernel/id-index.ts'
+import { type Ledger, newNameReader } from '../../audit/index.ts'
+import { type Collected, type CollectOptions, createCollector, createFileTable, type Told } from './collect.ts'
+import { createGroups } from './groups.ts'
+import { createPacks, type Packed } from './pack.ts'
+
+/** An order as texts may speak of it. */
+export interface ToldOrder {
+  readonly orderId: string
+  readonly channel: string
+  readonly atMs: number
+  readonly state: Ledger['orders'][number]['state']
+}
+
+/** Everything that was read of a brand. */
+export interface BrandFacts {
+  /** Some people each; the largest group of people who share names is never cut. */
+  readonly parts: readonly BrandPart[]
+  /** Channels that anything was ever told on. */
+  readonly channels: readonly string[]
+  readonly orders: readonly ToldOrder[]
+  /** Products that orders name: code → name. */
+  readonly products: ReadonlyMap<string, string>
+  /** Different channels on which customer numbers were told. */
+  readonly numbered: ReadonlySet<string>
+}
+
+/** Some of a brand's people. */
+export interface BrandPart {
+  readonly collect: () => Collected
+}
+
+/** Events of one part: what they are while they are measured takes about 1.5 KB each. */
+export const PART_EVENTS = 50_000
+
+/** Takes events in the order of their arrival, and then tells the parts. */
+export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) {
+  const files = createFileTable(options.sources)
+  const readNames = newNameReader(options)
+  const [customers, groups, packs] = [createIdIndex(), createGroups(), createPacks()]
+  const orders: ToldOrder[] = []
+  const numbered = new Set<string>()
+  const products = new Map<string, string>()
+
+  /** What the audit's own reader makes of a page says who shares a name with whom. */
+  function tie({ ledger, customerOf, cards }: Collected): void {
+    for (const { id, channel, keys, numbers } of ledger.records) {
+      const customer = customers.numberOf(customerOf[id] ?? '')
+      if (numbers.length > 0) numbered.add(channel)
+      groups.tie(customer, [...keys, ...numbers])
+    }
+    for (const { file, customerId, identifiers } of cards.values()) {
+      const { keys, numbers } = readNames(identifiers)
+      if (numbers.length > 0) numbered.add(files.files[file]?.channel ?? '')
+      groups.tie(customers.numberOf(customerId), [...keys, ...numbers])
+    }
+    for (const { orderId, channel, atMs, state } of ledger.orders) orders.push({ orderId, channel, atMs, state })
+  }
+
+  return {
+    takePage: (page: readonly Told[]): void => {
+      const { collected, take } = createCollector(options, files, products)
+      for (const told of page) {
+        const place = files.place(told.event)
+        take(told, place)
+        packs.put(customers.numberOf(told.event.customerId), { told, place })
+      }
+      tie(collected)
+    },
+    close: (): BrandFacts => {
+      const parts = packs.sort(groups.divide(customers.size(), packs.eventsOf, partEvents))
+      return {
+        parts: parts.map((packed) => ({ collect: () => collectPart(packed, options, files) })),
+        channels: [...new Set(files.files.map(({ channel }) => channel))],
+        ...{ orders, products, numbered },
+      }
+    },
+  }
+}
+
+function collectPart(packed: Packed, options: CollectOptions, files: ReturnType<typeof createFileTable>): Collected {
+  const { collected, take } = createCollector(options, files)
+  for (const { told, place } of packed.read()) take(told, place)
+  return collected
+}
