@@ -2,6 +2,8 @@
 
 const DAY_MS = 86_400_000
 const EPOCH_MS = Date.UTC(1899, 11, 30)
+/** 31 December 9999, where a spreadsheet's calendar ends. */
+const LAST_DAY = 2_958_465
 
 /** Column of a cell's reference, from 0: `A1` is 0, `AB7` is 27. */
 export function columnOf(reference: string): number {
@@ -24,10 +26,10 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '').replace(/general/i, ''))
 }
 
-/** A day number as ISO, without its time where it has none; a mere fraction of a day is a time. Text that is no number stays as it is. */
+/** A day number as ISO, without its time where it has none; a mere fraction of a day is a time. What is no day of the calendar stays as it is. */
 export function isoOfSerial(text: string): string {
   const days = Number(text)
-  if (!Number.isFinite(days) || text === '') return text
+  if (text === '' || !(days >= 0 && days < LAST_DAY + 1)) return text
   const iso = new Date(EPOCH_MS + Math.round(days * 86_400) * 1_000).toISOString()
   if (days > 0 && days < 1) return iso.slice(11, 19)
   return (days * DAY_MS) % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}`

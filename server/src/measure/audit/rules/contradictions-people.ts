@@ -202,7 +202,7 @@ function refusal(
       .filter((wish) => wish.medium === medium && (wish.atMs === null || wish.atMs <= atMs))
       .map((wish) => ({ record, wish })),
   )
-  const lastMs = Math.max(...said.map(({ wish }) => wish.atMs ?? Number.NEGATIVE_INFINITY))
+  const lastMs = said.reduce((last, { wish }) => Math.max(last, wish.atMs ?? last), Number.NEGATIVE_INFINITY)
   const standing = said.filter(({ wish }) => !wish.isAllowed && (wish.atMs === null || wish.atMs === lastMs))
   return (standing.find(({ record }) => record.channel !== channel) ?? standing[0])?.record
 }

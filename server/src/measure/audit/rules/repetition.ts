@@ -40,9 +40,12 @@ export function findRepetition(facts: Facts): Repetition {
   const topics = new Map<Topic, { requests: number; repeats: number }>()
   for (const [person, messages] of facts.messagesOf) {
     const requests: Request[] = []
+    const subject = nameOf(at(facts.recordsOf, person))
     for (const message of messages) {
       const request = message.direction === 'in' ? readRequest(facts, message) : null
       if (request === null) continue
+      // What is too long ago for this one is so for all that follow.
+      while (requests[0] !== undefined && message.atMs - requests[0].last.atMs > facts.repeatMs) requests.shift()
       const goesOn = latest(requests, request, facts.repeatMs, true)
       if (goesOn !== undefined) {
         goesOn.last = message
@@ -57,7 +60,7 @@ export function findRepetition(facts: Facts): Repetition {
       if (before === undefined) continue
       tally.repeats += 1
       count(flows, `${before.first.channel}\n${message.channel}`)
-      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.first, message))
+      found.add(asFinding(subject, before.first, message))
     }
   }
   return {
