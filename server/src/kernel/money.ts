@@ -30,7 +30,7 @@ const EXPONENTS: Readonly<Record<string, number>> = {
 
 /** Digits after the decimal point of a currency's major unit. */
 function currencyExponent(currency: string): number {
-  return EXPONENTS[currency] ?? 2
+  return (Object.hasOwn(EXPONENTS, currency) ? EXPONENTS[currency] : undefined) ?? 2
 }
 
 /** Whether `text` looks like an ISO 4217 code. */

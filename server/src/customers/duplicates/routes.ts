@@ -2,7 +2,7 @@ import * as contract from '@hilo/contract'
 import { z } from 'zod'
 import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
-import { cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
+import { CursorInstant, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
 import type { DecideDeps } from '../identity/index.ts'
 import type { CompareDeps } from './compare.ts'
 import type { QuestionFilter } from './review/schema.ts'
@@ -22,7 +22,7 @@ export interface ReviewDeps extends Pick<DecideDeps, 'loadIdentity'>, Pick<Compa
 }
 
 /** Rank, instant and ids of the last pair shown, and how many there were when the walk began: they are counted once for a walk. */
-const Cursor = z.tuple([z.number(), z.int(), contract.Uuid, contract.Uuid, z.int()])
+const Cursor = z.tuple([z.number(), CursorInstant, contract.Uuid, contract.Uuid, z.int()])
 /** Customers found by a text whose pairs are shown: who is not among them needs another word. */
 const MOST_FOUND = 200
 

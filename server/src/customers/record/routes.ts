@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { NotFound } from '../../kernel/errors.ts'
 import { type CustomerId, toId, type WorkspaceId } from '../../kernel/ids.ts'
 import { type Database, type Tx, writeInstant } from '../../platform/db/index.ts'
-import { type Caller, cutPage, decodeCursor, on, onWritten, type RouteHandlers } from '../../platform/http/index.ts'
+import {
+  type Caller,
+  CursorInstant,
+  cutPage,
+  decodeCursor,
+  on,
+  onWritten,
+  type RouteHandlers,
+} from '../../platform/http/index.ts'
 import {
   keepApart,
   loadDecisions,
@@ -20,7 +28,7 @@ import { previewMerge } from './merge-preview.ts'
 import { readCustomerRecord } from './read.ts'
 import { toDecisionWire, toTimelineText } from './view.ts'
 
-const TimelineCursor = z.tuple([z.number(), z.uuid()])
+const TimelineCursor = z.tuple([CursorInstant, z.uuid()])
 const DecisionCursor = z.tuple([z.uuid()])
 
 /** The customer page: who they are, what happened, and the decisions about who they are. */

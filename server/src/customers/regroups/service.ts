@@ -159,13 +159,18 @@ async function changeChannel(
 /** Two that change who is who at once could not be told apart, nor undone. */
 async function refuseSecond(tx: Tx): Promise<void> {
   const running = await findChanging(tx)
-  if (running) throw new Conflict('another run is deciding anew who is who: wait until it has ended')
+  if (running) throw secondRun()
+}
+
+function secondRun(): Conflict {
+  return new Conflict('another run is deciding anew who is who: wait until it has ended')
 }
 
 async function start(tx: Tx, { clock, job }: StartDeps, caller: Caller, subject: RunSubject): Promise<Run> {
   const now = clock()
   const id = newId(now)
-  await insertRun(tx, { id, subject, actor: caller.actor.name, startedAt: new Date(now) })
+  // Of two that were asked for in one instant neither saw the other.
+  if (!(await insertRun(tx, { id, subject, actor: caller.actor.name, startedAt: new Date(now) }))) throw secondRun()
   await addJobs(tx, [{ job, payload: id }])
   const run = await loadRun(tx, id)
   publishRun(tx, run)

@@ -32,7 +32,7 @@ export interface SearchRoutesDeps extends Pick<DecideDeps, 'loadIdentity'> {
 type Summary = z.input<typeof contract.CustomerSummary>
 type ListQuery = z.output<typeof contract.listCustomers.query>
 
-const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/)
+const Day = z.iso.date()
 const ListCursor = z.tuple([Day, z.uuid()])
 /** Score, day and id of the last result shown, and how many results had been gone through with it. */
 const SearchCursor = z.tuple([z.int(), Day, z.uuid(), z.int().min(1)])

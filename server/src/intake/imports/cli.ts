@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { ImportMapping } from '@hilo/contract'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
 import type { WorkspaceId } from '../../kernel/ids.ts'
+import { toTerminalLine } from '../../kernel/terminal.ts'
 import {
   countLine,
   downloadLine,
@@ -70,8 +71,9 @@ export interface ImportCommandDeps {
  * `./hilo import`: shows how each input is read, then imports it. One input that cannot be read does not keep the others out.
  * @returns the exit code: 0, or 1 if an input failed
  */
-export async function runImportCommand(argv: readonly string[], deps: ImportCommandDeps): Promise<number> {
+export async function runImportCommand(argv: readonly string[], surroundings: ImportCommandDeps): Promise<number> {
   const options = await parseOptions(argv)
+  const deps = speakPlainly(surroundings)
   // What is wrong with a path is said before anything is opened; a link needs the installation's settings.
   const listed = isLink(options.path) ? null : await listInputs(options.path)
   if (listed) sayFound(listed, options, deps)
@@ -85,6 +87,16 @@ export async function runImportCommand(argv: readonly string[], deps: ImportComm
   } finally {
     deps.showStatus('')
     await hilo.close()
+  }
+}
+
+/** Names of files and columns come from whoever sent them. */
+function speakPlainly(deps: ImportCommandDeps): ImportCommandDeps {
+  return {
+    ...deps,
+    say: (line) => deps.say(toTerminalLine(line)),
+    complain: (line) => deps.complain(toTerminalLine(line)),
+    showStatus: (line) => deps.showStatus(toTerminalLine(line)),
   }
 }
 

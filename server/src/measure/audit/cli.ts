@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readMappingFile } from '../../intake/imports/index.ts'
 import { DomainError, InvalidInput } from '../../kernel/errors.ts'
+import { toTerminalLine } from '../../kernel/terminal.ts'
 import { previewText, summaryLines } from './cli-output.ts'
 import { AuditMapping } from './mapping.ts'
 import { matchPeople } from './match-people.ts'
@@ -52,10 +53,12 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     options.answers === undefined
       ? undefined
       : await readMappingFile(options.answers, Questionnaire, 'the file of answers')
-  const ledger = await readFolder(options.path, mapping, (progress) => deps.showStatus(progressLine(progress)))
+  const ledger = await readFolder(options.path, mapping, (progress) =>
+    deps.showStatus(toTerminalLine(progressLine(progress))),
+  )
   deps.showStatus('')
   if (ledger.files.length === 0) {
-    for (const { name, reason } of ledger.skipped) deps.complain(`hilo audit: ${name}: ${reason}`)
+    for (const { name, reason } of ledger.skipped) deps.complain(toTerminalLine(`hilo audit: ${name}: ${reason}`))
     deps.complain(`hilo audit: ${options.path} holds no export that can be read`)
     return 1
   }
@@ -75,7 +78,7 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     deps.say(JSON.stringify(answers === undefined ? shown : { ...shown, questionnaire: answers.answers }, null, 2))
   else
     for (const line of [...previewText(shown), ...summaryLines(shown, options.language), '', options.out])
-      deps.say(line)
+      deps.say(toTerminalLine(line))
   return 0
 }
 

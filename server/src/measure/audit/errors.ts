@@ -6,3 +6,10 @@ export class UnreadableWorkbook extends DomainError {
   readonly retry = 'never'
   override readonly status = 422
 }
+
+/** An address book that cannot be read; the message says what to do about it. */
+export class UnreadableAddressBook extends DomainError {
+  readonly code = 'unreadable_address_book'
+  readonly retry = 'never'
+  override readonly status = 422
+}

@@ -1,6 +1,9 @@
 /** Opaque cursors of lists: the sort key of the last row shown. They are checked, not signed: they can only name a place in the caller's own list. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { MalformedRequest } from './errors.ts'
+
+/** An instant in a cursor, UTC epoch milliseconds of the years 1 to 9999: far beyond them neither PostgreSQL nor JavaScript has a date. */
+export const CursorInstant = z.number().min(-62_135_596_800_000).max(253_402_300_799_999)
 
 /** Packs the sort key of the last row of a page. */
 function encodeCursor(key: readonly (string | number)[]): string {

@@ -1,7 +1,7 @@
 /** The HTTP server, and what route handlers are made with. */
 export { apiDocsRoutes } from './api-docs/index.ts'
 export type { Actor, Authenticate, Caller } from './caller.ts'
-export { cutPage, decodeCursor } from './cursor.ts'
+export { CursorInstant, cutPage, decodeCursor } from './cursor.ts'
 export { MalformedRequest, NotSignedIn, TooMany } from './errors.ts'
 export type { Call, Exchange, RawInput, RouteHandler, RouteHandlers } from './handler.ts'
 export { known, on, onPublic, onRaw, onWritten } from './handler.ts'

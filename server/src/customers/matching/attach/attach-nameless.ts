@@ -73,9 +73,9 @@ function placeGroups(forest: Forest, groups: readonly (readonly number[])[], pla
     const roots = [...new Set(ties.flatMap((tie) => tie.known.map(forest.rootOf)))].sort((a, b) => a - b)
     const root = choosePerson(forest, roots, placing)
     const isSure = ties.some((tie) => placing.sure(tie) >= placing.attachAt)
-    if (ties.length === 0) alone.push(...group)
+    if (ties.length === 0) for (const record of group) alone.push(record)
     else if (root !== undefined && isSure) placed.push([root, first])
-    else unplaced.push(...group.map((record) => ({ record, candidates: roots })))
+    else for (const record of group) unplaced.push({ record, candidates: roots })
   }
   return { placed, alone, unplaced }
 }

@@ -6,21 +6,23 @@ import { type Run, type RunSubject, StoredDifference, StoredRules } from '../sch
 const COLUMNS =
   'id, kind, source_id, rules, model, former_model, phase, state, done, total, cursor, difference, actor, started_at, ended_at'
 
-/** Adds a run that begins now. @throws on a second one that changes something (unique index `regroup_run_changing`) */
+/** Adds a run that begins now; false when another one changes something already (unique index `regroup_run_changing`). */
 export async function insertRun(
   tx: Tx,
   run: { readonly id: string; readonly subject: RunSubject; readonly actor: string; readonly startedAt: Date },
-): Promise<void> {
+): Promise<boolean> {
   const { kind, sourceId, rules, model } = run.subject
   const former = 'former' in run.subject ? run.subject.former : null
-  await tx.query({
+  const rows = await tx.query({
     text: `INSERT INTO regroup_run (workspace_id, id, kind, source_id, rules, state, actor, started_at, model, former_model)
-           VALUES ($1, $2, $3, $4, $5, 'running', $6, $7, $8, $9)`,
+           VALUES ($1, $2, $3, $4, $5, 'running', $6, $7, $8, $9)
+           ON CONFLICT DO NOTHING RETURNING id`,
     values: [
       ...[tx.workspaceId, run.id, kind, sourceId, rules && JSON.stringify(rules), run.actor, run.startedAt],
       ...[model, former],
     ],
   })
+  return rows.length > 0
 }
 
 /** One run; null if there is none. */

@@ -1,9 +1,9 @@
 import type { ImportProblem } from '@hilo/contract'
 import type { Json, JsonObject } from '../../../kernel/json.ts'
-import { isJsonObject } from '../../../kernel/json.ts'
+import { isJsonObject, isNestedDeeper } from '../../../kernel/json.ts'
 import type { EventType, RawIdentifier } from '../../turn/index.ts'
 import { problem } from '../problems.ts'
-import type { CsvRow, JsonRow } from '../read/schema.ts'
+import { type CsvRow, type JsonRow, MAX_JSON_LEVELS } from '../read/schema.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
 import { putOwn, readTime } from './activity.ts'
 import { type Cells, cleanId } from './cells.ts'
@@ -149,8 +149,13 @@ function parseObject(text: string): JsonObject {
   if (!text.startsWith('{')) return {}
   try {
     const value: Json = JSON.parse(text)
-    return objectOf(value)
+    return isNestedDeeper(value, MAX_JSON_LEVELS) ? unparsed(text) : objectOf(value)
   } catch {
-    return { unparsed: text.slice(0, 10_000) } // kept as it stands, since it is the customer's
+    return unparsed(text)
   }
+}
+
+/** Kept as it stands, since it is the customer's. */
+function unparsed(text: string): JsonObject {
+  return { unparsed: text.slice(0, 10_000) }
 }

@@ -91,8 +91,9 @@ async function sampleJson(text: string, format: 'json' | 'ndjson'): Promise<Pick
 async function valuesOf(text: string, format: 'json' | 'ndjson'): Promise<Json[]> {
   const values: Json[] = []
   try {
-    for await (const rows of split(text, format))
-      values.push(...rows.flatMap((row) => ('value' in row ? [row.value] : [])))
+    for await (const rows of split(text, format)) {
+      for (const row of rows) if ('value' in row) values.push(row.value)
+    }
   } catch (error) {
     // The sample ends in the middle of the array: what came before is what was wanted.
     if (!(error instanceof UnreadableFile) || values.length === 0) throw error

@@ -1,9 +1,9 @@
-import { problem } from '../problems.ts'
+import { MAX_MAIL_BYTES, mailTooLarge } from './mail-size.ts'
 import type { BrokenRow, MailRow } from './schema.ts'
 
-/** A mail with its attachments at most: beyond this the mailbox is damaged. */
-const MAX_MAIL_MEGABYTES = 64
-const MAX_MAIL_BYTES = MAX_MAIL_MEGABYTES * 1024 * 1024
+const NEWLINE = 0x0a
+/** What stands for the beginning of a line that was too long to keep: no separator begins so. */
+const CUT = ' '
 /** "From address date": the line between two mails. The year makes it different from a sentence that begins so. */
 const SEPARATOR = /^From \S.*\d{4}(?: [+-]\d{4})?\s*$/
 
@@ -20,7 +20,9 @@ export async function* splitMbox(bytes: AsyncIterable<Buffer>): AsyncGenerator<(
   let isDiscarding = false
   for await (const chunk of bytes) {
     const found: (MailRow | BrokenRow)[] = []
-    const parts = (rest + chunk.toString('latin1')).split('\n')
+    rest += chunk.toString('latin1')
+    // A line that does not end yet is not looked at: it would be copied once for each chunk.
+    const parts = chunk.includes(NEWLINE) ? rest.split('\n') : [rest]
     rest = parts.pop() ?? ''
     for (const part of parts) {
       line += 1
@@ -40,6 +42,13 @@ export async function* splitMbox(bytes: AsyncIterable<Buffer>): AsyncGenerator<(
         lines = []
         isDiscarding = true
       }
+    }
+    if (sizeBytes + rest.length > MAX_MAIL_BYTES) {
+      if (!isDiscarding) found.push(tooLarge(startLine, [...lines, rest.slice(0, 4_000)]))
+      lines = []
+      sizeBytes = 0
+      isDiscarding = true
+      rest = CUT
     }
     if (found.length > 0) yield found
   }
@@ -66,5 +75,5 @@ function pushMail(found: (MailRow | BrokenRow)[], lines: readonly string[], line
 
 function tooLarge(line: number, lines: readonly string[]): BrokenRow {
   const raw = lines.slice(0, 40).join('\n').slice(0, 4_000)
-  return { line, problem: problem('mail_too_large', { megabytes: MAX_MAIL_MEGABYTES }), raw }
+  return { line, problem: mailTooLarge(), raw }
 }

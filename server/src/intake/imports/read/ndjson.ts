@@ -1,6 +1,9 @@
-import type { Json } from '../../../kernel/json.ts'
+import { isNestedDeeper, type Json } from '../../../kernel/json.ts'
 import { problem } from '../problems.ts'
-import { type BrokenRow, type JsonRow, MAX_RAW_CHARS, MAX_ROW_CHARS } from './schema.ts'
+import { type BrokenRow, type JsonRow, MAX_JSON_LEVELS, MAX_RAW_CHARS, MAX_ROW_CHARS } from './schema.ts'
+
+/** The engine quotes the text around the place, which is somebody's: the row itself is told beside the reason. */
+const QUOTED = /, (?:\.\.\.)?"[\s\S]*"(?:\.\.\.)?(?= is not valid JSON)/
 
 /** One JSON value per line. A line that is no JSON is a broken row; the others go on. */
 export async function* splitNdjson(chunks: AsyncIterable<string>): AsyncGenerator<(JsonRow | BrokenRow)[]> {
@@ -34,10 +37,12 @@ export function pushParsed(rows: (JsonRow | BrokenRow)[], line: number, text: st
   if (trimmed === '') return
   try {
     const value: Json = JSON.parse(trimmed, trimmed.includes('\\u') ? withoutBadLetters : undefined)
+    if (isNestedDeeper(value, MAX_JSON_LEVELS))
+      throw new RangeError(`it is nested deeper than ${MAX_JSON_LEVELS} levels`)
     rows.push({ line, value })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const why = problem('row_not_json', { reason: reason.slice(0, 200) })
+    const why = problem('row_not_json', { reason: reason.replace(QUOTED, '').slice(0, 200) })
     rows.push({ line, problem: why, raw: trimmed.slice(0, MAX_RAW_CHARS) })
   }
 }

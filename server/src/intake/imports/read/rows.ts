@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import type { Plan } from '../schema.ts'
 import { isGzip, type OnBytes, readBytes } from './bytes.ts'
 import { splitCsv } from './csv.ts'
 import { type DecodeReport, decodeText } from './decode.ts'
 import { firstBytes } from './head.ts'
 import { splitJsonArray } from './json-array.ts'
+import { MAX_MAIL_BYTES, mailTooLarge } from './mail-size.ts'
 import { splitMbox } from './mbox.ts'
 import { splitNdjson } from './ndjson.ts'
-import type { MailRow, Row } from './schema.ts'
+import type { BrokenRow, MailRow, Row } from './schema.ts'
 
 /** What reading needs of a plan. */
 export type ReadPlan = Pick<Plan, 'format' | 'compressed' | 'encoding' | 'dialect' | 'skipRows' | 'hasHeader'>
@@ -21,7 +21,7 @@ export async function* readRows(
   wanted?: number,
 ): AsyncGenerator<readonly Row[]> {
   if (plan.format === 'eml') {
-    yield [{ line: 1, mail: await readWhole(path, plan.compressed, onBytes) }]
+    yield [await readMail(path, 1, plan.compressed, onBytes)]
     return
   }
   const bytes = readBytes(path, plan.compressed, onBytes)
@@ -36,16 +36,13 @@ export async function* readRows(
 }
 
 /** The mails of a folder, one file each. Their line is their place in the folder, from 1. */
-export async function* readMailFolder(
-  members: readonly string[],
-  onBytes?: OnBytes,
-): AsyncGenerator<readonly MailRow[]> {
+export async function* readMailFolder(members: readonly string[], onBytes?: OnBytes): AsyncGenerator<readonly Row[]> {
   let bytes = 0
   for (const [index, path] of members.entries()) {
-    const mail = await readWhole(path, isGzip(await firstBytes(path)))
-    bytes += mail.length
+    const row = await readMail(path, index + 1, isGzip(await firstBytes(path)))
+    if ('mail' in row) bytes += row.mail.length
     onBytes?.(bytes)
-    yield [{ line: index + 1, mail }]
+    yield [row]
   }
 }
 
@@ -67,13 +64,20 @@ async function* withoutHeader(
   }
 }
 
-async function readWhole(path: string, compressed: boolean, onBytes?: OnBytes): Promise<Buffer> {
-  if (!compressed) {
-    const whole = await readFile(path)
-    onBytes?.(whole.length)
-    return whole
-  }
+/** The mail that a file is. One that is too large is told and not kept: it may be any file that was given the ending of a mail. */
+async function readMail(
+  path: string,
+  line: number,
+  compressed: boolean,
+  onBytes?: OnBytes,
+): Promise<MailRow | BrokenRow> {
   const chunks: Buffer[] = []
-  for await (const chunk of readBytes(path, true, onBytes)) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  let sizeBytes = 0
+  for await (const chunk of readBytes(path, compressed, onBytes)) {
+    sizeBytes += chunk.length
+    if (sizeBytes > MAX_MAIL_BYTES)
+      return { line, problem: mailTooLarge(), raw: chunks[0]?.toString('latin1', 0, 4_000) ?? '' }
+    chunks.push(chunk)
+  }
+  return { line, mail: Buffer.concat(chunks) }
 }

@@ -46,6 +46,8 @@ export interface Dialect {
 
 /** Characters of one row at most: a longer one is a damaged file, and would otherwise fill the memory. */
 export const MAX_ROW_CHARS = 4_000_000
+/** Levels of a JSON row at most, as at the tracking API: what comes later, PostgreSQL included, goes down by recursion. */
+export const MAX_JSON_LEVELS = 64
 /** Columns at most. */
 export const MAX_COLUMNS = 2_000
 /** Characters of a broken row that are kept. */

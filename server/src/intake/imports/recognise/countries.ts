@@ -81,7 +81,8 @@ export function currencyOfCountry(code: string): string | null {
 /** ISO 4217 code of a currency written as a code or a sign. */
 export function toCurrencyCode(text: string): string | null {
   const trimmed = text.trim().toUpperCase()
-  return SIGNS[trimmed] ?? (/^[A-Z]{3}$/.test(trimmed) ? trimmed : null)
+  if (Object.hasOwn(SIGNS, trimmed)) return SIGNS[trimmed] ?? null
+  return /^[A-Z]{3}$/.test(trimmed) ? trimmed : null
 }
 
 function countryNames(): Map<string, string> {

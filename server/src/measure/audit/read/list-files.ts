@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import { UnreadableFile } from '../../../intake/imports/index.ts'
 
 /** A file of the folder. `name` is its path inside the folder. */
@@ -18,7 +18,8 @@ export interface FoundFiles {
 const DATA = /\.(csv|tsv|txt|psv|ndjson|jsonl|json|mbox|eml)(\.gz)?$|\.(xlsx|xlsm|vcf|vcard)$/i
 
 /**
- * Lists what may be an export, sorted by name. A single file is taken whatever it is called.
+ * Lists what may be an export, sorted by name. A single file is taken whatever it is called. A link counts if it stays within the
+ * folder: who was sent a folder does not know where its links lead.
  * @throws UnreadableFile if nothing is there
  */
 export async function listFiles(path: string): Promise<FoundFiles> {
@@ -36,12 +37,15 @@ export async function listFiles(path: string): Promise<FoundFiles> {
     )
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length).replace(/^\/+/, ''))
     .sort()
+  const root = await realpath(path)
   const files: FoundFile[] = []
   const skipped: { name: string; reason: string }[] = []
   for (const name of names) {
     const whole = join(path, name)
     const target = await stat(whole).catch(() => null)
     if (target === null) skipped.push({ name, reason: 'it points to nothing, or may not be read' })
+    else if (!(await realpath(whole)).startsWith(root.endsWith(sep) ? root : root + sep))
+      skipped.push({ name, reason: 'it points outside the folder: give that folder by itself, or copy the file' })
     else if (!DATA.test(name)) skipped.push({ name, reason: 'its ending is none of an export' })
     else if (target.isFile()) files.push({ path: whole, name, sizeBytes: target.size })
   }

@@ -1,5 +1,6 @@
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { UnreadableAddressBook } from '../errors.ts'
 import type { FoundFile } from './list-files.ts'
 import { vcardToNdjson } from './vcard.ts'
 import { unpackWorkbook } from './xlsx.ts'
@@ -12,6 +13,9 @@ export interface ReadableFile {
   /** What it was before it was unpacked into lines. */
   readonly unpackedFrom?: 'xlsx' | 'vcard'
 }
+
+/** An address book is read at once. */
+const MAX_VCARD_BYTES = 256 * 1024 ** 2
 
 /** Makes files that imports can read out of workbooks and address books, in a folder of their own. */
 export async function prepareFile(file: FoundFile, folder: string, prefix: string): Promise<readonly ReadableFile[]> {
@@ -27,6 +31,10 @@ export async function prepareFile(file: FoundFile, folder: string, prefix: strin
     }))
   }
   if (/^\uFEFF?BEGIN:VCARD/i.test(head) || /\.vcf$|\.vcard$/i.test(file.name)) {
+    if (file.sizeBytes > MAX_VCARD_BYTES)
+      throw new UnreadableAddressBook(
+        'this address book is larger than 256 MB: export it without pictures, or in parts',
+      )
     const path = join(folder, `${prefix}.ndjson`)
     await writeFile(path, vcardToNdjson(decode(await readFile(file.path))))
     return [{ path, name: file.name, sizeBytes: file.sizeBytes, unpackedFrom: 'vcard' }]

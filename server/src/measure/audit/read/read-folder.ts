@@ -95,8 +95,10 @@ async function orSay(ledger: Ledger, name: string, work: () => Promise<void>): P
     const why = error instanceof Error ? error.message : String(error)
     const reason = error instanceof DomainError ? why : `it cannot be read: ${why}`
     const partly = ledger.files.find((file) => file.name === name)
-    if (partly) partly.problems.push({ line: partly.rows + 1, reason })
-    else ledger.skipped.push({ name, reason })
+    if (partly) {
+      partly.broken += 1
+      partly.problems.push({ line: partly.rows + 1, reason })
+    } else ledger.skipped.push({ name, reason })
   }
 }
 

@@ -3,9 +3,10 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Unzip, UnzipInflate } from 'fflate'
-import { SaxesParser } from 'saxes'
 import { UnreadableWorkbook } from '../errors.ts'
 import { columnOf, DAY_ZERO_MS, isDateFormat, isoOfSerial } from './xlsx-cells.ts'
+import { type Budget, MOST, newBudget, newTextBudget } from './xlsx-limits.ts'
+import { newXmlSink, type Sink } from './xml-sink.ts'
 
 /** A sheet as a file of its own. */
 export interface SheetFile {
@@ -13,21 +14,20 @@ export interface SheetFile {
   readonly sheet: string
 }
 
-/** Unpacked bytes of one workbook at most: beyond this it is a bomb and no export. */
-const MAX_BYTES = 4 * 1024 ** 3
 const MAX_SHEETS = 50
 
 /**
  * Writes the sheets of a workbook into `folder`, streaming. A workbook is read twice, since the texts of its cells may stand behind them.
- * @throws UnreadableWorkbook if it is damaged, protected by a password or no workbook
+ * @throws UnreadableWorkbook if it is damaged, protected by a password, no workbook, or larger than a workbook can be
  */
 export async function unpackWorkbook(path: string, folder: string, prefix: string): Promise<readonly SheetFile[]> {
   const book = await readBook(path)
+  const budget = newBudget()
   if (book.sheets.size === 0) throw new UnreadableWorkbook('this workbook has no sheet that can be read')
   const done: SheetFile[] = []
   const writers = new Map<string, ReturnType<typeof newSheetReader>>()
   const wanted = [...book.sheets].slice(0, MAX_SHEETS)
-  for (const [part] of wanted) writers.set(part, newSheetReader(book))
+  for (const [part] of wanted) writers.set(part, newSheetReader(book, budget))
   const handles = new Map<string, Awaited<ReturnType<typeof open>>>()
   try {
     for (const [index, [part, sheet]] of wanted.entries()) {
@@ -41,7 +41,7 @@ export async function unpackWorkbook(path: string, folder: string, prefix: strin
         if (text !== '') await handles.get(part)?.write(text)
       }
     }
-    await readParts(path, (part) => writers.get(part)?.write, flush)
+    await readParts(path, budget, (part) => writers.get(part)?.write, flush)
   } finally {
     for (const handle of handles.values()) await handle.close()
   }
@@ -87,6 +87,7 @@ async function readBook(path: string): Promise<Book> {
   ])
   await readParts(
     path,
+    newBudget(),
     (part) => parsers.get(part),
     async () => undefined,
   )
@@ -99,15 +100,13 @@ async function readBook(path: string): Promise<Book> {
   return { texts, dates, zeroMs, sheets }
 }
 
-type Sink = (text: string) => void
-
 /** Streams the archive; `sinkOf` says who wants the text of a part. */
 async function readParts(
   path: string,
+  budget: Budget,
   sinkOf: (part: string) => Sink | undefined,
   after: () => Promise<void>,
 ): Promise<void> {
-  let bytes = 0
   let failure: unknown = null
   const unzip = new Unzip((file) => {
     const sink = sinkOf(file.name)
@@ -116,16 +115,15 @@ async function readParts(
     file.ondata = (error, chunk, isLast) => {
       if (error) failure ??= error
       if (failure !== null) return
-      bytes += chunk.length
-      if (bytes > MAX_BYTES)
-        failure = new UnreadableWorkbook('the workbook unpacks to more than 4 GB, which no export does')
-      else sink(decoder.decode(chunk, { stream: !isLast }))
+      budget.unpack(chunk.length)
+      sink(decoder.decode(chunk, { stream: !isLast }))
     }
     file.start()
   })
   unzip.register(UnzipInflate)
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 64 * 1024 })) {
+      budget.read(chunk.length)
       unzip.push(chunk)
       if (failure !== null) throw failure
       await after()
@@ -145,80 +143,99 @@ type Attributes = Readonly<Record<string, string>>
 
 /** @param takers what to do with each tag, by its name */
 function newTagReader(takers: Readonly<Record<string, (attributes: Attributes) => void>>): Sink {
-  const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => takers[name]?.(attributes))
-  return (text) => void parser.write(text)
+  const byName = new Map(Object.entries(takers))
+  return atMost(newXmlSink({ open: (name, attributes) => byName.get(name)?.(attributes) }), MOST.partChars)
 }
 
 function newTextReader(texts: string[]): Sink {
-  const parser = new SaxesParser()
+  const budget = newTextBudget()
   let current = ''
   let isText = false
-  parser.on('opentag', ({ name }) => {
-    if (name === 'si') current = ''
-    isText = name === 't'
+  return newXmlSink({
+    open: (name) => {
+      if (name === 'si') current = ''
+      isText = name === 't'
+    },
+    text: (text) => {
+      if (isText) current = added(current, text)
+    },
+    close: (name) => {
+      if (name === 't') isText = false
+      if (name !== 'si') return
+      budget.keep(current)
+      texts.push(current)
+    },
   })
-  parser.on('text', (text) => {
-    if (isText) current += text
-  })
-  parser.on('closetag', ({ name }) => {
-    if (name === 't') isText = false
-    if (name === 'si') texts.push(current)
-  })
-  return (text) => void parser.write(text)
 }
 
 function newStyleReader(formats: Map<string, string>, dates: boolean[]): Sink {
-  const parser = new SaxesParser()
   let isCells = false
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'numFmt') formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
-    if (name === 'cellXfs') isCells = true
-    if (name === 'xf' && isCells) {
-      const id = attributes.numFmtId ?? '0'
-      dates.push(isDateFormat(Number(id), formats.get(id)))
-    }
+  const sink = newXmlSink({
+    open: (name, attributes) => {
+      if (name === 'numFmt') formats.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
+      if (name === 'cellXfs') isCells = true
+      if (name === 'xf' && isCells) {
+        const id = attributes.numFmtId ?? '0'
+        dates.push(isDateFormat(Number(id), formats.get(id)))
+      }
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isCells = false
+    },
   })
-  parser.on('closetag', ({ name }) => {
-    if (name === 'cellXfs') isCells = false
-  })
-  return (text) => void parser.write(text)
+  return atMost(sink, MOST.partChars)
+}
+
+/** What names sheets and styles is small in every workbook. */
+function atMost(sink: Sink, chars: number): Sink {
+  let taken = 0
+  return (text) => {
+    taken += text.length
+    if (taken > chars) throw new UnreadableWorkbook(`a list of names or styles is larger than ${chars} characters`)
+    sink(text)
+  }
 }
 
 /** The rows of a sheet as CSV, each on the line of its number. */
-function newSheetReader(book: Book) {
-  const parser = new SaxesParser()
+function newSheetReader(book: Book, budget: Budget) {
   let out = ''
   let line = 1
   let rows = 0
   let cells: string[] = []
   let cell = { column: 0, type: '', style: 0, text: '' }
   let isValue = false
-  parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'row') {
-      const number = Number(attributes.r ?? line)
-      for (; line < number; line += 1) out += '\n'
-      cells = []
-    }
-    if (name === 'c') {
-      const column = attributes.r === undefined ? cells.length : columnOf(attributes.r)
-      cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), text: '' }
-    }
-    isValue = name === 'v' || name === 't'
-  })
-  parser.on('text', (text) => {
-    if (isValue) cell.text += text
-  })
-  parser.on('closetag', ({ name }) => {
-    if (name === 'v' || name === 't') isValue = false
-    if (name === 'c') putCell(cells, cell.column, textOfCell(cell, book))
-    if (name !== 'row') return
-    out += `${cells.map(quoted).join(',')}\n`
-    line += 1
-    if (cells.length > 0) rows += 1
+  const put = (text: string) => {
+    budget.unpack(text.length)
+    out += text
+  }
+  const write = newXmlSink({
+    open: (name, attributes) => {
+      if (name === 'row') {
+        const number = rowOf(attributes.r, line)
+        if (number > line) put('\n'.repeat(number - line))
+        line = Math.max(line, number)
+        cells = []
+      }
+      if (name === 'c') {
+        const column = attributes.r === undefined ? cells.length : columnOf(attributes.r)
+        cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), text: '' }
+      }
+      isValue = name === 'v' || name === 't'
+    },
+    text: (text) => {
+      if (isValue) cell.text = added(cell.text, text)
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') isValue = false
+      if (name === 'c') putCell(cells, cell.column, textOfCell(cell, book))
+      if (name !== 'row') return
+      put(`${cells.map(quoted).join(',')}\n`)
+      line += 1
+      if (cells.length > 0) rows += 1
+    },
   })
   return {
-    write: (text: string) => void parser.write(text),
+    write,
     take: () => {
       const text = out
       out = ''
@@ -228,8 +245,19 @@ function newSheetReader(book: Book) {
   }
 }
 
+function rowOf(reference: string | undefined, line: number): number {
+  const number = reference === undefined ? line : Number(reference)
+  if (number > MOST.rows)
+    throw new UnreadableWorkbook(`a row has the number ${reference}, and a sheet ends at ${MOST.rows}`)
+  return number
+}
+
+function added(text: string, more: string): string {
+  return text.length >= MOST.cellChars ? text : (text + more).slice(0, MOST.cellChars)
+}
+
 function putCell(cells: string[], column: number, text: string): void {
-  if (column > 2_000) return
+  if (column >= MOST.columns) return
   while (cells.length < column) cells.push('')
   cells[column] = text
 }
@@ -246,6 +274,7 @@ function textOfCell(
 
 /** Newlines would shift the line numbers. */
 function quoted(text: string): string {
+  if (text === '') return ''
   const flat = text.replace(/[\r\n]+/g, ' ')
   return /[",]/.test(flat) ? `"${flat.replaceAll('"', '""')}"` : flat
 }

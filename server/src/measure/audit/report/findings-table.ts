@@ -5,6 +5,8 @@ import { type Column, dataTable } from './table.ts'
 
 /** Findings of one kind that a page shows with their rows; `--json` has the others. */
 const SHOWN = 20
+/** Sides of one finding: one address may stand on a hundred thousand cards. */
+const SHOWN_SIDES = 20
 /** On paper; the style sheet leaves out the rest. */
 const PRINTED = 5
 /** Of the table that stands open. */
@@ -33,7 +35,8 @@ export function findingsTable({ examples, total }: Findings, view: FindingsView,
   }
   const sides: Column<Finding> = {
     title: labels.source,
-    cell: (finding) => html`<ul class="sides">${finding.sides.map((side) => sideItem(side, view, format))}</ul>`,
+    cell: ({ sides: all }) =>
+      html`<ul class="sides">${all.slice(0, SHOWN_SIDES).map((side) => sideItem(side, view, format))}${all.length > SHOWN_SIDES ? html`<li>+ ${format.count(all.length - SHOWN_SIDES)}</li>` : null}</ul>`,
   }
   const time: Column<Finding> = {
     title: labels.apart,

@@ -46,7 +46,7 @@ export function newFormat(words: Words, files: readonly AuditFile[]): Format {
     share: ({ part, whole: all }) => percent(all === 0 ? null : part / all),
     date: (atMs) => day.format(atMs),
     minutes: (value) => (value === null ? '—' : value < 60 ? `${one.format(value)} min` : hours(value / 60)),
-    channel: (channel) => words.channels[channel] ?? channel,
+    channel: (channel) => named(words.channels, channel) ?? channel,
     place: ({ file, line }) => `${files[file]?.name ?? '?'}:${line}`,
     side: ({ value }) => sideText(value, words, money),
   }
@@ -56,8 +56,13 @@ function sideText(value: string, words: Words, money: Format['money']): string {
   const price = /^(-?\d+) ([A-Z]{3})$/.exec(value)
   if (price) return money(Number(price[1]), price[2] ?? '')
   const wish = /^(email|sms|whatsapp|voice): (yes|no|sent)$/.exec(value)
-  if (wish) return `${words.channels[wish[1] ?? ''] ?? wish[1]}: ${words.said[wish[2] ?? ''] ?? ''}`
-  return words.topics[value] ?? words.said[value] ?? value
+  if (wish) return `${named(words.channels, wish[1] ?? '') ?? wish[1]}: ${named(words.said, wish[2] ?? '') ?? ''}`
+  return named(words.topics, value) ?? named(words.said, value) ?? value
+}
+
+/** The word for a code; nothing for what only looks like one: a product may be called `constructor`. */
+function named(names: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(names, code) ? names[code] : undefined
 }
 
 function amountText(value: string, { words }: Format): string {
@@ -71,5 +76,5 @@ export function statementText(kind: string, value: string, format: Format): stri
   if (kind === 'price' || kind === 'amount') return amountText(value, format)
   if (kind === 'date') return value.split('-').reverse().join('/')
   if (kind === 'stock') return value === 'yes' ? format.words.inStock : format.words.outOfStock
-  return format.words.statuses[value] ?? value
+  return named(format.words.statuses, value) ?? value
 }

@@ -6,14 +6,20 @@ import type { AuditFile } from '../schema.ts'
 type Mask = (value: string) => string
 
 const DOT = '•'
-const same: Mask = (value) => value
+const EMAIL = /[^\s@<>"'(),;:/\\]+@[^\s@<>"'(),;:/\\]+/g
+/** Codes, order numbers and products are nobody's, unless somebody's address stands in them. */
+const same: Mask = (value) => value.replace(EMAIL, maskContact)
 
 /** An audit without names, addresses, telephones and texts. */
 export function maskAudit(audit: Audit): Audit {
-  const { files, duplicates, people, repetition, answers, continuity } = audit
+  const { duplicates, people, products, repetition, answers, continuity } = audit
   return {
     ...audit,
-    files: files.map((file) => ({ ...file, problems: file.problems.map(maskProblem) })),
+    files: audit.files.map(maskFile),
+    skipped: audit.skipped.map(({ name, reason }, index) => ({
+      name: maskFileName(name, index),
+      reason: maskReason(reason),
+    })),
     duplicates: {
       ...duplicates,
       within: masked(duplicates.within, maskContact),
@@ -28,6 +34,12 @@ export function maskAudit(audit: Audit): Audit {
       birthday: masked(people.birthday, maskText),
       wish: masked(people.wish, same),
       ignoredWish: masked(people.ignoredWish, same),
+    },
+    products: {
+      price: masked(products.price, same, same),
+      stock: masked(products.stock, same, same),
+      name: masked(products.name, same, same),
+      description: masked(products.description, same, same),
     },
     repetition: { ...repetition, repeats: masked(repetition.repeats, same) },
     answers: {
@@ -45,11 +57,6 @@ export function maskAudit(audit: Audit): Audit {
   }
 }
 
-/** Of a cell that could not be read its words: it may hold anything, where columns have slipped. */
-function maskProblem({ line, reason }: AuditFile['problems'][number]): AuditFile['problems'][number] {
-  return { line, reason: reason.replace(/"(.*)"/s, (_, value: string) => `"${maskText(value)}"`) }
-}
-
 function masked(findings: Findings, mask: Mask, maskSubject: Mask = maskText): Findings {
   const hide = ({ subject, sides, ...rest }: Finding): Finding => ({
     ...rest,
@@ -59,11 +66,36 @@ function masked(findings: Findings, mask: Mask, maskSubject: Mask = maskText): F
   return { ...findings, examples: findings.examples.map(hide) }
 }
 
+/** What a file says of itself: headers may be the first person where there are none, and reasons quote what they could not read. */
+function maskFile(file: AuditFile): AuditFile {
+  return {
+    ...file,
+    name: maskFileName(file.name, file.index),
+    columns: file.columns.map(({ column, target }) => ({
+      column: /@|\d{6}/.test(column) ? maskContact(column) : column,
+      target: /@|\d{6}/.test(target) ? maskContact(target) : target,
+    })),
+    notes: file.notes.map(maskReason),
+    problems: file.problems.map(({ line, reason }) => ({ line, reason: maskReason(reason) })),
+  }
+}
+
+/** Programs call a saved mail by its subject and its sender: of that, initials and its place in the list of files are left. */
+function maskFileName(name: string, index: number): string {
+  const mail = /^(.*\/)?([^/]*)(\.eml(?:\.gz)?)$/i.exec(name)
+  const [, folder = '', title = '', ending = ''] = mail ?? []
+  return mail === null ? same(name) : same(`${folder}${maskText(title)} #${index + 1}${ending}`)
+}
+
+/** From the first quote to the last: what stands between may hold quotes itself. */
+function maskReason(reason: string): string {
+  return same(reason.replace(/"[\s\S]*"/, '"…"').replace(/“[\s\S]*”/, '“…”'))
+}
+
 /** An address or a number: its first letters and, of an e-mail, the end of its domain. */
 function maskContact(value: string): string {
   const at = value.lastIndexOf('@')
-  if (at > 0)
-    return `${value.slice(0, 1)}${DOT.repeat(4)}@${DOT.repeat(3)}${value.slice(value.lastIndexOf('.')).toLowerCase()}`
+  if (at > 0) return `${firstLetter(value)}${DOT.repeat(4)}@${DOT.repeat(3)}${endOfDomain(value.slice(at))}`
   const digits = value.replace(/\D/g, '')
   if (digits.length >= 6) return `${DOT.repeat(3)} ${DOT.repeat(3)} ${digits.slice(-3)}`
   return maskText(value)
@@ -75,6 +107,16 @@ function maskText(value: string): string {
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 4)
-    .map((word) => (/\d/.test(word) ? DOT.repeat(2) : `${word.slice(0, 1)}${DOT.repeat(3)}`))
+    .map((word) => (/\d/.test(word) ? DOT.repeat(2) : `${firstLetter(word)}${DOT.repeat(3)}`))
     .join(' ')
+}
+
+/** Its last part, where it is a mere ending: a machine of the house has none. */
+function endOfDomain(domain: string): string {
+  return /\.[a-z]{2,12}$/i.exec(domain)?.[0].toLowerCase() ?? ''
+}
+
+function firstLetter(text: string): string {
+  const [letter = ''] = text
+  return letter
 }

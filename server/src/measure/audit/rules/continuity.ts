@@ -32,11 +32,13 @@ export function measureContinuity(facts: Facts): Continuity {
   const flows = new Map<string, number>()
   let visible = 0
   let total = 0
+  const mayBegin = newBeginningReader(facts)
   for (const [person, orders] of facts.ordersOf) {
+    const subject = nameOf(at(facts.recordsOf, person))
     for (const order of orders) {
       if (order.state !== 'completed') continue
       crossed.compare()
-      const begun = beginningOf(facts, person, order)
+      const begun = beginningOf(facts, mayBegin, person, order)
       if (begun === undefined) continue
       total += 1
       if (shareIdentifier(facts, begun.record, order.record)) visible += 1
@@ -49,7 +51,7 @@ export function measureContinuity(facts: Facts): Continuity {
       }
       const last: Side = { channel: order.channel, value: order.orderId, place: placeOf(order) }
       crossed.add({
-        subject: nameOf(at(facts.recordsOf, person)),
+        subject,
         sides: [first, last],
         hours: (order.atMs - begun.atMs) / 3_600_000,
       })
@@ -69,23 +71,56 @@ export function measureContinuity(facts: Facts): Continuity {
 
 type Beginning = Message | Step
 
+/** Whether a purchase may have begun with a message. */
+type MayBegin = (message: Message, order: Order) => boolean
+
+/** Reads each message once: who buys often is asked about the same ones again and again. */
+function newBeginningReader({ findReferences }: Facts): MayBegin {
+  const read = new Map<Message, ReadonlySet<string> | 'any'>()
+  const productsOf = (message: Message) => {
+    const known = read.get(message)
+    if (known !== undefined) return known
+    const products = findReferences(message.text).flatMap(({ about, key }) => (about === 'product' ? [key] : []))
+    // Who asked for one thing and bought another did not begin there.
+    const found = products.length === 0 && BEGINNINGS.has(topicOf(message.text)) ? 'any' : new Set(products)
+    read.set(message, found)
+    return found
+  }
+  return (message, { skus }) => {
+    const products = productsOf(message)
+    return products === 'any' || skus.some((sku) => products.has(productKey(sku, '')))
+  }
+}
+
 function beginningOf(
-  { messagesOf, stepsOf, findReferences }: Facts,
+  { messagesOf, stepsOf }: Facts,
+  mayBegin: MayBegin,
   person: number,
   order: Order,
 ): Beginning | undefined {
-  const isBefore = (row: Beginning) =>
-    row.channel !== order.channel && row.atMs < order.atMs && order.atMs - row.atMs <= BEGIN_MS
-  const asked = (messagesOf.get(person) ?? []).find((message) => {
-    if (message.direction !== 'in' || !isBefore(message)) return false
-    // Who asked for one thing and bought another did not begin there.
-    const products = findReferences(message.text).filter(({ about }) => about === 'product')
-    if (products.length === 0) return BEGINNINGS.has(topicOf(message.text))
-    return products.some(({ key }) => order.skus.some((sku) => key === productKey(sku, '')))
-  })
-  const seen = (stepsOf.get(person) ?? []).find(isBefore)
+  const isElsewhere = (row: Beginning) => row.channel !== order.channel
+  const asked = before(messagesOf.get(person) ?? [], order.atMs).find(
+    (message) => message.direction === 'in' && isElsewhere(message) && mayBegin(message, order),
+  )
+  const seen = before(stepsOf.get(person) ?? [], order.atMs).find(isElsewhere)
   if (asked === undefined || seen === undefined) return asked ?? seen
   return asked.atMs <= seen.atMs ? asked : seen
+}
+
+/** Of rows in order of time those of the days before an instant. */
+function before<Row extends Beginning>(rows: readonly Row[], atMs: number): readonly Row[] {
+  return rows.slice(indexAt(rows, atMs - BEGIN_MS), indexAt(rows, atMs))
+}
+
+/** Where the rows begin that are not before an instant. */
+function indexAt(rows: readonly Beginning[], atMs: number): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(rows, middle).atMs < atMs) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function shareIdentifier({ ledger }: Facts, left: number | null, right: number | null): boolean {

@@ -266,7 +266,7 @@ function isSolicited(
  */
 function refusal(all: readonly Said[], { atMs, channel }: Message): Said | undefined {
   const said = all.filter((each) => each.atMs === null || each.atMs <= atMs)
-  const lastMs = Math.max(...said.map((each) => each.atMs ?? Number.NEGATIVE_INFINITY))
+  const lastMs = said.reduce((last, { atMs: saidMs }) => Math.max(last, saidMs ?? last), Number.NEGATIVE_INFINITY)
   const standing = said.filter((each) => !each.isAllowed && (each.atMs === null || each.atMs === lastMs))
   return standing.find((each) => each.channel !== channel) ?? standing[0]
 }

@@ -200,11 +200,12 @@ function sidesOf(records: readonly PersonRecord[], { personOf: groupOf, count: g
 /** Kinds of identifier of which both sides hold the same value. */
 function joinedBy({ a, b }: Both): ReadonlySet<LinkKind> {
   const kinds = new Set<LinkKind>()
+  // One person may have thousands of records: sets, not each against each.
+  const keys = new Set(b.flatMap((right) => right.keys))
+  const numbers = new Set(b.flatMap((right) => right.numbers))
   for (const left of a) {
-    for (const right of b) {
-      for (const key of left.keys) if (right.keys.includes(key)) addKind(kinds, key.slice(0, key.indexOf(':')))
-      if (left.numbers.some((number) => right.numbers.includes(number))) kinds.add('number')
-    }
+    for (const key of left.keys) if (keys.has(key)) addKind(kinds, key.slice(0, key.indexOf(':')))
+    if (left.numbers.some((number) => numbers.has(number))) kinds.add('number')
   }
   return kinds
 }

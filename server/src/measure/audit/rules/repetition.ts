@@ -43,9 +43,12 @@ export function findRepetition(facts: Facts): Repetition {
   const topics = new Map<Topic, { requests: number; repeats: number }>()
   for (const [person, messages] of facts.messagesOf) {
     const requests: Request[] = []
+    const subject = nameOf(at(facts.recordsOf, person))
     for (const message of messages) {
       const request = message.direction === 'in' ? readRequest(facts, message) : null
       if (request === null) continue
+      // What is too long ago for this one is so for all that follow.
+      while (requests[0] !== undefined && message.atMs - requests[0].last.atMs > facts.repeatMs) requests.shift()
       const known = sameMatters(requests, request, facts.repeatMs)
       const same = latest(known.filter(({ topic }) => topic === request.topic))
       if (same?.first.channel === message.channel) {
@@ -62,7 +65,7 @@ export function findRepetition(facts: Facts): Repetition {
       if (before === undefined || before.first.channel === message.channel) continue
       tally.repeats += 1
       count(flows, `${before.first.channel}\n${message.channel}`)
-      found.add(asFinding(nameOf(at(facts.recordsOf, person)), before.last, message))
+      found.add(asFinding(subject, before.last, message))
     }
   }
   return {

@@ -1,0 +1,49 @@
+import { SaxesParser } from 'saxes'
+import { UnreadableWorkbook } from '../errors.ts'
+
+/** Takes the text of a part as it comes. */
+export type Sink = (text: string) => void
+
+/** What is done with what a part says. */
+export interface XmlTakers {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  readonly text?: (text: string) => void
+  readonly close?: (name: string) => void
+}
+
+/** A spreadsheet's tags stand some ten deep. */
+const MAX_DEPTH = 100
+/** From one tag to the next: the parser keeps all of it. A cell has 32,767 characters at most, and each may be written as an entity. */
+const MAX_CHARS_BETWEEN_TAGS = 4 * 1024 ** 2
+const STEP_CHARS = 64 * 1024
+
+/**
+ * Parses XML as it comes. Entities that a document declares itself are not known: nothing is expanded and nothing is fetched.
+ * @throws UnreadableWorkbook where it goes deeper, or says more without a tag, than a spreadsheet does; Error where it is no XML
+ */
+export function newXmlSink({ open, text, close }: XmlTakers): Sink {
+  const parser = new SaxesParser()
+  let depth = 0
+  let chars = 0
+  parser.on('opentag', ({ name, attributes }) => {
+    chars = 0
+    depth += 1
+    if (depth > MAX_DEPTH)
+      throw new UnreadableWorkbook(`its tags stand more than ${MAX_DEPTH} deep, as in no spreadsheet`)
+    open(name, attributes)
+  })
+  if (text) parser.on('text', text)
+  parser.on('closetag', ({ name }) => {
+    chars = 0
+    depth -= 1
+    close?.(name)
+  })
+  return (more) => {
+    for (let at = 0; at < more.length; at += STEP_CHARS) {
+      const step = more.slice(at, at + STEP_CHARS)
+      chars += step.length
+      if (chars > MAX_CHARS_BETWEEN_TAGS) throw new UnreadableWorkbook('a text is longer than any cell can be')
+      parser.write(step)
+    }
+  }
+}
