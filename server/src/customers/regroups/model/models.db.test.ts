@@ -162,6 +162,12 @@ const SURE: Told = { name: 'Lucía Navarro Peñalver', birthday: '1980-02-03' }
 const UNSURE: Told = { name: 'Ana García López' }
 const ALMOST: Told = { name: 'Ana García', birthday: '1992-11-21' }
 const MIXED: readonly Told[] = [SURE, UNSURE, ALMOST, SURE, UNSURE, ALMOST, { name: 'Lucía Navarro Peñalver' }]
+/** Each kind of change happens in one of these, whatever chance brings besides. */
+const EACH_KIND: [Told[], MatchModel][] = [
+  [[UNSURE, UNSURE, { name: 'Ana García' }], EASIER],
+  [[...MIXED], HARDER],
+  [[...MIXED], DOUBTING],
+]
 const SURNAMES = 'Ruiz Gil Sanz Mora León Rey Cano Paz Vidal Vega Soler Prats'.split(' ')
 
 describe('another model', () => {
@@ -200,7 +206,7 @@ describe('another model', () => {
           seen.vanishing += foreseen.model.vanishing
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 10, examples: EACH_KIND },
     )
     for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(0)
     await opened.turn.stop()
@@ -208,7 +214,7 @@ describe('another model', () => {
 
   test('that was cut short anywhere goes on where it stopped, to the same end', async () => {
     const opened = open()
-    for (const cutAfter of [0, 1, 3, 5]) {
+    for (const cutAfter of [1, 3, 5]) {
       const [cut, whole] = [await newBrand(opened, MIXED), await newBrand(opened, MIXED)]
       const [name, other] = [await learned(cut, HARDER), await learned(whole, HARDER)]
       await apply(whole, opened, other)
