@@ -3,7 +3,7 @@ import type { Json } from '../../../kernel/json.ts'
 import type { Direction, RawIdentifier } from '../../turn/index.ts'
 import type { CsvRow } from '../read/schema.ts'
 import type { ImportRecord, Origin, Plan } from '../schema.ts'
-import type { Cells, Fields } from './cells.ts'
+import { type Cells, type Fields, textOf } from './cells.ts'
 import { toChannel } from './channels.ts'
 import { readDirection } from './direction.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
@@ -77,7 +77,7 @@ function addressIdentifiers(address: string, channel: string): RawIdentifier[] {
 /** Cells that are kept under their columns' own names. */
 export function putOwn(properties: Record<string, Json>, cells: Cells, fields: Fields): void {
   for (const { index, name, into, type } of cells.own) {
-    const text = fields[index]?.trim() ?? ''
+    const text = textOf(fields[index])
     if (into === 'property' && text !== '') properties[name] = cells.typed(text, type)
   }
 }

@@ -1,5 +1,6 @@
 import type { ImportField } from '@hilo/contract'
 import type { Json } from '../../../kernel/json.ts'
+import { withoutGuard } from '../formula.ts'
 import { isField } from '../recognise/recognise.ts'
 import { isBlank } from '../recognise/values.ts'
 import type { ColumnType, Plan } from '../schema.ts'
@@ -57,7 +58,7 @@ export function makeCells(plan: Plan): Cells {
   const firstOf = (fields: Fields, field: ImportField) => {
     for (const index of indexes(field)) {
       const cell = fields[index]
-      if (cell !== undefined && !isBlank(cell)) return cell.trim()
+      if (cell !== undefined && !isBlank(cell)) return textOf(cell)
     }
     return ''
   }
@@ -73,7 +74,7 @@ export function makeCells(plan: Plan): Cells {
     all: (fields, field) =>
       indexes(field).flatMap((index) => {
         const cell = fields[index]
-        return cell === undefined || isBlank(cell) ? [] : [cell.trim()]
+        return cell === undefined || isBlank(cell) ? [] : [textOf(cell)]
       }),
     has: (field) => byField.has(field),
     indexOf: (field) => indexes(field)[0] ?? -1,
@@ -84,6 +85,11 @@ export function makeCells(plan: Plan): Cells {
     date,
     typed: (text, type) => toTyped(text, type, plan, instant),
   }
+}
+
+/** What a cell says. */
+export function textOf(cell: string | undefined): string {
+  return withoutGuard(cell?.trim() ?? '')
 }
 
 /** Ids that a spreadsheet made a fraction of: `17850.0` is customer 17850. */

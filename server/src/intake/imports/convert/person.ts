@@ -3,7 +3,7 @@ import type { Json } from '../../../kernel/json.ts'
 import type { ConsentClaim, RawIdentifier } from '../../turn/index.ts'
 import { toCountryCode } from '../recognise/countries.ts'
 import type { Origin, Plan } from '../schema.ts'
-import { type Cells, cleanId, type Fields } from './cells.ts'
+import { type Cells, cleanId, type Fields, textOf } from './cells.ts'
 import { readConsents } from './consents.ts'
 
 /** Who a row speaks of. */
@@ -97,7 +97,7 @@ function readTraits(
     )
   for (const id of cells.all(fields, 'externalId').slice(0, 1)) put('externalId', cleanId(id))
   for (const { index, name, into, type } of cells.own) {
-    const text = into === 'trait' ? (fields[index]?.trim() ?? '') : ''
+    const text = into === 'trait' ? textOf(fields[index]) : ''
     if (text !== '') put(name, cells.typed(text, type))
   }
   return traits

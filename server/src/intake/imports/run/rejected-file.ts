@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
+import { guardFormula } from '../formula.ts'
 import type { ImportRecord, Plan } from '../schema.ts'
 
 /** The rejected rows of one import, beside their line and reason, in a form that can be corrected and imported again. */
@@ -60,5 +61,8 @@ function fieldsOf(raw: string): string[] {
 }
 
 function csvLine(fields: readonly string[]): string {
-  return `${fields.map((field) => (/[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`
+  return `${fields
+    .map(guardFormula)
+    .map((field) => (/[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .join(',')}\r\n`
 }
