@@ -168,7 +168,17 @@ async function listen(): Promise<Capture> {
   function isolate(id: string) {
     state.isolated.push(state.sources.get(id)?.name ?? '')
     return {
-      ...{ id: uuid(300), kind: 'unlink', sourceId: id, rules: null, state: 'running', done: 0, total: 0 },
+      ...{
+        id: uuid(300),
+        kind: 'unlink',
+        sourceId: id,
+        rules: null,
+        model: null,
+        formerModel: null,
+        state: 'running',
+        done: 0,
+        total: 0,
+      },
       ...{ difference: null, actor: 'demo', startedAt: INSTANT, endedAt: null },
     }
   }

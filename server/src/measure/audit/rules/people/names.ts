@@ -21,20 +21,22 @@ const PARTICLES = new Set([
 ])
 
 /** Given names as forms and clerks shorten them: `Mª José`, `Fco. Javier`. */
-const WRITTEN_SHORT: Readonly<Record<string, string>> = {
-  ma: 'maria',
-  fco: 'francisco',
-  fca: 'francisca',
-  ant: 'antonio',
-  jse: 'jose',
-}
+const WRITTEN_SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ma: 'maria',
+    fco: 'francisco',
+    fca: 'francisca',
+    ant: 'antonio',
+    jse: 'jose',
+  }),
+)
 
 /** The words of a person's name that tell people apart. */
 export function nameWords(name: string): readonly string[] {
   return plainText(name)
     .split(' ')
     .filter((word) => word !== '' && !PARTICLES.has(word))
-    .map((word) => WRITTEN_SHORT[word] ?? word)
+    .map((word) => WRITTEN_SHORT.get(word) ?? word)
 }
 
 /**
