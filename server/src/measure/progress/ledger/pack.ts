@@ -64,9 +64,14 @@ export function createPacks() {
         }
       }
       for (const part of parts) close(part)
-      return parts.map(({ chunks }) => ({ read: () => readChunks(chunks) }))
+      return parts.map(({ chunks }) => toPacked(chunks))
     },
   }
+}
+
+/** Stands by itself, so that nothing else of the packing is kept alive. */
+function toPacked(chunks: readonly Buffer[]): Packed {
+  return { read: () => readChunks(chunks) }
 }
 
 function close(part: { chunks: Buffer[]; lines: string[]; chars: number }): void {

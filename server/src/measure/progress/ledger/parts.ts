@@ -4,7 +4,14 @@
  */
 import { createIdIndex } from '../../../kernel/id-index.ts'
 import { type Ledger, newNameReader } from '../../audit/index.ts'
-import { type Collected, type CollectOptions, createCollector, createFileTable, type Told } from './collect.ts'
+import {
+  type Collected,
+  type CollectOptions,
+  createCollector,
+  createFileTable,
+  type FileTable,
+  type Told,
+} from './collect.ts'
 import { createGroups } from './groups.ts'
 import { createPacks, type Packed } from './pack.ts'
 
@@ -74,7 +81,7 @@ export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) 
     close: (): BrandFacts => {
       const parts = packs.sort(groups.divide(customers.size(), packs.eventsOf, partEvents))
       return {
-        parts: parts.map((packed) => ({ collect: () => collectPart(packed, options, files) })),
+        parts: parts.map((packed) => toPart(packed, options, files)),
         channels: [...new Set(files.files.map(({ channel }) => channel))],
         ...{ orders, products, numbered },
       }
@@ -82,8 +89,13 @@ export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) 
   }
 }
 
-function collectPart(packed: Packed, options: CollectOptions, files: ReturnType<typeof createFileTable>): Collected {
-  const { collected, take } = createCollector(options, files)
-  for (const { told, place } of packed.read()) take(told, place)
-  return collected
+/** Stands by itself: made inside the sorter it would keep alive all by which that sorts. */
+function toPart(packed: Packed, options: CollectOptions, files: FileTable): BrandPart {
+  return {
+    collect: () => {
+      const { collected, take } = createCollector(options, files)
+      for (const { told, place } of packed.read()) take(told, place)
+      return collected
+    },
+  }
 }

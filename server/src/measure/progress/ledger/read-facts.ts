@@ -30,8 +30,8 @@ const PAGE = 2_000
 /** Who reads in the background leaves the database to others for as long as a page took. */
 const REST = 1
 const MAX_REST_MS = 200
-/** Fragments remembered; people come back, and most come with the same names. */
-const REMEMBERED = 200_000
+/** Fragments remembered; people come back soon, and most come with the same names. */
+const REMEMBERED = 50_000
 const SOURCES = 500
 
 /** Reads everything that figures are made of. */
