@@ -174,7 +174,7 @@ async function listen(): Promise<Capture> {
         sourceId: id,
         rules: null,
         model: null,
-        formerModel: null,
+        former: null,
         state: 'running',
         done: 0,
         total: 0,

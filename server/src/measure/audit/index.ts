@@ -10,7 +10,7 @@ export {
   type PartMeasures,
 } from './measure.ts'
 export { readFolder } from './read/read-folder.ts'
-export { MEDIA, newNameReader, newRecordTaker, type TakeContext, takeProducts } from './read/take-records.ts'
+export { MEDIA, newNameReader, newRecordTaker, type TakeContext } from './read/take-records.ts'
 export { addFindings, addIsolation, addReach } from './rules/add.ts'
 export { type AllSaid, collectSaid, judgeSaid, newSaid } from './rules/answers.ts'
 export { isHouseList } from './rules/channel.ts'

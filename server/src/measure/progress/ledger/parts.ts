@@ -42,7 +42,7 @@ export interface BrandPart {
 }
 
 /** Events of one part: what they are while they are measured takes about 1.5 KB each. */
-export const PART_EVENTS = 50_000
+const PART_EVENTS = 50_000
 
 /** Takes events in the order of their arrival, and then tells the parts. */
 export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) {
