@@ -10,7 +10,7 @@ const PEOPLE = 240
 const BATCH = 100
 
 /** What was seeded is not what the turn would have stored: nothing that is measured on it counts. */
-export class BrandRefuted extends Error {
+class BrandRefuted extends Error {
   override readonly name = 'BrandRefuted'
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
  * Memory of a process in MB: its share of what it holds (PSS), so that what several processes map is not counted twice. 0 when the process
  * is not there, or the system does not tell.
  */
-export async function memoryMb(pid: number): Promise<number> {
+async function memoryMb(pid: number): Promise<number> {
   const told = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   return Math.round(Number(/^Pss:\s+(\d+)/m.exec(told)?.[1] ?? 0) / 1_024)
 }

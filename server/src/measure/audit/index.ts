@@ -2,7 +2,7 @@
 export { AUDIT_HELP, type AuditCommandDeps, runAuditCommand } from './cli.ts'
 export { addParts, classifyParts, type Measures, measureFacts, measurePart, type PartMeasures } from './measure.ts'
 export { readFolder } from './read/read-folder.ts'
-export { newNameReader, newRecordTaker, type TakeContext, takeProducts } from './read/take-records.ts'
+export { newNameReader, newRecordTaker, type TakeContext } from './read/take-records.ts'
 export { addFindings, addIsolation, addReach } from './rules/add.ts'
 export { type AllSaid, collectSaid, judgeSaid, newSaid } from './rules/answers.ts'
 export { isHouseList } from './rules/channel.ts'
