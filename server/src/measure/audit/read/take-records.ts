@@ -218,7 +218,7 @@ function messageOf({ direction, occurredAt, properties }: ImportEvent, { isCampa
 }
 
 /** What orders call a product: answers speak of it by that name. */
-function takeProducts({ products }: Pick<Ledger, 'products'>, properties: JsonObject): void {
+function takeProducts({ products }: Ledger, properties: JsonObject): void {
   const lines = Array.isArray(properties.products) ? properties.products.filter(isJsonObject) : []
   for (const { sku, product_id: productId, name } of lines) {
     const code = typeof sku === 'string' ? sku : typeof productId === 'string' ? productId : ''
