@@ -14,7 +14,7 @@ import { inRoot } from '../cli/paths.ts'
 
 const CUSTOMERS = 900
 const LAST_DAY = '2026-11-21'
-/** The demo's own seed, and one at which nobody had looked when the audit was mended. */
+/** The demo's own seed, and a second one. */
 const SEEDS = ['brisa-y-barro', 'levante']
 const LEAST = 0.95
 /** Fewer would say nothing. */
