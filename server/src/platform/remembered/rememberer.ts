@@ -57,6 +57,9 @@ export function createRememberer({ database, clock }: { readonly database: Datab
   ): Promise<void> {
     return database.transaction(workspaceId, async (tx) => {
       if (!(await tryToCount(tx, scan.name))) return
+      // Whoever counted meanwhile has counted for this one, too.
+      const newest = read(await findCount(tx, scan.name), scan)
+      if (newest && isFresh(newest, stamp, clock)) return
       await settleToScan(tx)
       const startedMs = performance.now()
       const countedMs = clock()
@@ -71,7 +74,7 @@ export function createRememberer({ database, clock }: { readonly database: Datab
       const find = (workspaceId: WorkspaceId) => database.read(workspaceId, (tx) => findCount(tx, scan.name))
       return async (workspaceId, stamp = '') => {
         const known = read(await find(workspaceId), scan)
-        if (known && known.stamp === stamp && clock() < known.freshUntil) return tell(known, false)
+        if (known && isFresh(known, stamp, clock)) return tell(known, false)
         const work = refresh(workspaceId, scan, stamp)
         if (known && known.costMs > PATIENCE_MS) {
           work.catch(() => undefined)
@@ -79,7 +82,7 @@ export function createRememberer({ database, clock }: { readonly database: Datab
         }
         await waitFor(work)
         const now = read(await find(workspaceId), scan)
-        return now && tell(now, now.stamp !== stamp || clock() >= now.freshUntil)
+        return now && tell(now, !isFresh(now, stamp, clock))
       }
     },
   }
@@ -99,6 +102,10 @@ function read<Counted extends Json>(stored: StoredCount | null, scan: Scan<Count
   const { countedMs, costMs } = stored
   const freshUntil = countedMs + costMs + Math.max(scan.minFreshMs, scan.freshPerCost * costMs)
   return { ...stored, counted: parsed.data, freshUntil }
+}
+
+function isFresh(known: Known<unknown>, stamp: string, clock: Clock): boolean {
+  return known.stamp === stamp && clock() < known.freshUntil
 }
 
 function tell<Counted>({ counted, countedMs }: Known<Counted>, isCounting: boolean): Remembered<Counted> {
