@@ -3,7 +3,7 @@ import type { Audit } from './measure.ts'
 import { newFormat } from './report/format.ts'
 import { contradictionCount } from './report/sections/summary.ts'
 import { type Language, WORDS } from './report/words/index.ts'
-import { namesChannels } from './rules/channel.ts'
+import { namesChannels } from './rules/files/channel.ts'
 
 const NAME_WIDTH = 34
 

@@ -1,4 +1,4 @@
-import type { Finding, Findings, Side } from '../rules/findings.ts'
+import type { Finding, Findings, Side } from '../rules/findings/findings.ts'
 import { type Format, statementText } from './format.ts'
 import { html, type Markup } from './markup.ts'
 import { type Column, dataTable } from './table.ts'

@@ -1,5 +1,5 @@
 import { toMajor } from '../../../kernel/money.ts'
-import type { Side } from '../rules/findings.ts'
+import type { Side } from '../rules/findings/findings.ts'
 import type { AuditFile, Place, Share } from '../schema.ts'
 import type { Words } from './words/index.ts'
 

@@ -1,6 +1,6 @@
 /** Personal data, made unreadable but recognisable: who has the files finds the row, who has only the report finds nobody. */
 import type { Audit } from '../measure.ts'
-import type { Finding, Findings } from '../rules/findings.ts'
+import type { Finding, Findings } from '../rules/findings/findings.ts'
 import type { AuditFile } from '../schema.ts'
 
 type Mask = (value: string) => string

@@ -3,7 +3,7 @@
  * tell (which channel is isolated, the class) is told anew from the sums.
  */
 import type { Share } from '../schema.ts'
-import type { Findings } from './findings.ts'
+import type { Findings } from './findings/findings.ts'
 import { type ChannelIsolation, type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
 import type { ChannelReach, Reach } from './reach.ts'
 

@@ -1,8 +1,8 @@
 /** What several measures need of a ledger, worked out once. */
 import type { Ledger, Matched, Message, Order, People, PersonRecord, Place, Step } from '../schema.ts'
 import { at, push } from './at.ts'
-import { isHouseList } from './channel.ts'
-import { type FindReferences, newReferenceFinder } from './references.ts'
+import { isHouseList } from './files/channel.ts'
+import { type FindReferences, newReferenceFinder } from './texts/references.ts'
 
 export const DAY_MS = 86_400_000
 

@@ -1,4 +1,4 @@
-import type { Flow } from '../../rules/repetition.ts'
+import type { Flow } from '../../rules/findings/repetition.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable } from '../table.ts'

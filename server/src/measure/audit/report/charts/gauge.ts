@@ -1,4 +1,4 @@
-import type { GateResult } from '../../rules/maturity.ts'
+import type { GateResult } from '../../rules/verdict/maturity.ts'
 import { html, type Markup } from '../markup.ts'
 
 /** A figure between 0 and 1 with the two thresholds that it must pass: better is always to the right. */

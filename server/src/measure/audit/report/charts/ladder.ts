@@ -1,4 +1,4 @@
-import { MATURITY_CLASSES, type Maturity } from '../../rules/maturity.ts'
+import { MATURITY_CLASSES, type Maturity } from '../../rules/verdict/maturity.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 

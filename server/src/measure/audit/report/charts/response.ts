@@ -1,4 +1,4 @@
-import type { ResponseTime } from '../../rules/answers.ts'
+import type { ResponseTime } from '../../rules/findings/answers.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 

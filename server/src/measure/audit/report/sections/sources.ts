@@ -1,5 +1,5 @@
 import type { Audit } from '../../measure.ts'
-import { namesChannels } from '../../rules/channel.ts'
+import { namesChannels } from '../../rules/files/channel.ts'
 import { barList } from '../charts/bars.ts'
 import { holdingTable, overlapTable } from '../charts/heat.ts'
 import { upsetChart } from '../charts/upset.ts'

@@ -1,5 +1,5 @@
 import type { Audit } from '../../measure.ts'
-import type { Findings } from '../../rules/findings.ts'
+import type { Findings } from '../../rules/findings/findings.ts'
 import { type Bar, barList } from '../charts/bars.ts'
 import { flowChart } from '../charts/flows.ts'
 import { responseChart } from '../charts/response.ts'

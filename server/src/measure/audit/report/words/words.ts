@@ -1,6 +1,6 @@
 import type { AnswerId, QuestionId } from '../../questionnaire.ts'
-import type { FigureName, MaturityClass } from '../../rules/maturity.ts'
-import type { Risk, StayApart } from '../../rules/plan.ts'
+import type { FigureName, MaturityClass } from '../../rules/verdict/maturity.ts'
+import type { Risk, StayApart } from '../../rules/verdict/plan.ts'
 import type { LabelName } from './labels-es.ts'
 
 type Named = Readonly<Record<string, string>>

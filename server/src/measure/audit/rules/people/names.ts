@@ -1,4 +1,4 @@
-import { isOneApart, plainText } from '../text.ts'
+import { isOneApart, plainText } from '../texts/text.ts'
 
 const PARTICLES = new Set([
   'de',

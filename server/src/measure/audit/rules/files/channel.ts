@@ -1,5 +1,5 @@
 /** Which channel a file comes from, by its name, its program and what it holds. */
-import type { AuditFile, AuditKind } from '../schema.ts'
+import type { AuditFile, AuditKind } from '../../schema.ts'
 
 const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/whats/, 'whatsapp'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Offer } from '../schema.ts'
+import type { Offer } from '../../schema.ts'
 import { newPlaceFinder, newPlaceKeys } from './places.ts'
 
 const OFFER = { line: 2, sku: 'A-1', name: '', description: '', priceMinor: null, currency: 'EUR', stock: 1 }

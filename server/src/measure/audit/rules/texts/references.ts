@@ -1,6 +1,6 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
-import type { Order } from '../schema.ts'
-import { count, push } from './at.ts'
+import type { Order } from '../../schema.ts'
+import { count, push } from '../at.ts'
 import { isOneApart, plainText } from './text.ts'
 
 /** What a text speaks of: of an order its number, of a product its code or name. `key` is the same wherever the same thing is meant. */

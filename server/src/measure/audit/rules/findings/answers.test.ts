@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { facts, message, offer, order, record } from '../testing/ledger.ts'
+import { facts, message, offer, order, record } from '../../testing/ledger.ts'
+import type { StatementKind } from '../texts/statements.ts'
 import { findAnswers, measureResponseTimes } from './answers.ts'
-import type { StatementKind } from './statements.ts'
 
 const HOUR_MS = 3_600_000
 const KNOWN = {

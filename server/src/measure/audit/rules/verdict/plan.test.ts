@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { PersonRecord } from '../schema.ts'
-import { facts, order, record } from '../testing/ledger.ts'
-import { measureIsolation } from './isolation.ts'
+import type { PersonRecord } from '../../schema.ts'
+import { facts, order, record } from '../../testing/ledger.ts'
+import { measureIsolation } from '../isolation.ts'
 import { makePlan } from './plan.ts'
 
 /** Records of people `from` to `to` in a channel, each by an identifier of the kind. */

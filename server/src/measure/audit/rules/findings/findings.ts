@@ -1,4 +1,4 @@
-import type { Place } from '../schema.ts'
+import type { Place } from '../../schema.ts'
 
 /** What one channel says, and where. */
 export interface Side {

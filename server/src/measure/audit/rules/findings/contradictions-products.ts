@@ -1,12 +1,12 @@
 /** Contradictions between lists about products: price, stock, name, description. */
-import type { Offer } from '../schema.ts'
-import { push } from './at.ts'
-import { isShortened, mayBeOneDescription, mayBeOneSize } from './descriptions.ts'
-import { type Facts, placeOf } from './facts.ts'
+import type { Offer } from '../../schema.ts'
+import { push } from '../at.ts'
+import { type Facts, placeOf } from '../facts.ts'
+import { isShortened, mayBeOneDescription, mayBeOneSize } from '../texts/descriptions.ts'
+import { newPlaceKeys, type PlaceKeyOf } from '../texts/places.ts'
+import { productKey } from '../texts/references.ts'
+import { isOneApart, plainText, wordOverlap } from '../texts/text.ts'
 import { type Findings, newFindings } from './findings.ts'
-import { newPlaceKeys, type PlaceKeyOf } from './places.ts'
-import { productKey } from './references.ts'
-import { isOneApart, plainText, wordOverlap } from './text.ts'
 
 /** What two lists may contradict each other in. */
 export interface ProductContradictions {

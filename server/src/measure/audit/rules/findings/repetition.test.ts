@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../schema.ts'
-import { facts, message, order, record } from '../testing/ledger.ts'
+import type { Message } from '../../schema.ts'
+import { facts, message, order, record } from '../../testing/ledger.ts'
 import { findRepetition } from './repetition.ts'
 
 const DAY_MS = 86_400_000

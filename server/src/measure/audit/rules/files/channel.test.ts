@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AuditKind } from '../schema.ts'
+import type { AuditKind } from '../../schema.ts'
 import { channelOfFile } from './channel.ts'
 
 test.each<[string, AuditKind, string | null, string, string]>([

@@ -1,10 +1,10 @@
 /** Answers about one order or product that do not agree, and how long answers take. */
-import type { Message } from '../schema.ts'
-import { push } from './at.ts'
-import { DAY_MS, type Facts, personOf, placeOf } from './facts.ts'
+import type { Message } from '../../schema.ts'
+import { push } from '../at.ts'
+import { DAY_MS, type Facts, personOf, placeOf } from '../facts.ts'
+import { newPlaceFinder } from '../texts/places.ts'
+import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from '../texts/statements.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
-import { newPlaceFinder } from './places.ts'
-import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from './statements.ts'
 
 /** Answers that disagree, by what about. Compared: matters on which answers followed one another within the time. */
 export type Answers = Readonly<Record<StatementKind, Findings>>

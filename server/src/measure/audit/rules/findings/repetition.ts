@@ -1,12 +1,12 @@
 /** Repetition: customers who had to ask again in another channel. */
-import type { Message } from '../schema.ts'
-import { at, count } from './at.ts'
+import type { Message } from '../../schema.ts'
+import { at, count } from '../at.ts'
+import { type Facts, placeOf } from '../facts.ts'
+import { wordOverlap } from '../texts/text.ts'
+import { isPleased, type Topic, topicOf } from '../texts/topics.ts'
+import { wishIn } from '../texts/wishes.ts'
 import { nameOf } from './duplicates.ts'
-import { type Facts, placeOf } from './facts.ts'
 import { type Finding, type Findings, newFindings } from './findings.ts'
-import { wordOverlap } from './text.ts'
-import { isPleased, type Topic, topicOf } from './topics.ts'
-import { wishIn } from './wishes.ts'
 
 /** A way from one channel to the next. */
 export interface Flow {

@@ -1,5 +1,5 @@
 /** Who says in a message that they want no advertising, or want it again. Spanish and English, by words. */
-import type { Message } from '../schema.ts'
+import type { Message } from '../../schema.ts'
 import { plainText } from './text.ts'
 
 const MAIL = `(?:publicidad|promocion(?:es)?|ofertas?|boletin(?:es)?|newsletters?|comunicaciones comerciales|correos comerciales|marketing|advertising|promotions?|offers?|mailings?|mailing list)`

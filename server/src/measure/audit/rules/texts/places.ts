@@ -1,5 +1,5 @@
 /** Which stores and warehouses of different lists are one place: "Madrid" here may be "Brand Madrid" there. */
-import type { Offer } from '../schema.ts'
+import type { Offer } from '../../schema.ts'
 import { plainText } from './text.ts'
 
 /** The name under which an offer's place is compared. */

@@ -1,11 +1,11 @@
 /** Contradictions between channels about people: how to reach them, where they live, whether they want to be written to. */
-import type { Medium, Message, PersonRecord, Place } from '../schema.ts'
-import { at, count, push } from './at.ts'
+import type { Medium, Message, PersonRecord, Place } from '../../schema.ts'
+import { at, count, push } from '../at.ts'
+import { DAY_MS, type Facts, placeOf } from '../facts.ts'
+import { isSameStreet } from '../texts/streets.ts'
+import { advertises, wishIn } from '../texts/wishes.ts'
 import { nameOf } from './duplicates.ts'
-import { DAY_MS, type Facts, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
-import { isSameStreet } from './streets.ts'
-import { advertises, wishIn } from './wishes.ts'
 
 /** What two cards may contradict each other in. */
 export interface PeopleContradictions {

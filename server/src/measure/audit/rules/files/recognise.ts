@@ -1,6 +1,6 @@
 /** What a file is and which channel it comes from, beyond what imports know: catalogues, stock, calls, tickets. */
 import type { ImportKind, ImportTarget } from '@hilo/contract'
-import type { AuditKind } from '../schema.ts'
+import type { AuditKind } from '../../schema.ts'
 
 /** A column as it was recognised; `words` is its header in lower case without accents. */
 export interface SeenColumn {

@@ -1,9 +1,9 @@
 /** Duplicates: cards of one person, and what they cost. */
-import type { Message, PersonRecord } from '../schema.ts'
-import { at, push } from './at.ts'
-import { DAY_MS, type Facts, placeOf } from './facts.ts'
+import type { Message, PersonRecord } from '../../schema.ts'
+import { at, push } from '../at.ts'
+import { DAY_MS, type Facts, placeOf } from '../facts.ts'
+import { plainText } from '../texts/text.ts'
 import { type Findings, newFindings } from './findings.ts'
-import { plainText } from './text.ts'
 
 /** Cards of one customer list. */
 export interface ListDuplicates {

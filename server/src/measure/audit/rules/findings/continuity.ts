@@ -1,12 +1,12 @@
 /** Continuity: purchases that begin in one channel and end in another, returns, and what a link would have joined. */
-import type { Message, Order, Share, Step } from '../schema.ts'
-import { at, count } from './at.ts'
+import type { Message, Order, Share, Step } from '../../schema.ts'
+import { at, count } from '../at.ts'
+import { DAY_MS, type Facts, placeOf } from '../facts.ts'
+import { productKey } from '../texts/references.ts'
+import { topicOf } from '../texts/topics.ts'
 import { nameOf } from './duplicates.ts'
-import { DAY_MS, type Facts, placeOf } from './facts.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
-import { productKey } from './references.ts'
 import type { Flow } from './repetition.ts'
-import { topicOf } from './topics.ts'
 
 /** Continuity of a brand. */
 export interface Continuity {

@@ -1,10 +1,10 @@
 /** The plan: which channels to link first, by what each link would join. A dry run of the matcher, two channels at a time. */
-import type { People, PersonRecord } from '../schema.ts'
-import { at, count } from './at.ts'
-import type { Facts } from './facts.ts'
-import { personOf } from './facts.ts'
-import { type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
-import { measureReach, type Reach } from './reach.ts'
+import type { People, PersonRecord } from '../../schema.ts'
+import { at, count } from '../at.ts'
+import type { Facts } from '../facts.ts'
+import { personOf } from '../facts.ts'
+import { type Isolation, LINK_KINDS, type LinkKind } from '../isolation.ts'
+import { measureReach, type Reach } from '../reach.ts'
 
 /** A reason to be careful with a link. */
 export type Risk = 'contradictions' | 'wishes' | 'shared_values' | 'numbers'
