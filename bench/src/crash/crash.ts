@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { runLoader } from '../harness/child.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
-import { type BenchServer, createReadKey, createServerSource, findDatabasePid, startServer } from '../harness/server.ts'
+import { type BenchServer, createReadKey, createServerSource, findDatabasePid, onServer } from '../harness/server.ts'
 
 const LOADER = resolve(import.meta.dirname, 'stubborn-loader.ts')
 const JUDGE = resolve(import.meta.dirname, 'judge.ts')
@@ -10,14 +10,7 @@ const JUDGE = resolve(import.meta.dirname, 'judge.ts')
 export const crash: Bench = {
   name: 'crash',
   summary: '50 × kill -9 of the server and 10 × of PostgreSQL over 200,000 events: lost, duplicated, counters',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {

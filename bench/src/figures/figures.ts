@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { watchMemory } from '../harness/memory.ts'
 import { type Bench, type BenchOptions, type Measured, type Outcome, summarise } from '../harness/schema.ts'
-import { type BenchServer, callApi, startServer } from '../harness/server.ts'
+import { type BenchServer, callApi, onServer } from '../harness/server.ts'
 import { makeSomebodies } from '../identity/live/people.ts'
 import { isAtTill } from './brand.ts'
 import { type Foreground, openForeground } from './foreground.ts'
@@ -21,14 +21,7 @@ const FLOOR = `screens p95 ≤ ${MOST_SCREEN_MS} ms while they are counted anew;
 export const figures: Bench = {
   name: 'figures',
   summary: 'what scans a whole brand: figures of screens, progress, a channel that is linked',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, full, say }: BenchOptions): Promise<Outcome> {

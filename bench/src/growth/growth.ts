@@ -1,7 +1,7 @@
 import { checkRefold } from '../harness/refold.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
 import { type Seeded, seedEvents } from '../harness/seed.ts'
-import { type BenchServer, startServer } from '../harness/server.ts'
+import { type BenchServer, onServer } from '../harness/server.ts'
 import type { Returning } from '../intake/events.ts'
 import { loadBatches } from '../intake/intake.ts'
 
@@ -14,14 +14,7 @@ const FLOOR = 0.8
 export const growth: Bench = {
   name: 'growth',
   summary: 'intake at 100 thousand and at 5 million stored events',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {

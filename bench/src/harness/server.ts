@@ -61,6 +61,16 @@ export async function startServer(): Promise<BenchServer> {
   }
 }
 
+/** Measures on a server that is there for nothing else, and ends it. */
+export async function onServer<T>(measure: (server: BenchServer) => Promise<T>): Promise<T> {
+  const server = await startServer()
+  try {
+    return await measure(server)
+  } finally {
+    await server.stop()
+  }
+}
+
 /** The process of the server's database as it is now; undefined while there is none. */
 export async function findDatabasePid(server: BenchServer): Promise<number | undefined> {
   return (await attach(server.dataDir, server.port)).databasePid()

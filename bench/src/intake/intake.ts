@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { runLoader } from '../harness/child.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
-import { type BenchServer, callApi, createServerSource, openSource, startServer } from '../harness/server.ts'
+import { type BenchServer, callApi, createServerSource, onServer, openSource } from '../harness/server.ts'
 import { measureCopy } from './copy-limit.ts'
 import { type Load, type MixedLoad, makeCalls } from './events.ts'
 
@@ -12,14 +12,7 @@ const FLOOR = 0.08
 export const intake: Bench = {
   name: 'intake',
   summary: '200,000 events in batches of 100 over 8 connections, against COPY of the same rows',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {

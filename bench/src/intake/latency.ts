@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { runLoader } from '../harness/child.ts'
 import type { Bench, BenchOptions, Outcome } from '../harness/schema.ts'
-import { type BenchServer, createServerSource, startServer } from '../harness/server.ts'
+import { type BenchServer, createServerSource, onServer } from '../harness/server.ts'
 
 const LOADER = resolve(import.meta.dirname, 'single-loader.ts')
 const FLOOR_MS = 25
@@ -10,14 +10,7 @@ const FLOOR_MS = 25
 export const latency: Bench = {
   name: 'latency',
   summary: '500 single-event posts a second for 30 s, open loop: acknowledgement',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {

@@ -3,7 +3,7 @@ import { createPoster, type Poster } from '../harness/poster.ts'
 import { createRandom } from '../harness/random.ts'
 import { type Bench, type BenchOptions, type Measured, type Outcome, summarise } from '../harness/schema.ts'
 import { seedEvents } from '../harness/seed.ts'
-import { type BenchServer, createReadKey, startServer } from '../harness/server.ts'
+import { type BenchServer, createReadKey, onServer } from '../harness/server.ts'
 import { makeNames } from './people.ts'
 import { type Asked, drawQuestions, judgePage, QUESTIONS } from './questions.ts'
 import { seedNames } from './seed-names.ts'
@@ -19,14 +19,7 @@ const WARM_UP = 10
 export const search: Bench = {
   name: 'search',
   summary: '200,000 customers: names by real frequency, one-typo and two-word queries',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 async function measure(server: BenchServer, { quick, say }: BenchOptions): Promise<Outcome> {

@@ -4,7 +4,7 @@ import { createRandom } from '../harness/random.ts'
 import { checkRefold } from '../harness/refold.ts'
 import type { Bench, BenchOptions, Measured, Outcome } from '../harness/schema.ts'
 import { seedEvents } from '../harness/seed.ts'
-import { type BenchServer, createReadKey, startServer } from '../harness/server.ts'
+import { type BenchServer, createReadKey, onServer } from '../harness/server.ts'
 
 const LOADER = resolve(import.meta.dirname, 'page-loader.ts')
 const FLOORS: Readonly<Record<string, number>> = { 'one-connection': 5, 'eight-connections': 15 }
@@ -13,14 +13,7 @@ const FLOORS: Readonly<Record<string, number>> = { 'one-connection': 5, 'eight-c
 export const timeline: Bench = {
   name: 'timeline',
   summary: '2 million events, 50,000 customers of many fragments: first page over HTTP',
-  run: async (options) => {
-    const server = await startServer()
-    try {
-      return await measure(server, options)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (options) => onServer((server) => measure(server, options)),
 }
 
 /** Fragments by customer: median 3, 99th percentile 20, some 200. */
