@@ -58,6 +58,18 @@ describe('a workbook that is none does not take the others with it', () => {
     expect(json.files).toMatchObject([{ rows: 2, broken: 0 }])
   })
 
+  test('sheets beyond the fiftieth are left out, and it is said which', async () => {
+    const numbers = [...Array(59).keys()].map((at) => at + 1)
+    const more = {
+      'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${numbers.map((at) => `<sheet name="Mes ${at}" sheetId="${at}" r:id="rId${at}"/>`).join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${numbers.map((at) => `<Relationship Id="rId${at}" Target="worksheets/sheet${at}.xml"/>`).join('')}</Relationships>`,
+    }
+    const { said, report } = await auditFiles({ 'clientes.xlsx': makeHostileWorkbook({ more }) })
+    const reason = '9 of its sheets are not read (Mes 51, Mes 52, Mes 53, Mes 54, Mes 55, …)'
+    expect(said).toContain(`left out: ${reason}`)
+    expect(report).toContain(reason)
+  })
+
   test('names of sheets and parts lead nowhere', async () => {
     const parts = { sheet: '../../../../tmp/sheet', more: { '../../../../tmp/part.csv': 'email\nx@example.com\n' } }
     const { json } = await auditFiles({ 'clientes.xlsx': makeHostileWorkbook(parts) }, ['--json'])

@@ -75,8 +75,10 @@ export async function readFolder(
         onProgress({ file: file.name, rows: countRows(ledger), share: total === 0 ? 1 : (before + bytes) / total })
       tell(0)
       await orSay(ledger, file.name, async () => {
-        for (const readable of await prepareFile(file, folder, String(index))) {
-          await orSay(ledger, readable.name, () => readOne(readable, mapping, defaults, context, tell))
+        const { readable, skipped } = await prepareFile(file, folder, String(index))
+        ledger.skipped.push(...skipped)
+        for (const one of readable) {
+          await orSay(ledger, one.name, () => readOne(one, mapping, defaults, context, tell))
         }
       })
       done += file.sizeBytes
