@@ -38,7 +38,7 @@ describe('answers that do not agree', () => {
   ])('%s', (_rule, said, expected) => expect(answers(...said)).toBe(expected))
 })
 
-test('the first answer counts, once per conversation; calls are left out', () => {
+test('the first answer counts, once per conversation; channels that never answered stay, calls are left out', () => {
   const inAt = (minute: number, conversation: string, channel = 'email') =>
     message({ atMs: minute * 60_000, conversation, channel })
   const out = (minute: number, conversation: string) =>
@@ -51,8 +51,21 @@ test('the first answer counts, once per conversation; calls are left out', () =>
     out(900, 'a'),
     inAt(0, 'b'),
     inAt(0, 'c', 'voice'),
+    inAt(0, 'd', 'whatsapp'),
   ]
   expect(measureResponseTimes(facts({ records: [record({})], messages }))).toEqual([
     { channel: 'email', conversations: 2, answered: 1, medianMinutes: 30, p90Minutes: 30 },
+    { channel: 'whatsapp', conversations: 1, answered: 0, medianMinutes: null, p90Minutes: null },
+  ])
+})
+
+test('a newsletter is no answer', () => {
+  const messages = [
+    message({ atMs: 0 }),
+    message({ atMs: HOUR_MS, direction: 'out', isCampaign: true }),
+    message({ atMs: 2 * HOUR_MS, direction: 'out' }),
+  ]
+  expect(measureResponseTimes(facts({ records: [record({})], messages }))).toMatchObject([
+    { conversations: 1, answered: 1, medianMinutes: 120 },
   ])
 })
