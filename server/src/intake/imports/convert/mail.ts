@@ -11,6 +11,10 @@ import { naturalMessageId } from './message-id.ts'
 
 /** Characters of a text that an event keeps; what is beyond is in the mailbox still, and the event says so. */
 const MAX_TEXT_CHARS = 200_000
+/** Up to here the parser makes text of HTML, in a time that grows faster than the HTML does; beyond, and where it gives up, we do. */
+const MAX_PARSED_HTML_CHARS = 200_000
+/** HTML that is looked at for words; no mail program shows more of a mail. */
+const MAX_HTML_CHARS = 1_000_000
 const DAY_MS = 86_400_000
 
 /**
@@ -19,14 +23,15 @@ const DAY_MS = 86_400_000
  */
 export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Promise<ImportRecord> {
   const { line } = row
-  let mail: ParsedMail
+  let read: ReadMail
   try {
-    mail = await simpleParser(row.mail, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
+    read = await readMail(row.mail)
   } catch (error) {
     const said = error instanceof Error ? error.message.slice(0, 200) : 'unknown error'
     const reason = problem('mail_unreadable', { reason: said })
     return { kind: 'rejected', line, rows: 1, reason, raw: row.mail.toString('latin1', 0, 4_000) }
   }
+  const { mail } = read
   const from = addressesOf(mail.from)
   const to = [...addressesOf(mail.to), ...addressesOf(mail.cc)]
   const isOwn = ({ address }: EmailAddress) =>
@@ -51,7 +56,7 @@ export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Pr
       traits: traitsOf(people[0]),
       consents: [],
       occurredAt: timeOf(mail, origin),
-      properties: propertiesOf(mail, from, to, attachments),
+      properties: propertiesOf(read, from, to, attachments),
       context: name === '' ? {} : { sender_name: name },
     },
   }
@@ -75,6 +80,24 @@ export function guessOwnAddresses(
     .filter(([, count]) => count >= needed)
     .map(([address]) => address)
     .sort()
+}
+
+interface ReadMail {
+  readonly mail: ParsedMail
+  /** Whether its text lies in its HTML alone. */
+  readonly isHtmlOnly: boolean
+}
+
+const PARSING = { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true }
+
+/** HTML that is too long or too deep for the parser costs the mail nothing but the parser's own text of it. */
+async function readMail(bytes: Buffer): Promise<ReadMail> {
+  try {
+    const mail = await simpleParser(bytes, { ...PARSING, maxHtmlLengthToParse: MAX_PARSED_HTML_CHARS })
+    return { mail, isHtmlOnly: (mail.text ?? '').trim() === '' }
+  } catch {
+    return { mail: await simpleParser(bytes, { ...PARSING, skipHtmlToText: true }), isHtmlOnly: true }
+  }
 }
 
 function addressesOf(field: AddressObject | AddressObject[] | undefined): EmailAddress[] {
@@ -116,16 +139,16 @@ function timeOf(mail: ParsedMail, origin: Origin): number {
 }
 
 function propertiesOf(
-  mail: ParsedMail,
+  { mail, isHtmlOnly }: ReadMail,
   from: readonly EmailAddress[],
   to: readonly EmailAddress[],
   attachments: readonly Attachment[],
 ): Record<string, Json> {
   const html = typeof mail.html === 'string' ? clean(mail.html) : ''
-  const written = clean(mail.text ?? '')
-  const text = written.trim() === '' && html !== '' ? htmlToText(html) : written
+  const isFromHtml = isHtmlOnly && html !== ''
+  const text = isFromHtml ? htmlToText(html.slice(0, MAX_HTML_CHARS)) : clean(mail.text ?? '')
   const properties: Record<string, Json> = { subject: clean(mail.subject ?? ''), text: text.slice(0, MAX_TEXT_CHARS) }
-  if (text.length > MAX_TEXT_CHARS) properties.text_cut = true
+  if (text.length > MAX_TEXT_CHARS || (isFromHtml && html.length > MAX_HTML_CHARS)) properties.text_cut = true
   // As it came: it is made safe where it is read, by whatever the sanitiser knows by then.
   if (html !== '') properties.html = html.slice(0, MAX_TEXT_CHARS)
   if (html.length > MAX_TEXT_CHARS) properties.html_cut = true
