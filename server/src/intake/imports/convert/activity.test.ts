@@ -17,6 +17,20 @@ describe('messages, visits and events', () => {
     expect(events.map(({ identifiers }) => identifiers[0]?.value)).toEqual(['+34612345678', '+34612345678'])
   })
 
+  test('national numbers are of the file’s country, or of the row’s, as in a list of customers', async () => {
+    const read = async (text: string, country?: string) => {
+      const { events } = await importText(text, { kind: 'messages', ...(country === undefined ? {} : { country }) })
+      return events.map(({ identifiers }) => identifiers[0]?.value)
+    }
+    const messages =
+      'fecha;canal;de;para;sentido;mensaje\n31/12/2025 10:00;WhatsApp;912 345 678;+351911222333;entrante;Olá\n'
+    expect(await read(messages, 'PT')).toEqual(['+351912345678'])
+    expect(await read(messages)).toEqual(['912 345 678'])
+    const rows =
+      'fecha;canal;de;para;sentido;mensaje;pais\n31/12/2025 10:00;SMS;912 345 678;+351911222333;entrante;Olá;Portugal\n'
+    expect(await read(rows)).toEqual(['+351912345678'])
+  })
+
   test('visits to a store', async () => {
     const { file, events } = await importText(
       'fecha visita;tienda;tarjeta cliente\n31/12/2025 10:00;Vigo Centro;900123\n',
