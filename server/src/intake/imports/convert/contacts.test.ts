@@ -37,6 +37,19 @@ describe('contacts', () => {
     expect(events[2]?.traits).toMatchObject({ firstName: 'Aitor "Txema"', company: { name: 'Bar Txoko, S.L.' } })
   })
 
+  test('an address book of Google: names, telephones and the parts of an address', async () => {
+    const { events } = await importText(
+      'First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country\nPepa,Inés,García,* myContacts,*,pepa@example.com,Mobile,+34 611 22 33 44,Home,986 11 22 33,Home,"Calle Mayor 3 28013 Madrid",Calle Mayor 3,Madrid,Madrid,28013,España\n',
+    )
+    expect(events[0]?.identifiers.map(({ value }) => value)).toEqual([
+      'pepa@example.com',
+      '+34 611 22 33 44',
+      '986 11 22 33',
+    ])
+    const address = { street: 'Calle Mayor 3', city: 'Madrid', state: 'Madrid', postalCode: '28013', country: 'España' }
+    expect(events[0]?.traits).toMatchObject({ name: 'Pepa García', middle_name: 'Inés', address })
+  })
+
   test('a Salesforce export is recognised by its headers', async () => {
     const { file, events } = await importFile(join(FIXTURES, 'salesforce-contacts.csv'))
     expect([file.plan.kind, file.plan.system]).toEqual(['contacts', 'salesforce'])

@@ -54,7 +54,11 @@ function buildPhrases(): Map<string, ImportField[]> {
   return map
 }
 
+/** Of address books: what stands beside a name or an address, and is neither. */
+const BESIDE = /^(?:middle|additional|segundo) (?:name|nombre)$|^address \d (?:label|type)$/
+
 function headerCandidates(words: string): Candidate[] {
+  if (BESIDE.test(words)) return []
   const exact = phrases.get(words) ?? phrases.get(words.replace(/ \d$/, ''))
   if (exact) return exact.map((field) => ({ field, confidence: 0.9, reason: 'its name' }))
   const parts = words.split(' ')

@@ -18,7 +18,7 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
     /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/,
     'email',
   ],
-  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
+  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|\bsquare\b|ticket.*caja/, 'store'],
   [/\balmacen\b|\bwarehouse\b|\bsga\b|\bwms\b/, 'warehouse'],
   [/\bcrm\b|hubspot|salesforce|pipedrive|\berp\b|holded/, 'crm'],
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { AuditFile } from '../../schema.ts'
 import { facts, message, offer, order, record } from '../../testing/ledger.ts'
 import type { StatementKind } from '../texts/statements.ts'
 import { findAnswers, measureResponseTimes } from './answers.ts'
@@ -68,4 +69,15 @@ test('a newsletter is no answer', () => {
   expect(measureResponseTimes(facts({ records: [record({})], messages }))).toMatchObject([
     { conversations: 1, answered: 1, medianMinutes: 120 },
   ])
+})
+
+test('a list of tickets tells nothing of answers', () => {
+  const file = (index: number, ...targets: readonly string[]): AuditFile => ({
+    ...{ index, name: 'x.csv', kind: 'messages', channel: 'email', confidence: 1, format: 'csv', encoding: 'utf-8' },
+    ...{ delimiter: ',', notes: [], rows: 1, broken: 0, problems: [] },
+    columns: targets.map((target) => ({ column: target, target })),
+  })
+  const files = [file(0, 'conversationId', 'subject'), file(1, 'text', 'direction')]
+  const messages = [message({ file: 0, conversation: '1' }), message({ file: 1, conversation: '1' })]
+  expect(measureResponseTimes(facts({ records: [record({})], files, messages }))).toMatchObject([{ conversations: 1 }])
 })

@@ -1,5 +1,5 @@
 /** Answers about one order or product that do not agree, and how long answers take. */
-import type { Message } from '../../schema.ts'
+import type { AuditFile, Ledger, Message } from '../../schema.ts'
 import { push } from '../at.ts'
 import { DAY_MS, type Facts, personOf, placeOf } from '../facts.ts'
 import { channelOfOrder } from '../purchases.ts'
@@ -178,9 +178,10 @@ const GAP_MS = 3 * DAY_MS
  */
 export function measureResponseTimes({ ledger, people }: Facts): readonly ResponseTime[] {
   const conversations = new Map<string, Message[]>()
+  const tellsAnswers = newAnswerTeller(ledger)
   for (const message of ledger.messages) {
     // A newsletter answers nobody.
-    if (message.channel === 'voice' || message.isCampaign) continue
+    if (message.channel === 'voice' || message.isCampaign || !tellsAnswers(message)) continue
     const person = personOf(people, message.record)
     const name = message.conversation || (person === null ? '' : `person ${person}`)
     if (name !== '')
@@ -209,6 +210,18 @@ export function measureResponseTimes({ ledger, people }: Facts): readonly Respon
         p90Minutes: quantile(minutes, 0.9),
       }
     })
+}
+
+/** A list of tickets says what was asked and in no way what was answered: of answers it tells nothing. */
+function newAnswerTeller({ files }: Ledger): (message: Message) => boolean {
+  const silent = new Set(files.filter(isTicketList).map(({ index }) => index))
+  return ({ file }) => !silent.has(file)
+}
+
+/** A table of messages without a word on who wrote to whom. */
+function isTicketList({ kind, columns }: AuditFile): boolean {
+  const has = (field: string) => columns.some(({ target }) => target === field)
+  return kind === 'messages' && columns.length > 0 && !has('direction') && !has('messageFrom')
 }
 
 /** Minutes from each first question to its first answer; null where none came. */
