@@ -201,6 +201,8 @@ describe('without --reveal nobody is named', () => {
       'correo/Queja de Maria Lopezon 611223344 marial@example.com.eml':
         'From: ana@example.com\nSubject: hola\n\nhola\n',
       'marial@example.com.pdf': 'x',
+      'Chat de WhatsApp con Maria Lopezon.txt': '2/3/26, 9:58 - Maria Lopezon: Hola\n2/3/26, 9:59 - Marca: Hola\n',
+      'WhatsApp Chat - Maria Lopezon/_chat.txt': '[2/3/26, 9:58:01] Maria Lopezon: Hola\n',
       'pedidos.csv':
         'Pedido,Fecha,Email,Total\nmarial@example.com-1,2025-01-01,ana@example.com,Lopezon\nmarial@example.com-2,2025-01-02,ana@example.com,2\n',
       'tarifa.csv': 'sku,nombre,precio\nA-1,Taza,maria.lopez@example.com\nA-2,Plato,Lopezon 611223344\nA-3,Vaso,3\n',

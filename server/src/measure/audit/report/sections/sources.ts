@@ -54,7 +54,7 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
   )
 }
 
-const FORMATS: Readonly<Record<string, string>> = { xlsx: 'Excel', vcard: 'vCard' }
+const FORMATS: Readonly<Record<string, string>> = { xlsx: 'Excel', vcard: 'vCard', whatsapp: 'WhatsApp' }
 
 function mark(delimiter: string | null): string {
   return delimiter === null ? '' : delimiter === '\t' ? 'tab' : `“${delimiter}”`
