@@ -94,6 +94,20 @@ describe('messages, visits and events', () => {
 })
 
 describe('mail', () => {
+  test('in a mailbox of Gmail its own address is the one that its labels say has sent', async () => {
+    const mail = (from: string, to: string, labels: string) =>
+      `From 1@xxx Mon Mar 02 08:00:00 +0000 2026\nX-Gmail-Labels: ${labels}\nFrom: ${from}\nTo: ${to}\nSubject: hola\nMessage-ID: <${from}>\nDate: Wed, 4 Mar 2026 20:00:00 +0100\n\nhola\n\n`
+    const mails = [
+      mail('ana@example.com', 'hola@brand.example', '=?UTF-8?Q?Recibidos,No_le=C3=ADdos?='),
+      mail('hola@brand.example', 'ana@example.com', 'Enviados'),
+    ]
+    const { events } = await importText(mails.join(''), {}, 'a.mbox')
+    expect(events.map(({ name, identifiers }) => [name, identifiers[0]?.value])).toEqual([
+      ['Email Received', 'ana@example.com'],
+      ['Email Sent', 'ana@example.com'],
+    ])
+  })
+
   test('a mailbox: received from customers, sent by the brand', async () => {
     const { events } = await importFile(join(FIXTURES, 'two-mails.mbox'), { ownAddresses: ['Hola@brand.example'] })
     expect(events.map(({ name, direction, identifiers }) => [name, direction, identifiers[0]?.value])).toEqual([

@@ -62,24 +62,38 @@ export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Pr
   }
 }
 
-/** The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from. */
-export function guessOwnAddresses(
-  heads: readonly { readonly delivered: string; readonly from: string; readonly to: string }[],
-): string[] {
+/** The lines of a mail that say whose it is; `labels` are Gmail's, '' elsewhere. */
+export interface MailHead {
+  readonly delivered: string
+  readonly from: string
+  readonly to: string
+  readonly labels: string
+}
+
+/** Gmail's own label of what was sent from the mailbox. */
+const SENT_LABEL = /\b(?:sent|enviad[oa]s?)\b/i
+
+/**
+ * The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from, and
+ * those from which mail was sent by the labels of Gmail.
+ */
+export function guessOwnAddresses(heads: readonly MailHead[]): string[] {
   const seen = new Map<string, number>()
-  for (const { delivered, from, to } of heads) {
-    const all = new Set(
-      [...`${delivered} ${from} ${to}`.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(
-        ([address]) => address,
-      ),
-    )
-    for (const address of all) seen.set(address, (seen.get(address) ?? 0) + 1)
+  const senders = new Set<string>()
+  for (const { delivered, from, to, labels } of heads) {
+    for (const address of new Set(addressesIn(`${delivered} ${from} ${to}`)))
+      seen.set(address, (seen.get(address) ?? 0) + 1)
+    if (SENT_LABEL.test(labels)) for (const address of addressesIn(from)) senders.add(address)
   }
   const needed = Math.max(5, heads.length * 0.6)
   return [...seen]
-    .filter(([, count]) => count >= needed)
+    .filter(([address, count]) => count >= needed || senders.has(address))
     .map(([address]) => address)
     .sort()
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(([address]) => address)
 }
 
 interface ReadMail {
