@@ -20,7 +20,7 @@ export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [
 
 Tells how omnichannel a brand is, from the exports of its channels: no server, no account, and nothing leaves this computer.
 PATH is a folder (or one file) with exports as the channels give them: customers, orders, messages, calls, tickets, catalogues,
-price and stock lists; CSV with any delimiter and encoding, NDJSON, JSON, mbox, eml, vCard, Excel (.xlsx); text files also .gz.
+price and stock lists; CSV with any delimiter and encoding, NDJSON, JSON, mbox, eml, vCard, WhatsApp chats (.txt), Excel (.xlsx); text files also .gz.
 What each file is, and its channel, is recognised (headers in Spanish or English) and said.
 
 Writes one HTML report that stands alone: who uses which channel, which channels are isolated, duplicates, contradictions and

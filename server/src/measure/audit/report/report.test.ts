@@ -60,6 +60,16 @@ test.each(LANGUAGES)(
   },
 )
 
+test('the contradictions of the summary are those that their section lists', () => {
+  const { people, products } = audited.audit
+  const total = [...Object.values(people), ...Object.values(products)].reduce((sum, one) => sum + one.total, 0)
+  const page = writeReport(audited.audit, { ...OPTIONS, language: 'en' })
+  const section = page.slice(page.indexOf('<section id="contradictions"'), page.indexOf('<section id="repetition"'))
+  expect(section).toContain(`<strong>${total}</strong><span>contradictions between sources`)
+  expect(summaryLines(audited.audit, 'en').join(' ')).toContain(`${total} contradictions between sources`)
+  expect(page).toContain('<code class="whole">--mapping</code>')
+})
+
 test.each([
   ['es', 'ninguna contestada de 34 preguntas'],
   ['en', 'none of 34 questions answered'],

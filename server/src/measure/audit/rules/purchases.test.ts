@@ -3,6 +3,7 @@ import type { Order } from '../schema.ts'
 import { facts, message, order, record } from '../testing/ledger.ts'
 import { findAnswers } from './findings/answers.ts'
 import { measureContinuity } from './findings/continuity.ts'
+import { measureDuplicates } from './findings/duplicates.ts'
 
 const HOUR_MS = 3_600_000
 /** Ana buys on the web, Luis at the tills, and both have an order of one number. */
@@ -51,6 +52,14 @@ test.each<[string, Partial<Order>, string]>([
   const steps = [{ file: 0, line: 9, record: 0, channel: 'web', atMs: 20 * HOUR_MS, name: 'page', skus: [] }]
   const { total, compared } = measureContinuity(facts({ records: RECORDS, orders, steps })).crossed
   expect(`${total} of ${compared}`).toBe(expected)
+})
+
+test('a sale that two channels tell does not split a history', () => {
+  const told = (channel: string, record: number) => ({ ...WEB, channel, record })
+  const split = (...orders: readonly Order[]) =>
+    measureDuplicates(facts({ records: RECORDS, orders })).splitHistories.total
+  expect(split(told('web', 0), told('facturas', 2))).toBe(0)
+  expect(split(told('web', 0), { ...told('facturas', 2), orderId: '1002' })).toBe(1)
 })
 
 test.each<[string, number | null, string]>([

@@ -22,7 +22,7 @@ export function responseChart(times: readonly ResponseTime[], format: Format): M
     ${ticks.map((minutes) => html`<line class="grid" x1="${x(minutes).toFixed(1)}" x2="${x(minutes).toFixed(1)}" y1="4" y2="${times.length * ROW + 6}"/><text class="value muted" x="${x(minutes).toFixed(1)}" y="${height - 8}" text-anchor="middle">${format.minutes(minutes)}</text>`)}
     ${times.map((time, index) => {
       const y = index * ROW + ROW / 2 + 4
-      return html`<g><text class="label" x="${LEFT - 16}" y="${y + 4}" text-anchor="end">${format.channel(time.channel)}</text>${time.medianMinutes === null ? html`<text class="value unanswered" x="${LEFT}" y="${y + 4}">${unansweredText(time, format)}</text>` : spanOf(time, x, y, format)}</g>`
+      return html`<g><text class="label" x="${LEFT - 16}" y="${y + 4}" text-anchor="end">${format.channel(time.channel)}</text>${time.medianMinutes === null ? html`<text class="value unanswered" x="${LEFT + 10}" y="${y + 4}">${unansweredText(time, format)}</text>` : spanOf(time, x, y, format)}</g>`
     })}</svg></div>`
 }
 
