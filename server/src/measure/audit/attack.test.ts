@@ -222,6 +222,18 @@ function around(text: string, secret: string): string {
   return at === -1 ? '' : text.slice(Math.max(0, at - 80), at + secret.length)
 }
 
+test('what must be unpacked or saved otherwise first is told how', async () => {
+  const { json } = await auditFiles(
+    { ...GOOD, 'WhatsApp Chat - Ana.zip': 'PK', 'clientes.xls': 'x', 'logo.png': 'x' },
+    ['--json'],
+  )
+  expect(json.skipped.map(({ reason }: { reason: string }) => reason)).toEqual([
+    'it is an archive: unpack it into the folder',
+    'this kind of spreadsheet is not read: save it as .xlsx or CSV',
+    'its ending is none of an export',
+  ])
+})
+
 describe('links of a folder', () => {
   test('that lead out of it, or round in it, are not followed', async () => {
     const { json } = await auditFiles(GOOD, ['--json'], async (folder) => {
