@@ -50,6 +50,21 @@ describe('contacts', () => {
     expect(events[0]?.traits).toMatchObject({ name: 'Pepa García', middle_name: 'Inés', address })
   })
 
+  test('a column of customers holds names or numbers, and what is said of customers is neither', async () => {
+    const read = async (text: string) => (await importText(text)).targets
+    expect(await read('Cliente;Email\nAna Ruiz;a@example.com\nM. Soto;b@example.com\n')).toMatchObject({
+      Cliente: 'name',
+    })
+    expect(await read('Cliente;Email\n4711;a@example.com\n4712;b@example.com\n')).toMatchObject({ Cliente: 'userId' })
+    const beside = 'Customer Note,Customer interactions,Manager’s Name,Email\nllamar antes,1,Luis Gil,a@example.com\n'
+    expect(Object.values(await read(beside))).toEqual([
+      'trait:customer_note',
+      'trait:customer_interactions',
+      'trait:manager_s_name',
+      'email',
+    ])
+  })
+
   test('a Salesforce export is recognised by its headers', async () => {
     const { file, events } = await importFile(join(FIXTURES, 'salesforce-contacts.csv'))
     expect([file.plan.kind, file.plan.system]).toEqual(['contacts', 'salesforce'])

@@ -45,7 +45,7 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
   name: `
     name, full name, fullname, contact name, customer name, client name, display name, nombre completo,
     nombre y apellidos, apellidos y nombre, nombre cliente, nombre del cliente, nombre de cliente, contacto,
-    billing name, titular, persona de contacto, nombre contacto`,
+    billing name, titular, persona de contacto, nombre contacto, cliente, customer`,
   firstName: `
     first name, firstname, given name, forename, nombre, nombre de pila, primer nombre, fname,
     billing first name, name first`,

@@ -15,7 +15,7 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/\bchats?\b|intercom/, 'chat'],
   [/centralita|llamada|\bcalls?\b|\bpbx\b|telefono|telefonic|\bphone\b|call ?cent/, 'voice'],
   [
-    /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/,
+    /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|freshdesk|help ?scout|helpdesk/,
     'email',
   ],
   [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|\bsquare\b|ticket.*caja/, 'store'],

@@ -57,6 +57,12 @@ test.each<[string, string, string, string]>([
     'catalogue sku=sku nombre=productName precio de venta total=unitPrice stock=quantity',
   ],
   [
+    'sales that are numbered by reference',
+    'id=externalId,referencia,cliente=name,total,pago,estado,fecha',
+    'pedidos.csv',
+    'orders referencia=orderId total=total fecha=orderedAt estado=orderStatus',
+  ],
+  [
     'tickets without a number',
     'asunto,descripcion,fecha,email=email',
     'x.csv',

@@ -110,7 +110,7 @@ const CONTACT = new Set([
 
 /** Recognises a file by its columns and its name. */
 export function recogniseFile(file: SeenFile): RecognisedFile {
-  return asProducts(file) ?? asCampaign(file) ?? asConversation(file) ?? asImport(file)
+  return asProducts(file) ?? asCampaign(file) ?? asConversation(file) ?? asSales(file) ?? asImport(file)
 }
 
 const CAMPAIGN =
@@ -221,6 +221,29 @@ function asConversation(file: SeenFile): RecognisedFile | null {
     found[caller.name] = 'phone'
   }
   return { kind: isCall ? 'calls' : 'messages', confidence: 0.85, importKind: 'messages', columns: found }
+}
+
+const SALE_NUMBER = words('referencia, reference, ref, numero, number, n, no, num, id')
+const SALE_TOTAL = words('total, importe, importe total, total amount, total pagado, amount, total con iva, total eur')
+const SALE_BESIDE = words(
+  'pago, forma de pago, metodo de pago, payment, payment method, estado, status, order status, entrega, delivery',
+)
+
+/** A shop's list of sales that calls their number a mere reference, and the customer by name alone: numbered, dated, paid. */
+function asSales({ columns, importKind }: SeenFile): RecognisedFile | null {
+  if (importKind !== 'contacts' || columns.some(({ target }) => target === 'email' || target === 'phone')) return null
+  const [number, total, when] = [find(columns, SALE_NUMBER), find(columns, SALE_TOTAL), find(columns, WHEN)]
+  const beside = columns.filter(({ words: header }) => SALE_BESIDE.has(header))
+  if (number === undefined || total === undefined || when === undefined || beside.length < 2) return null
+  const reference = columns.find(({ words: header }) => /^refer/.test(header)) ?? number
+  const found: Record<string, ImportTarget> = {
+    [reference.name]: 'orderId',
+    [total.name]: 'total',
+    [when.name]: 'orderedAt',
+  }
+  const status = columns.find(({ words: header }) => /^(?:estado|status|order status)$/.test(header))
+  if (status) found[status.name] = 'orderStatus'
+  return { kind: 'orders', confidence: 0.75, importKind: 'orders', columns: found }
 }
 
 const KIND_OF: Readonly<Record<ImportKind, AuditKind>> = {
