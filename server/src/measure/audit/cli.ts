@@ -9,7 +9,7 @@ import { AuditMapping } from './mapping.ts'
 import { matchPeople } from './match-people.ts'
 import { type Audit, measureLedger } from './measure.ts'
 import { Questionnaire } from './questionnaire.ts'
-import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
+import { type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
 import { writeReport } from './report/report.ts'
 import { LANGUAGES, type Language } from './report/words/index.ts'
@@ -63,7 +63,7 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     return 1
   }
   const matched = await matchPeople(ledger.records, {
-    country: mapping.country ?? DEFAULTS.country,
+    country: ledger.country,
     onProgress: (stage, share) => deps.showStatus(`  people: ${stage} ${Math.round(share * 100)}%`),
   })
   const audit = measureLedger(ledger, {
