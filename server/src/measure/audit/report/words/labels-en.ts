@@ -51,7 +51,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   costSplit: 'people whose purchases lie in several records',
   withinCount: 'people with several records in one list',
   acrossCount: 'people with records in several sources',
-  ofCompared: 'of {n} comparisons',
+  ofCompared: 'of {n} cases',
   examples: 'Examples with their rows',
   uncompared: 'Not told by two sources, and so not compared: {what}.',
   person: 'Person',

@@ -49,7 +49,7 @@ export const labelsEs = {
   costSplit: 'personas con su historial de compras partido en varias fichas',
   withinCount: 'personas con varias fichas en la misma lista',
   acrossCount: 'personas con ficha en varias fuentes',
-  ofCompared: 'de {n} comparaciones',
+  ofCompared: 'de {n} casos',
   examples: 'Ejemplos con sus filas',
   uncompared: 'Sin dos fuentes que lo digan, y por eso sin comparar: {what}.',
   person: 'Persona',
