@@ -49,9 +49,9 @@ function samePrice(scene: Scene): Talk[] {
 
 function pricesTold(scene: Scene, sku: string, first: number, second: number): Talk[] {
   const { random, buyer, other } = scene
-  const [one, two] = random.sample(CHANNELS, 2)
+  const channels = twoChannels(random)
   const atMs = someDay(scene)
-  const tell = (person: Person, channel: TalkChannel, ms: number, amountMinor: number) => {
+  const wordsOf = (amountMinor: number): Words => {
     const name = productOf(sku).name
     const euros = sayEuros(random, amountMinor)
     const texts = [
@@ -64,53 +64,51 @@ function pricesTold(scene: Scene, sku: string, first: number, second: number): T
       `Informado: ${name} cuesta ${euros}.`,
     ]
     const question = `¿Qué precio tiene ${sayProduct(random, name)}?`
-    const says: Statement[] = [{ what: 'price', sku, amountMinor }]
-    return answer(scene, { person, channel, atMs: ms, question, texts, notes, says, matter: 'price', sku })
+    return { question, texts, notes, says: [{ what: 'price', sku, amountMinor }], matter: 'price', sku }
   }
-  return [
-    ...tell(buyer.person, one ?? 'whatsapp', atMs, first),
-    ...tell(random.chance(0.5) ? buyer.person : other, two ?? 'email', atMs + random.int(4, 96) * HOUR_MS, second),
-  ]
+  const again = () => ({
+    person: random.chance(0.5) ? buyer.person : other,
+    atMs: atMs + random.int(4, 96) * HOUR_MS,
+    value: second,
+  })
+  return tellTwice(scene, channels, { person: buyer.person, atMs, value: first }, again, wordsOf)
 }
 
 function stocks(scene: Scene): Talk[] {
   const { city } = scene.random.pick(STORES)
-  return stocksTold(scene, city, true, city, false)
+  return stocksTold(scene, city, city)
 }
 
 /** It is there in one store and sold out in the other. */
 function otherStore(scene: Scene): Talk[] {
   const [one, two] = scene.random.sample(STORES, 2)
-  return stocksTold(scene, one?.city ?? '', true, two?.city ?? '', false)
+  return stocksTold(scene, one?.city ?? '', two?.city ?? '')
 }
 
-function stocksTold(scene: Scene, city: string, first: boolean, otherCity: string, second: boolean): Talk[] {
+/** First that it is there, then that it is sold out. */
+function stocksTold(scene: Scene, firstCity: string, otherCity: string): Talk[] {
   const { random, buyer, other } = scene
-  const [one, two] = random.sample(CHANNELS, 2)
+  const channels = twoChannels(random)
   const atMs = someDay(scene)
   const { sku, name } = random.pick(PRODUCTS)
-  const tell = (person: Person, channel: TalkChannel, ms: number, where: string, isThere: boolean) => {
+  const wordsOf = ({ city, isThere }: { readonly city: string; readonly isThere: boolean }): Words => {
     const pieces = random.int(2, 9)
     const texts = isThere
-      ? [`Sí, de ${name} quedan ${pieces} en ${where}.`, `¡Hola! En ${where} hay ${name} disponible, te esperamos.`]
-      : [`Lo siento, ${name} está agotado en ${where}.`, `En ${where} ya no queda ${name}, vuelve en unas semanas.`]
+      ? [`Sí, de ${name} quedan ${pieces} en ${city}.`, `¡Hola! En ${city} hay ${name} disponible, te esperamos.`]
+      : [`Lo siento, ${name} está agotado en ${city}.`, `En ${city} ya no queda ${name}, vuelve en unas semanas.`]
     const notes = isThere
-      ? [`Pregunta por ${name} en ${where}: hay ${pieces} unidades.`]
-      : [`Pregunta por ${name} en ${where}: sin existencias, agotado.`]
-    const question = `¿Hay ${sayProduct(random, name)} en ${where}?`
-    const says: Statement[] = [{ what: 'stock', sku, city: where, isThere }]
-    return answer(scene, { person, channel, atMs: ms, question, texts, notes, says, matter: 'stock', sku, city: where })
+      ? [`Pregunta por ${name} en ${city}: hay ${pieces} unidades.`]
+      : [`Pregunta por ${name} en ${city}: sin existencias, agotado.`]
+    const question = `¿Hay ${sayProduct(random, name)} en ${city}?`
+    return { question, texts, notes, says: [{ what: 'stock', sku, city, isThere }], matter: 'stock', sku, city }
   }
-  return [
-    ...tell(buyer.person, one ?? 'whatsapp', atMs, city, first),
-    ...tell(
-      random.chance(0.4) ? buyer.person : other,
-      two ?? 'email',
-      atMs + random.int(1, 7) * HOUR_MS,
-      otherCity,
-      second,
-    ),
-  ]
+  const first = { person: buyer.person, atMs, value: { city: firstCity, isThere: true } }
+  const again = () => ({
+    person: random.chance(0.4) ? buyer.person : other,
+    atMs: atMs + random.int(1, 7) * HOUR_MS,
+    value: { city: otherCity, isThere: false },
+  })
+  return tellTwice(scene, channels, first, again, wordsOf)
 }
 
 function dates(scene: Scene): Talk[] {
@@ -125,65 +123,47 @@ function sameDay(scene: Scene): Talk[] {
 function datesTold(scene: Scene, later: number): Talk[] {
   const { random, buyer } = scene
   const { person, purchase } = buyer
-  const [one, two] = random.sample(CHANNELS, 2)
+  const orderId = purchase.number
+  const channels = twoChannels(random)
   const atMs = atTen(purchase.atMs + DAY_MS)
   const arrives = dayOf(atMs) + random.int(3, 5) * DAY_MS
-  const tell = (channel: TalkChannel, ms: number, day: number) => {
+  const againMs = atTen(atMs + random.int(1, 2) * DAY_MS) + 5 * HOUR_MS
+  const wordsOf = (day: number, ms: number): Words => {
     const when = sayDay(random, day, ms)
-    const order = sayOrder(random, purchase.number)
+    const order = sayOrder(random, orderId)
     const texts = [
       `El pedido ${order} llega ${when}.`,
       `Hola ${person.givenName}, recibirás tu pedido ${order} ${when}.`,
     ]
     const notes = [`Pregunta por ${order}: se le informa de que se entrega ${when}.`]
-    const says: Statement[] = [{ what: 'date', orderId: purchase.number, firstDayMs: day, lastDayMs: day }]
-    const question = `¿Cuándo llega el pedido ${order}?`
-    return answer(scene, {
-      person,
-      channel,
-      atMs: ms,
-      question,
-      texts,
-      notes,
-      says,
-      matter: 'delivery',
-      orderId: purchase.number,
-    })
+    const says: Statement[] = [{ what: 'date', orderId, firstDayMs: day, lastDayMs: day }]
+    return { question: `¿Cuándo llega el pedido ${order}?`, texts, notes, says, matter: 'delivery', orderId }
   }
-  const againMs = atTen(atMs + random.int(1, 2) * DAY_MS) + 5 * HOUR_MS
-  return [...tell(one ?? 'whatsapp', atMs, arrives), ...tell(two ?? 'email', againMs, arrives + later * DAY_MS)]
+  const again = () => ({ person, atMs: againMs, value: arrives + later * DAY_MS })
+  return tellTwice(scene, channels, { person, atMs, value: arrives }, again, wordsOf)
 }
 
 function amounts(scene: Scene): Talk[] {
   const { random, buyer } = scene
   const { person, purchase } = buyer
-  const [one, two] = random.sample(CHANNELS, 2)
+  const orderId = purchase.number
+  const channels = twoChannels(random)
   const atMs = atTen(purchase.atMs + 5 * DAY_MS)
   const whole = totalOf(purchase)
-  const tell = (channel: TalkChannel, ms: number, amountMinor: number) => {
-    const order = sayOrder(random, purchase.number)
+  const less = whole - random.pick([490, 490, 300, 250])
+  const wordsOf = (amountMinor: number): Words => {
+    const order = sayOrder(random, orderId)
     const euros = sayEuros(random, amountMinor)
     const texts = [
       `Del pedido ${order} te devolvemos ${euros}.`,
       `Hola, el importe a reembolsar del pedido ${order} es de ${euros}.`,
     ]
     const notes = [`Devolución de ${order}: se le abonarán ${euros}.`]
-    const says: Statement[] = [{ what: 'amount', orderId: purchase.number, amountMinor }]
-    const question = `¿Cuánto me devolvéis del pedido ${order}?`
-    return answer(scene, {
-      person,
-      channel,
-      atMs: ms,
-      question,
-      texts,
-      notes,
-      says,
-      matter: 'return',
-      orderId: purchase.number,
-    })
+    const says: Statement[] = [{ what: 'amount', orderId, amountMinor }]
+    return { question: `¿Cuánto me devolvéis del pedido ${order}?`, texts, notes, says, matter: 'return', orderId }
   }
-  const less = whole - random.pick([490, 490, 300, 250])
-  return [...tell(one ?? 'whatsapp', atMs, whole), ...tell(two ?? 'email', atMs + random.int(5, 70) * HOUR_MS, less)]
+  const again = () => ({ person, atMs: atMs + random.int(5, 70) * HOUR_MS, value: less })
+  return tellTwice(scene, channels, { person, atMs, value: whole }, again, wordsOf)
 }
 
 function statuses(scene: Scene): Talk[] {
@@ -214,31 +194,24 @@ const STATUS_WORDS = {
   cancelled: ['está cancelado', 'consta como cancelado'],
 } as const
 
-function statusesTold(scene: Scene, first: keyof typeof STATUS_WORDS, second: keyof typeof STATUS_WORDS): Talk[] {
+type Status = keyof typeof STATUS_WORDS
+
+function statusesTold(scene: Scene, first: Status, second: Status): Talk[] {
   const { random, buyer } = scene
   const { person, purchase } = buyer
-  const [one, two] = random.sample(CHANNELS, 2)
+  const orderId = purchase.number
+  const channels = twoChannels(random)
   const atMs = atTen(purchase.atMs + 2 * DAY_MS)
-  const tell = (channel: TalkChannel, ms: number, status: keyof typeof STATUS_WORDS) => {
-    const order = sayOrder(random, purchase.number)
+  const wordsOf = (status: Status): Words => {
+    const order = sayOrder(random, orderId)
     const state = random.pick(STATUS_WORDS[status])
-    const says: Statement[] = [{ what: 'status', orderId: purchase.number, status }]
     const texts = [`Tu pedido ${order} ${state}.`, `Hola ${person.givenName}: el pedido ${order} ${state}.`]
     const notes = [`Consulta ${order}. Se le dice que el pedido ${state}.`]
-    const question = `¿Cómo va el pedido ${order}?`
-    return answer(scene, {
-      person,
-      channel,
-      atMs: ms,
-      question,
-      texts,
-      notes,
-      says,
-      matter: 'delivery',
-      orderId: purchase.number,
-    })
+    const says: Statement[] = [{ what: 'status', orderId, status }]
+    return { question: `¿Cómo va el pedido ${order}?`, texts, notes, says, matter: 'delivery', orderId }
   }
-  return [...tell(one ?? 'whatsapp', atMs, first), ...tell(two ?? 'email', atMs + random.int(20, 70) * HOUR_MS, second)]
+  const again = () => ({ person, atMs: atMs + random.int(20, 70) * HOUR_MS, value: second })
+  return tellTwice(scene, channels, { person, atMs, value: first }, again, wordsOf)
 }
 
 /** The customer names another amount than the team: only the team's word is an answer. */
@@ -263,10 +236,8 @@ function quoted(scene: Scene): Talk[] {
   ]
 }
 
-interface Answer {
-  readonly person: Person
-  readonly channel: TalkChannel
-  readonly atMs: number
+/** What is asked and answered about one matter, in the words of one time. */
+interface Words {
   readonly question: string
   readonly texts: readonly string[]
   readonly notes: readonly string[]
@@ -275,6 +246,37 @@ interface Answer {
   readonly sku?: string
   readonly city?: string
   readonly orderId?: string
+}
+
+interface Answer extends Words {
+  readonly person: Person
+  readonly channel: TalkChannel
+  readonly atMs: number
+}
+
+/** To whom and when something is told. */
+interface Turn<Value> {
+  readonly person: Person
+  readonly atMs: number
+  readonly value: Value
+}
+
+/** One matter, told in two channels. Each time has words of its own, and when the second is, is drawn after the first. */
+function tellTwice<Value>(
+  scene: Scene,
+  [one, two]: readonly [TalkChannel, TalkChannel],
+  first: Turn<Value>,
+  again: () => Turn<Value>,
+  wordsOf: (value: Value, atMs: number) => Words,
+): Talk[] {
+  const tell = (channel: TalkChannel, { person, atMs, value }: Turn<Value>) =>
+    answer(scene, { ...wordsOf(value, atMs), person, channel, atMs })
+  return [...tell(one, first), ...tell(two, again())]
+}
+
+function twoChannels(random: Random): readonly [TalkChannel, TalkChannel] {
+  const [one, two] = random.sample(CHANNELS, 2)
+  return [one ?? 'whatsapp', two ?? 'email']
 }
 
 function answer({ calendar, random }: Scene, told: Answer): Talk[] {

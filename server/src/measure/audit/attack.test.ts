@@ -58,6 +58,18 @@ describe('a workbook that is none does not take the others with it', () => {
     expect(json.files).toMatchObject([{ rows: 2, broken: 0 }])
   })
 
+  test('sheets beyond the fiftieth are left out, and it is said which', async () => {
+    const numbers = [...Array(59).keys()].map((at) => at + 1)
+    const more = {
+      'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${numbers.map((at) => `<sheet name="Mes ${at}" sheetId="${at}" r:id="rId${at}"/>`).join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${numbers.map((at) => `<Relationship Id="rId${at}" Target="worksheets/sheet${at}.xml"/>`).join('')}</Relationships>`,
+    }
+    const { said, report } = await auditFiles({ 'clientes.xlsx': makeHostileWorkbook({ more }) })
+    const reason = '9 of its sheets are not read (Mes 51, Mes 52, Mes 53, Mes 54, Mes 55, …)'
+    expect(said).toContain(`left out: ${reason}`)
+    expect(report).toContain(reason)
+  })
+
   test('names of sheets and parts lead nowhere', async () => {
     const parts = { sheet: '../../../../tmp/sheet', more: { '../../../../tmp/part.csv': 'email\nx@example.com\n' } }
     const { json } = await auditFiles({ 'clientes.xlsx': makeHostileWorkbook(parts) }, ['--json'])
@@ -189,6 +201,8 @@ describe('without --reveal nobody is named', () => {
       'correo/Queja de Maria Lopezon 611223344 marial@example.com.eml':
         'From: ana@example.com\nSubject: hola\n\nhola\n',
       'marial@example.com.pdf': 'x',
+      'Chat de WhatsApp con Maria Lopezon.txt': '2/3/26, 9:58 - Maria Lopezon: Hola\n2/3/26, 9:59 - Marca: Hola\n',
+      'WhatsApp Chat - Maria Lopezon/_chat.txt': '[2/3/26, 9:58:01] Maria Lopezon: Hola\n',
       'pedidos.csv':
         'Pedido,Fecha,Email,Total\nmarial@example.com-1,2025-01-01,ana@example.com,Lopezon\nmarial@example.com-2,2025-01-02,ana@example.com,2\n',
       'tarifa.csv': 'sku,nombre,precio\nA-1,Taza,maria.lopez@example.com\nA-2,Plato,Lopezon 611223344\nA-3,Vaso,3\n',
@@ -207,6 +221,18 @@ function around(text: string, secret: string): string {
   const at = text.indexOf(secret)
   return at === -1 ? '' : text.slice(Math.max(0, at - 80), at + secret.length)
 }
+
+test('what must be unpacked or saved otherwise first is told how', async () => {
+  const { json } = await auditFiles(
+    { ...GOOD, 'WhatsApp Chat - Ana.zip': 'PK', 'clientes.xls': 'x', 'logo.png': 'x' },
+    ['--json'],
+  )
+  expect(json.skipped.map(({ reason }: { reason: string }) => reason)).toEqual([
+    'it is an archive: unpack it into the folder',
+    'this kind of spreadsheet is not read: save it as .xlsx or CSV',
+    'its ending is none of an export',
+  ])
+})
 
 describe('links of a folder', () => {
   test('that lead out of it, or round in it, are not followed', async () => {

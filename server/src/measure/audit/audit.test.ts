@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { runAuditCommand } from './cli.ts'
 import { matchPeople } from './match-people.ts'
 import { measureLedger } from './measure.ts'
@@ -212,6 +212,23 @@ describe('files as they come', () => {
     const chats = ledger.messages.filter(({ channel }) => channel === 'whatsapp')
     expect(chats.map(({ direction }) => direction)).toEqual(['in', 'out', 'in', 'out', 'in', 'out', 'in', 'out'])
     expect(new Set(chats.map(({ record }) => record)).size).toBe(4)
+  })
+
+  test('national numbers are read in the country that the brand’s lists name, in messages as in lists', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'hilo-audit-country-'))
+    onTestFinished(() => rm(own, { recursive: true }))
+    await writeFile(
+      join(own, 'crm.csv'),
+      'nome;email;telefone;pais\nAna;ana@example.com;912 345 678;Portugal\nRui;rui@example.com;912 345 679;PT\n',
+    )
+    await writeFile(
+      join(own, 'a-whatsapp.csv'),
+      'fecha;de;para;sentido;mensaje\n2026-01-02 10:00;912 345 678;+351210000000;entrante;Olá\n',
+    )
+    const { country, records } = await readFolder(own, {}, () => undefined)
+    expect(country).toBe('PT')
+    expect(records.filter(({ keys }) => keys.includes('phone::+351912345678'))).toHaveLength(2)
+    expect((await readFolder(own, { country: 'ES' }, () => undefined)).country).toBe('ES')
   })
 
   test('what cannot be read is said and left out', async () => {

@@ -1,5 +1,6 @@
 /** What `./hilo audit` says in the terminal. */
 import type { Audit } from './measure.ts'
+import { unansweredText } from './report/charts/response.ts'
 import { newFormat } from './report/format.ts'
 import { contradictionCount } from './report/sections/summary.ts'
 import { type Language, WORDS } from './report/words/index.ts'
@@ -30,6 +31,8 @@ export function summaryLines(audit: Audit, language: Language): readonly string[
     `  ${format.share(isolation.recognised)} ${labels.recognisedHint}`,
     `  ${format.count(contradictionCount(audit))} ${labels.contradictionsHint}; ${format.percent(maturity.figures.repeated)} ${labels.repeatsHint}`,
   ]
+  for (const time of audit.responseTimes.filter(({ answered }) => answered === 0))
+    lines.push(`  ${format.channel(time.channel)}: ${unansweredText(time, format)}`)
   if (!audit.resemblance.isCompared && audit.resemblance.named > 0)
     lines.push(`  ${labels.notCompared.replace('{named}', format.count(audit.resemblance.named))}`)
   if (maturity.holdsBack.length > 0) {

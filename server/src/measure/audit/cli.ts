@@ -9,7 +9,7 @@ import { AuditMapping } from './mapping.ts'
 import { matchPeople } from './match-people.ts'
 import { type Audit, measureLedger } from './measure.ts'
 import { Questionnaire } from './questionnaire.ts'
-import { DEFAULTS, type ReadProgress, readFolder } from './read/read-folder.ts'
+import { type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
 import { writeReport } from './report/report.ts'
 import { LANGUAGES, type Language } from './report/words/index.ts'
@@ -20,7 +20,7 @@ export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [
 
 Tells how omnichannel a brand is, from the exports of its channels: no server, no account, and nothing leaves this computer.
 PATH is a folder (or one file) with exports as the channels give them: customers, orders, messages, calls, tickets, catalogues,
-price and stock lists; CSV with any delimiter and encoding, NDJSON, JSON, mbox, eml, vCard, Excel (.xlsx); text files also .gz.
+price and stock lists; CSV with any delimiter and encoding, NDJSON, JSON, mbox, eml, vCard, WhatsApp chats (.txt), Excel (.xlsx); text files also .gz.
 What each file is, and its channel, is recognised (headers in Spanish or English) and said.
 
 Writes one HTML report that stands alone: who uses which channel, which channels are isolated, duplicates, contradictions and
@@ -63,7 +63,7 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
     return 1
   }
   const matched = await matchPeople(ledger.records, {
-    country: mapping.country ?? DEFAULTS.country,
+    country: ledger.country,
     onProgress: (stage, share) => deps.showStatus(`  people: ${stage} ${Math.round(share * 100)}%`),
   })
   const audit = measureLedger(ledger, {

@@ -7,9 +7,9 @@ export class UnreadableWorkbook extends DomainError {
   override readonly status = 422
 }
 
-/** An address book that cannot be read; the message says what to do about it. */
-export class UnreadableAddressBook extends DomainError {
-  readonly code = 'unreadable_address_book'
+/** An address book or a chat that cannot be read; the message says what to do about it. */
+export class UnreadableText extends DomainError {
+  readonly code = 'unreadable_text'
   readonly retry = 'never'
   override readonly status = 422
 }

@@ -17,6 +17,20 @@ describe('messages, visits and events', () => {
     expect(events.map(({ identifiers }) => identifiers[0]?.value)).toEqual(['+34612345678', '+34612345678'])
   })
 
+  test('national numbers are of the file’s country, or of the row’s, as in a list of customers', async () => {
+    const read = async (text: string, country?: string) => {
+      const { events } = await importText(text, { kind: 'messages', ...(country === undefined ? {} : { country }) })
+      return events.map(({ identifiers }) => identifiers[0]?.value)
+    }
+    const messages =
+      'fecha;canal;de;para;sentido;mensaje\n31/12/2025 10:00;WhatsApp;912 345 678;+351911222333;entrante;Olá\n'
+    expect(await read(messages, 'PT')).toEqual(['+351912345678'])
+    expect(await read(messages)).toEqual(['912 345 678'])
+    const rows =
+      'fecha;canal;de;para;sentido;mensaje;pais\n31/12/2025 10:00;SMS;912 345 678;+351911222333;entrante;Olá;Portugal\n'
+    expect(await read(rows)).toEqual(['+351912345678'])
+  })
+
   test('visits to a store', async () => {
     const { file, events } = await importText(
       'fecha visita;tienda;tarjeta cliente\n31/12/2025 10:00;Vigo Centro;900123\n',
@@ -80,6 +94,20 @@ describe('messages, visits and events', () => {
 })
 
 describe('mail', () => {
+  test('in a mailbox of Gmail its own address is the one that its labels say has sent', async () => {
+    const mail = (from: string, to: string, labels: string) =>
+      `From 1@xxx Mon Mar 02 08:00:00 +0000 2026\nX-Gmail-Labels: ${labels}\nFrom: ${from}\nTo: ${to}\nSubject: hola\nMessage-ID: <${from}>\nDate: Wed, 4 Mar 2026 20:00:00 +0100\n\nhola\n\n`
+    const mails = [
+      mail('ana@example.com', 'hola@brand.example', '=?UTF-8?Q?Recibidos,No_le=C3=ADdos?='),
+      mail('hola@brand.example', 'ana@example.com', 'Enviados'),
+    ]
+    const { events } = await importText(mails.join(''), {}, 'a.mbox')
+    expect(events.map(({ name, identifiers }) => [name, identifiers[0]?.value])).toEqual([
+      ['Email Received', 'ana@example.com'],
+      ['Email Sent', 'ana@example.com'],
+    ])
+  })
+
   test('a mailbox: received from customers, sent by the brand', async () => {
     const { events } = await importFile(join(FIXTURES, 'two-mails.mbox'), { ownAddresses: ['Hola@brand.example'] })
     expect(events.map(({ name, direction, identifiers }) => [name, direction, identifiers[0]?.value])).toEqual([

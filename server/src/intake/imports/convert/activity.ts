@@ -7,7 +7,7 @@ import { type Cells, type Fields, textOf } from './cells.ts'
 import { toChannel } from './channels.ts'
 import { readDirection } from './direction.ts'
 import { naturalMessageId, rowMessageId } from './message-id.ts'
-import { type Person, readPerson } from './person.ts'
+import { countryOf, type Person, readPerson, writtenOut } from './person.ts'
 import { notADate } from './refusals.ts'
 
 /** A message of an exported conversation: `Message Received` or `Message Sent`, by e-mail `Email Received` or `Email Sent`. */
@@ -21,7 +21,7 @@ export function toMessageRecord(row: CsvRow, cells: Cells, plan: Plan, origin: O
   const direction = directionOf(cells.first(fields, 'direction'), from, to, plan)
   const person = readPerson(cells, fields, plan, origin, line)
   const customer = direction === 'in' ? from : to
-  person.identifiers.push(...addressIdentifiers(customer, channel))
+  person.identifiers.push(...addressIdentifiers(customer, channel, countryOf(cells, fields, plan), plan))
   const properties: Record<string, Json> = Object.create(null)
   putTexts(properties, { text: cells.first(fields, 'text'), subject: cells.first(fields, 'subject'), from, to })
   putTexts(properties, { conversation_id: cells.first(fields, 'conversationId'), store: cells.first(fields, 'store') })
@@ -65,11 +65,12 @@ export function readTime(cells: Cells, fields: Fields, origin: Origin): number |
 }
 
 /** What one address of a channel says about who is behind it. */
-function addressIdentifiers(address: string, channel: string): RawIdentifier[] {
+function addressIdentifiers(address: string, channel: string, country: string, plan: Plan): RawIdentifier[] {
   const email = /[^\s<>,;"]+@[^\s<>,;"]+/.exec(address)?.[0]
   if (email) return [{ kind: 'email', value: email, evidence: 'record' }]
-  const number = address.replace(/^whatsapp:/i, '')
-  if (number.replace(/\D/g, '').length < 6) return []
+  const written = address.replace(/^whatsapp:/i, '')
+  if (written.replace(/\D/g, '').length < 6) return []
+  const number = writtenOut(written.trim(), country, plan)
   const phone: RawIdentifier = { kind: 'phone', value: number, evidence: 'record' }
   return channel === 'whatsapp' ? [phone, { kind: 'wa_id', value: number, evidence: 'record' }] : [phone]
 }

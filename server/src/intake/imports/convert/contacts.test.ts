@@ -37,6 +37,34 @@ describe('contacts', () => {
     expect(events[2]?.traits).toMatchObject({ firstName: 'Aitor "Txema"', company: { name: 'Bar Txoko, S.L.' } })
   })
 
+  test('an address book of Google: names, telephones and the parts of an address', async () => {
+    const { events } = await importText(
+      'First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country\nPepa,Inés,García,* myContacts,*,pepa@example.com,Mobile,+34 611 22 33 44,Home,986 11 22 33,Home,"Calle Mayor 3 28013 Madrid",Calle Mayor 3,Madrid,Madrid,28013,España\n',
+    )
+    expect(events[0]?.identifiers.map(({ value }) => value)).toEqual([
+      'pepa@example.com',
+      '+34 611 22 33 44',
+      '986 11 22 33',
+    ])
+    const address = { street: 'Calle Mayor 3', city: 'Madrid', state: 'Madrid', postalCode: '28013', country: 'España' }
+    expect(events[0]?.traits).toMatchObject({ name: 'Pepa García', middle_name: 'Inés', address })
+  })
+
+  test('a column of customers holds names or numbers, and what is said of customers is neither', async () => {
+    const read = async (text: string) => (await importText(text)).targets
+    expect(await read('Cliente;Email\nAna Ruiz;a@example.com\nM. Soto;b@example.com\n')).toMatchObject({
+      Cliente: 'name',
+    })
+    expect(await read('Cliente;Email\n4711;a@example.com\n4712;b@example.com\n')).toMatchObject({ Cliente: 'userId' })
+    const beside = 'Customer Note,Customer interactions,Manager’s Name,Email\nllamar antes,1,Luis Gil,a@example.com\n'
+    expect(Object.values(await read(beside))).toEqual([
+      'trait:customer_note',
+      'trait:customer_interactions',
+      'trait:manager_s_name',
+      'email',
+    ])
+  })
+
   test('a Salesforce export is recognised by its headers', async () => {
     const { file, events } = await importFile(join(FIXTURES, 'salesforce-contacts.csv'))
     expect([file.plan.kind, file.plan.system]).toEqual(['contacts', 'salesforce'])

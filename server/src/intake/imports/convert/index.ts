@@ -14,7 +14,7 @@ import { groupOrderLines } from './order-lines.ts'
 import { orderIdOf, rejectOrder, toOrderRecord } from './orders.ts'
 import { readProducts } from './products.ts'
 
-export { guessOwnAddresses } from './mail.ts'
+export { guessOwnAddresses, type MailHead } from './mail.ts'
 
 /** What the survey of the whole file found. */
 export interface Survey {

@@ -11,6 +11,10 @@ import { naturalMessageId } from './message-id.ts'
 
 /** Characters of a text that an event keeps; what is beyond is in the mailbox still, and the event says so. */
 const MAX_TEXT_CHARS = 200_000
+/** Up to here the parser makes text of HTML, in a time that grows faster than the HTML does; beyond, and where it gives up, we do. */
+const MAX_PARSED_HTML_CHARS = 200_000
+/** HTML that is looked at for words; no mail program shows more of a mail. */
+const MAX_HTML_CHARS = 1_000_000
 const DAY_MS = 86_400_000
 
 /**
@@ -19,14 +23,15 @@ const DAY_MS = 86_400_000
  */
 export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Promise<ImportRecord> {
   const { line } = row
-  let mail: ParsedMail
+  let read: ReadMail
   try {
-    mail = await simpleParser(row.mail, { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true })
+    read = await readMail(row.mail)
   } catch (error) {
     const said = error instanceof Error ? error.message.slice(0, 200) : 'unknown error'
     const reason = problem('mail_unreadable', { reason: said })
     return { kind: 'rejected', line, rows: 1, reason, raw: row.mail.toString('latin1', 0, 4_000) }
   }
+  const { mail } = read
   const from = addressesOf(mail.from)
   const to = [...addressesOf(mail.to), ...addressesOf(mail.cc)]
   const isOwn = ({ address }: EmailAddress) =>
@@ -51,30 +56,62 @@ export async function toMailRecord(row: MailRow, plan: Plan, origin: Origin): Pr
       traits: traitsOf(people[0]),
       consents: [],
       occurredAt: timeOf(mail, origin),
-      properties: propertiesOf(mail, from, to, attachments),
+      properties: propertiesOf(read, from, to, attachments),
       context: name === '' ? {} : { sender_name: name },
     },
   }
 }
 
-/** The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from. */
-export function guessOwnAddresses(
-  heads: readonly { readonly delivered: string; readonly from: string; readonly to: string }[],
-): string[] {
+/** The lines of a mail that say whose it is; `labels` are Gmail's, '' elsewhere. */
+export interface MailHead {
+  readonly delivered: string
+  readonly from: string
+  readonly to: string
+  readonly labels: string
+}
+
+/** Gmail's own label of what was sent from the mailbox. */
+const SENT_LABEL = /\b(?:sent|enviad[oa]s?)\b/i
+
+/**
+ * The addresses of a mailbox that are the brand's own, as far as its mails tell: those that most of them go to or come from, and
+ * those from which mail was sent by the labels of Gmail.
+ */
+export function guessOwnAddresses(heads: readonly MailHead[]): string[] {
   const seen = new Map<string, number>()
-  for (const { delivered, from, to } of heads) {
-    const all = new Set(
-      [...`${delivered} ${from} ${to}`.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(
-        ([address]) => address,
-      ),
-    )
-    for (const address of all) seen.set(address, (seen.get(address) ?? 0) + 1)
+  const senders = new Set<string>()
+  for (const { delivered, from, to, labels } of heads) {
+    for (const address of new Set(addressesIn(`${delivered} ${from} ${to}`)))
+      seen.set(address, (seen.get(address) ?? 0) + 1)
+    if (SENT_LABEL.test(labels)) for (const address of addressesIn(from)) senders.add(address)
   }
   const needed = Math.max(5, heads.length * 0.6)
   return [...seen]
-    .filter(([, count]) => count >= needed)
+    .filter(([address, count]) => count >= needed || senders.has(address))
     .map(([address]) => address)
     .sort()
+}
+
+function addressesIn(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/[^\s@<>,;"()]+@[^\s@<>,;"()]+/g)].map(([address]) => address)
+}
+
+interface ReadMail {
+  readonly mail: ParsedMail
+  /** Whether its text lies in its HTML alone. */
+  readonly isHtmlOnly: boolean
+}
+
+const PARSING = { skipImageLinks: true, skipTextToHtml: true, keepCidLinks: true }
+
+/** HTML that is too long or too deep for the parser costs the mail nothing but the parser's own text of it. */
+async function readMail(bytes: Buffer): Promise<ReadMail> {
+  try {
+    const mail = await simpleParser(bytes, { ...PARSING, maxHtmlLengthToParse: MAX_PARSED_HTML_CHARS })
+    return { mail, isHtmlOnly: (mail.text ?? '').trim() === '' }
+  } catch {
+    return { mail: await simpleParser(bytes, { ...PARSING, skipHtmlToText: true }), isHtmlOnly: true }
+  }
 }
 
 function addressesOf(field: AddressObject | AddressObject[] | undefined): EmailAddress[] {
@@ -116,16 +153,16 @@ function timeOf(mail: ParsedMail, origin: Origin): number {
 }
 
 function propertiesOf(
-  mail: ParsedMail,
+  { mail, isHtmlOnly }: ReadMail,
   from: readonly EmailAddress[],
   to: readonly EmailAddress[],
   attachments: readonly Attachment[],
 ): Record<string, Json> {
   const html = typeof mail.html === 'string' ? clean(mail.html) : ''
-  const written = clean(mail.text ?? '')
-  const text = written.trim() === '' && html !== '' ? htmlToText(html) : written
+  const isFromHtml = isHtmlOnly && html !== ''
+  const text = isFromHtml ? htmlToText(html.slice(0, MAX_HTML_CHARS)) : clean(mail.text ?? '')
   const properties: Record<string, Json> = { subject: clean(mail.subject ?? ''), text: text.slice(0, MAX_TEXT_CHARS) }
-  if (text.length > MAX_TEXT_CHARS) properties.text_cut = true
+  if (text.length > MAX_TEXT_CHARS || (isFromHtml && html.length > MAX_HTML_CHARS)) properties.text_cut = true
   // As it came: it is made safe where it is read, by whatever the sanitiser knows by then.
   if (html !== '') properties.html = html.slice(0, MAX_TEXT_CHARS)
   if (html.length > MAX_TEXT_CHARS) properties.html_cut = true

@@ -20,8 +20,7 @@ const EMAIL = /[^\s@<>,;|"'()]+@[^\s@<>,;|"'()]+\.[^\s@<>,;|"'()]{2,}/g
 /** Reads who a row speaks of: identifiers to find them by, traits, and what they allowed. */
 export function readPerson(cells: Cells, fields: Fields, plan: Plan, origin: Origin, line: number): Person {
   const emails = cells.all(fields, 'email').flatMap((text) => text.match(EMAIL) ?? [])
-  const country = toCountryCode(cells.first(fields, 'country')) ?? plan.country
-  const phones = cells.all(fields, 'phone').flatMap((text) => splitPhones(text, country, plan.defaultCountry))
+  const phones = cells.all(fields, 'phone').flatMap((text) => splitPhones(text, countryOf(cells, fields, plan), plan))
   const identifiers = readIdentifiers(cells, fields, plan, emails, phones)
   const traits = readTraits(cells, fields, emails, phones)
   const consents = readConsents(cells, fields, { emails: emails.slice(0, 1), phones: phones.slice(0, 1) }, origin, line)
@@ -53,15 +52,22 @@ function readIdentifiers(
   return found
 }
 
-/** One cell may hold several numbers. Those of another country than the workspace's are written out, so that they link there too. */
-function splitPhones(text: string, country: string, defaultCountry: string): string[] {
+/** The country in which the national numbers of a row are read, whoever's they are: the row's own, else the file's. */
+export function countryOf(cells: Cells, fields: Fields, plan: Plan): string {
+  return toCountryCode(cells.first(fields, 'country')) ?? plan.country
+}
+
+/** A number as identity is told it: of another country than the workspace's it is written out, so that it links there too. */
+export function writtenOut(phone: string, country: string, { defaultCountry }: Plan): string {
+  if (country === defaultCountry || /^(?:\+|00)/.test(phone) || !isSupportedCountry(country)) return phone
+  const parsed = parsePhoneNumberFromString(phone, country)
+  return parsed?.isValid() ? parsed.number : phone
+}
+
+/** One cell may hold several numbers. */
+function splitPhones(text: string, country: string, plan: Plan): string[] {
   const parts = text.split(/[;|]|\s\/\s|\/(?=\s*\+?\d{9})/).filter((part) => part.replace(/\D/g, '').length >= 6)
-  return parts.map((part) => {
-    const phone = part.trim().replace(/^'/, '')
-    if (country === defaultCountry || /^(?:\+|00)/.test(phone) || !isSupportedCountry(country)) return phone
-    const parsed = parsePhoneNumberFromString(phone, country)
-    return parsed?.isValid() ? parsed.number : phone
-  })
+  return parts.map((part) => writtenOut(part.trim().replace(/^'/, ''), country, plan))
 }
 
 function readTraits(

@@ -91,7 +91,7 @@ export function decideCurrency(input: DecideInput, kind: ImportKind): Decided<st
     const currency = written ? toCurrencyCode(written) : null
     if (currency) return { value: currency, notes: [note('currency_from_sign', { currency })] }
   }
-  const country = mostRowsOf([...valuesOf(input, ({ target }) => target === 'country')])
+  const country = countryOfRows(input)
   const currency = country === null ? null : currencyOfCountry(country)
   if (country !== null && currency !== null) {
     return { value: currency, notes: [note('currency_from_country', { currency, country })] }
@@ -157,11 +157,15 @@ function* valuesOf(input: DecideInput, wanted: (column: RecognisedColumn) => boo
 
 function fallbackOrder(input: DecideInput): DateOrder {
   const isSpanish = input.columns.some(({ column }) => SPANISH.test(headerWords(column)))
-  const isAmerican = mostRowsOf([...valuesOf(input, ({ target }) => target === 'country')]) === 'US'
+  const isAmerican = countryOfRows(input) === 'US'
   return !isSpanish && (isAmerican || input.defaults.country === 'US') ? 'month-first' : 'day-first'
 }
 
-/** The country that more than half of the rows name. */
+/** ISO 3166 code of the country that more than half of the first rows name; null where none does. */
+export function countryOfRows(input: DecideInput): string | null {
+  return mostRowsOf([...valuesOf(input, ({ target }) => target === 'country')])
+}
+
 function mostRowsOf(countries: readonly string[]): string | null {
   const seen = new Map<string, number>()
   for (const text of countries) {

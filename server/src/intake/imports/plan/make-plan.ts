@@ -10,6 +10,7 @@ import type { ImportDefaults, Plan } from '../schema.ts'
 import { looksLikeDate, parseDate } from '../sniff/dates.ts'
 import { isKnownTimeZone } from '../sniff/zones.ts'
 import {
+  countryOfRows,
   type DecideInput,
   dateColumns,
   decideCurrency,
@@ -36,6 +37,8 @@ export interface PlannedFile {
   readonly notes: readonly ImportNote[]
   /** Columns with dates that can be read both ways, which the whole file may decide. */
   readonly openDates: readonly number[]
+  /** ISO 3166 code of the country that more than half of the first rows name; null where none does. */
+  readonly mostlyOf: string | null
 }
 
 const MAIL_KIND: RecognisedKind = { kind: 'mail', confidence: 0.99, reason: 'it holds mails' }
@@ -58,7 +61,15 @@ export async function planFile(
   const { format } = sampled.read
   if (format === 'mbox' || format === 'eml') {
     const plan = { ...basePlan(sampled, mapping, defaults), kind: 'mail', columns: [] } satisfies Plan
-    return { ...file, plan, kind: MAIL_KIND, columns: [], notes: readingNotes(sampled, mapping), openDates: [] }
+    return {
+      ...file,
+      plan,
+      kind: MAIL_KIND,
+      columns: [],
+      notes: readingNotes(sampled, mapping),
+      openDates: [],
+      mostlyOf: null,
+    }
   }
   const found = recognise(sampled.sample, withEventKind(mapping, sampled))
   return { ...file, ...decideAll(sampled, found, mapping, defaults) }
@@ -90,7 +101,19 @@ export async function planMailFolder(
   const sampled: SampledFile = { read, encodingReason: '', sample: { columns: [], rows: [] }, values: [] }
   const plan: Plan = { ...basePlan(sampled, mapping, defaults), kind: 'mail', columns: [] }
   const name = basename(path)
-  return { path, members, name, sizeBytes, modifiedMs, plan, kind: MAIL_KIND, columns: [], notes: [], openDates: [] }
+  return {
+    path,
+    members,
+    name,
+    sizeBytes,
+    modifiedMs,
+    plan,
+    kind: MAIL_KIND,
+    columns: [],
+    notes: [],
+    openDates: [],
+    mostlyOf: null,
+  }
 }
 
 function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMapping, defaults: ImportDefaults) {
@@ -131,6 +154,7 @@ function decideAll(sampled: SampledFile, found: Recognised, mapping: ImportMappi
       samples,
     })),
     openDates: dates.isOpen ? dateColumns(columns) : [],
+    mostlyOf: countryOfRows(input),
   }
 }
 

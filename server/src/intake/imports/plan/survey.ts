@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { ImportNote } from '@hilo/contract'
 import { cleanId } from '../convert/cells.ts'
-import { guessOwnAddresses, type Survey } from '../convert/index.ts'
+import { guessOwnAddresses, type MailHead, type Survey } from '../convert/index.ts'
 import { UnreadableFile } from '../errors.ts'
 import type { OnBytes } from '../read/bytes.ts'
 import type { DecodeReport } from '../read/decode.ts'
@@ -84,7 +84,7 @@ function newFindings(file: PlannedFile) {
   const isJson = plan.format === 'json' || plan.format === 'ndjson'
   const isMailbox = plan.kind === 'mail' && plan.ownAddresses.length === 0
   const dates: string[] = []
-  const heads: { delivered: string; from: string; to: string }[] = []
+  const heads: MailHead[] = []
   const fieldsOf = (row: Row) => ('fields' in row ? row.fields : 'value' in row ? flatten(row.value, columns) : null)
   const order = () => {
     const { dayFirst, monthFirst } = sniffDateOrder(dates)
@@ -166,8 +166,8 @@ function ownColumn(name: string, plan: Plan): PlanColumn {
 }
 
 /** The address lines of a mail, by a glance at its first bytes: parsing whole mails twice would double the time. */
-function headOf(mail: Buffer): { delivered: string; from: string; to: string } {
+function headOf(mail: Buffer): MailHead {
   const head = mail.toString('latin1', 0, 8_192).split(/\r?\n\r?\n/, 1)[0] ?? ''
   const line = (name: string) => new RegExp(`^${name}:((?:.|\\r?\\n[ \\t])*)$`, 'im').exec(head)?.[1] ?? ''
-  return { delivered: line('delivered-to'), from: line('from'), to: line('to') }
+  return { delivered: line('delivered-to'), from: line('from'), to: line('to'), labels: line('x-gmail-labels') }
 }

@@ -45,7 +45,7 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
   name: `
     name, full name, fullname, contact name, customer name, client name, display name, nombre completo,
     nombre y apellidos, apellidos y nombre, nombre cliente, nombre del cliente, nombre de cliente, contacto,
-    billing name, titular, persona de contacto, nombre contacto`,
+    billing name, titular, persona de contacto, nombre contacto, cliente, customer`,
   firstName: `
     first name, firstname, given name, forename, nombre, nombre de pila, primer nombre, fname,
     billing first name, name first`,
@@ -69,24 +69,24 @@ const WORDS: Readonly<Partial<Record<ImportField, string>>> = {
   street: `
     street, street address, address 1, address line 1, mailing street, calle, direccion 1, direccion linea 1,
     street 1, billing address, address1, billing address 1, shipping street, billing street, via,
-    calle y numero, default address address1, mailing address`,
+    calle y numero, default address address1, mailing address, address 1 street, home street`,
   streetExtra: `
     address 2, address line 2, direccion 2, address2, street 2, piso, puerta, billing address 2,
-    default address address2, piso y puerta, escalera`,
+    default address address2, piso y puerta, escalera, address 1 extended address, address 1 po box`,
   city: `
     city, town, suburb, mailing city, ciudad, poblacion, localidad, municipio, billing city, shipping city,
-    default address city`,
+    default address city, address 1 city, home city`,
   region: `
     state, region, province, state region, state province, mailing state province, mailing state, provincia,
     comunidad autonoma, estado provincia, billing state, county, billing province, shipping province,
-    default address province code, comunidad, departamento`,
+    default address province code, comunidad, departamento, address 1 region, home state`,
   postalCode: `
     postal code, postcode, zip, zip code, zipcode, mailing zip postal code, mailing postal code,
     codigo postal, cod postal, cp, c p, billing zip, billing postcode, shipping zip, default address zip,
-    zip postal code`,
+    zip postal code, address 1 postal code, home postal code`,
   country: `
     country, country region, mailing country, country code, pais, codigo pais, billing country,
-    shipping country, nation, country name, default address country code, pais region`,
+    shipping country, nation, country name, default address country code, pais region, address 1 country, home country region`,
   tags: 'tags, labels, etiquetas, tag, groups, grupos, customer tags, group membership',
   createdAt: `
     create date, created date, created at, created, date created, creation date, registered at, signup date,

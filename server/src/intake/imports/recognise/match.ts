@@ -24,6 +24,9 @@ const JSON_FIELDS = new Set<ImportField>(['orderLines', 'properties', 'traits', 
 const CONSENT_WORDS =
   /^(?:true|false|yes|no|y|n|s[ií]|verdadero|falso|0|1|x|subscribed|unsubscribed|not subscribed|opted.?in|opted.?out|granted|denied|suscrito|baja|alta|confirmed|pending|cleaned|never subscribed|.*(?:acept|consent|autoriz).*)$/i
 
+/** Two words or more, and no digit: somebody, and no number of theirs. */
+const WHOLE_NAME = /^\p{L}[\p{L}.'’-]*(?: [\p{L}.'’-]+)+$/u
+
 const phrases = buildPhrases()
 
 /**
@@ -54,7 +57,14 @@ function buildPhrases(): Map<string, ImportField[]> {
   return map
 }
 
+/** Of address books: what stands beside somebody's name, telephone or address, and is none of theirs. */
+const BESIDE =
+  /^(?:middle|additional|segundo) (?:name|nombre)$|^address \d (?:label|type)$|^(?:manager|assistant)(?: s)? (?:name|phone)$/
+/** Words that mean a field by themselves and in a longer header only whose it is: the customer's note is nobody's number. */
+const ALONE = new Set(['customer', 'cliente'])
+
 function headerCandidates(words: string): Candidate[] {
+  if (BESIDE.test(words)) return []
   const exact = phrases.get(words) ?? phrases.get(words.replace(/ \d$/, ''))
   if (exact) return exact.map((field) => ({ field, confidence: 0.9, reason: 'its name' }))
   const parts = words.split(' ')
@@ -63,7 +73,7 @@ function headerCandidates(words: string): Candidate[] {
     for (let start = parts.length - length; start >= 0; start -= 1) {
       const phrase = parts.slice(start, start + length).join(' ')
       const fields = phrases.get(phrase)
-      if (!fields || (length === 1 && phrase.length < 4)) continue
+      if (!fields || (length === 1 && (phrase.length < 4 || ALONE.has(phrase)))) continue
       const confidence = 0.5 + 0.1 * length - (start + length === parts.length ? 0 : 0.1)
       return fields.map((field) => ({ field, confidence, reason: `"${phrase}" in its name` }))
     }
@@ -114,6 +124,8 @@ function valueSupport(field: ImportField, values: ValueProfile, texts: readonly 
       return values.eventType
     case 'pageUrl':
       return values.url
+    case 'userId':
+      return shareOf(texts, (text) => WHOLE_NAME.test(text.trim())) > 0.5 ? 0 : null
     case 'name':
     case 'firstName':
     case 'lastName':

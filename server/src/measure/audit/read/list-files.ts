@@ -46,8 +46,15 @@ export async function listFiles(path: string): Promise<FoundFiles> {
     if (target === null) skipped.push({ name, reason: 'it points to nothing, or may not be read' })
     else if (!(await realpath(whole)).startsWith(root.endsWith(sep) ? root : root + sep))
       skipped.push({ name, reason: 'it points outside the folder: give that folder by itself, or copy the file' })
-    else if (!DATA.test(name)) skipped.push({ name, reason: 'its ending is none of an export' })
+    else if (!DATA.test(name)) skipped.push({ name, reason: whyNot(name) })
     else if (target.isFile()) files.push({ path: whole, name, sizeBytes: target.size })
   }
   return { files, skipped }
+}
+
+/** What to do about a file that may well hold an export, but in a form that is not read. */
+function whyNot(name: string): string {
+  if (/\.(?:zip|rar|7z|tar|tgz)$/i.test(name)) return 'it is an archive: unpack it into the folder'
+  if (/\.(?:xls|xlsb|ods|numbers)$/i.test(name)) return 'this kind of spreadsheet is not read: save it as .xlsx or CSV'
+  return 'its ending is none of an export'
 }

@@ -1,9 +1,11 @@
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UnreadableAddressBook } from '../errors.ts'
+import { UnreadableText } from '../errors.ts'
+import type { SkippedFile } from '../schema.ts'
 import type { FoundFile } from './list-files.ts'
 import { vcardToNdjson } from './vcard.ts'
-import { unpackWorkbook } from './xlsx.ts'
+import { isWhatsAppChat, whatsAppToNdjson } from './whatsapp-chat.ts'
+import { MAX_SHEETS, unpackWorkbook } from './xlsx.ts'
 
 /** A file that imports can read; `name` is what people know it by. */
 export interface ReadableFile {
@@ -11,42 +13,78 @@ export interface ReadableFile {
   readonly name: string
   readonly sizeBytes: number
   /** What it was before it was unpacked into lines. */
-  readonly unpackedFrom?: 'xlsx' | 'vcard'
+  readonly unpackedFrom?: 'xlsx' | 'vcard' | 'whatsapp'
 }
 
-/** An address book is read at once. */
-const MAX_VCARD_BYTES = 256 * 1024 ** 2
+/** What a file holds, and what of it is not read. */
+export interface PreparedFile {
+  readonly readable: readonly ReadableFile[]
+  readonly skipped: readonly SkippedFile[]
+}
 
-/** Makes files that imports can read out of workbooks and address books, in a folder of their own. */
-export async function prepareFile(file: FoundFile, folder: string, prefix: string): Promise<readonly ReadableFile[]> {
+/** An address book or a chat is read at once. */
+const MAX_TEXT_BYTES = 256 * 1024 ** 2
+/** Enough for the first line of a chat. */
+const HEAD_BYTES = 1_000
+/** Sheets left out that are named. */
+const NAMED_SHEETS = 5
+
+/** Makes files that imports can read out of workbooks, address books and chats, in a folder of their own. */
+export async function prepareFile(file: FoundFile, folder: string, prefix: string): Promise<PreparedFile> {
   const head = await firstBytes(file.path)
-  if (head.startsWith('PK\u0003\u0004')) {
-    const sheets = await unpackWorkbook(file.path, folder, prefix)
-    const only = sheets.length === 1
-    return sheets.map(({ path, sheet }) => ({
+  if (head.startsWith('PK\u0003\u0004')) return prepareWorkbook(file, folder, prefix)
+  if (/^\uFEFF?BEGIN:VCARD/i.test(head) || /\.vcf$|\.vcard$/i.test(file.name)) {
+    const lines = vcardToNdjson(await readText(file, 'this address book', 'without pictures, or in parts'))
+    return { readable: [await writeLines(file, folder, prefix, lines, 'vcard')], skipped: [] }
+  }
+  if (/\.txt$/i.test(file.name) && isWhatsAppChat(head)) {
+    const lines = whatsAppToNdjson(await readText(file, 'this chat', 'without media, or in parts'), file.name)
+    return { readable: [await writeLines(file, folder, prefix, lines, 'whatsapp')], skipped: [] }
+  }
+  return { readable: [file], skipped: [] }
+}
+
+async function readText({ path, sizeBytes }: FoundFile, what: string, how: string): Promise<string> {
+  if (sizeBytes > MAX_TEXT_BYTES) throw new UnreadableText(`${what} is larger than 256 MB: export it ${how}`)
+  return decode(await readFile(path))
+}
+
+async function writeLines(
+  { name, sizeBytes }: FoundFile,
+  folder: string,
+  prefix: string,
+  lines: string,
+  unpackedFrom: 'vcard' | 'whatsapp',
+): Promise<ReadableFile> {
+  const path = join(folder, `${prefix}.ndjson`)
+  await writeFile(path, lines)
+  return { path, name, sizeBytes, unpackedFrom }
+}
+
+async function prepareWorkbook(file: FoundFile, folder: string, prefix: string): Promise<PreparedFile> {
+  const { sheets, leftOut } = await unpackWorkbook(file.path, folder, prefix)
+  const only = sheets.length === 1 && leftOut.length === 0
+  const readable = sheets.map(
+    ({ path, sheet }): ReadableFile => ({
       path,
       name: only ? file.name : `${file.name} › ${sheet}`,
       sizeBytes: file.sizeBytes,
       unpackedFrom: 'xlsx',
-    }))
-  }
-  if (/^\uFEFF?BEGIN:VCARD/i.test(head) || /\.vcf$|\.vcard$/i.test(file.name)) {
-    if (file.sizeBytes > MAX_VCARD_BYTES)
-      throw new UnreadableAddressBook(
-        'this address book is larger than 256 MB: export it without pictures, or in parts',
-      )
-    const path = join(folder, `${prefix}.ndjson`)
-    await writeFile(path, vcardToNdjson(decode(await readFile(file.path))))
-    return [{ path, name: file.name, sizeBytes: file.sizeBytes, unpackedFrom: 'vcard' }]
-  }
-  return [file]
+    }),
+  )
+  return { readable, skipped: leftOut.length === 0 ? [] : [{ name: file.name, reason: sheetsLeftOut(leftOut) }] }
+}
+
+function sheetsLeftOut(names: readonly string[]): string {
+  const more = names.length > NAMED_SHEETS ? ', …' : ''
+  return `${names.length} of its sheets are not read (${names.slice(0, NAMED_SHEETS).join(', ')}${more}): of a workbook the first ${MAX_SHEETS} are; save the others as a workbook of their own`
 }
 
 async function firstBytes(path: string): Promise<string> {
   const handle = await open(path)
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0)
-    return decode(buffer.subarray(0, bytesRead))
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.toString('utf8', 0, bytesRead)
   } finally {
     await handle.close()
   }

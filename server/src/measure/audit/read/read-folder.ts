@@ -10,7 +10,8 @@ import { type AuditMapping, type FileMapping, mappingOf } from '../mapping.ts'
 import { channelOfFile } from '../rules/files/channel.ts'
 import { recogniseFile } from '../rules/files/recognise.ts'
 import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
-import { listFiles } from './list-files.ts'
+import { learnCountry } from './learn-country.ts'
+import { type FoundFile, listFiles } from './list-files.ts'
 import { guessOwnSides } from './own-addresses.ts'
 import { prepareFile, type ReadableFile } from './prepare.ts'
 import { takeOffers } from './take-offers.ts'
@@ -25,7 +26,7 @@ export interface ReadProgress {
 }
 
 /** What holds where neither file nor mapping says so. */
-export const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
+const DEFAULTS = { timeZone: 'Europe/Madrid', currency: 'EUR', country: 'ES' }
 const IMPORT_KIND_OF: Readonly<Record<AuditKind, ImportMapping['kind']>> = {
   customers: 'contacts',
   orders: undefined,
@@ -37,54 +38,69 @@ const IMPORT_KIND_OF: Readonly<Record<AuditKind, ImportMapping['kind']>> = {
   stock: 'order-lines',
 }
 
+/** A ledger, and the country in which the national numbers of its files were read: ISO 3166. */
+export interface ReadLedger extends Ledger {
+  readonly country: string
+}
+
 /** Reads everything at a path. @throws UnreadableFile if nothing is there */
 export async function readFolder(
   path: string,
   mapping: AuditMapping,
   onProgress: (progress: ReadProgress) => void,
-): Promise<Ledger> {
+): Promise<ReadLedger> {
   const found = await listFiles(path)
-  const ledger: Ledger = {
-    files: [],
-    skipped: [...found.skipped],
-    records: [],
-    orders: [],
-    messages: [],
-    steps: [],
-    offers: [],
-    products: new Map(),
-  }
-  const defaults = {
-    timeZone: mapping.timeZone ?? DEFAULTS.timeZone,
-    currency: mapping.currency ?? DEFAULTS.currency,
-    country: mapping.country ?? DEFAULTS.country,
-  }
-  const context = {
-    ledger,
-    country: defaults.country,
-    currency: defaults.currency,
-    ownKeys: ownKeysOf(mapping, defaults.country),
-  }
+  const lists = { records: [], orders: [], messages: [], steps: [], offers: [] }
+  const ledger: Ledger = { files: [], skipped: [...found.skipped], products: new Map(), ...lists }
   const folder = await mkdtemp(join(tmpdir(), 'hilo-audit-'))
   const total = found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   let done = 0
   try {
-    for (const [index, file] of found.files.entries()) {
+    const prepared = await prepareAll(found.files, folder, ledger, (file) => onProgress({ file, rows: 0, share: 0 }))
+    const defaults = await defaultsOf(mapping, prepared)
+    const { country, currency } = defaults
+    const context = { ledger, country, currency, ownKeys: ownKeysOf(mapping, country) }
+    for (const [file, readable] of prepared) {
       const before = done
       const tell = (bytes: number) =>
         onProgress({ file: file.name, rows: countRows(ledger), share: total === 0 ? 1 : (before + bytes) / total })
       tell(0)
-      await orSay(ledger, file.name, async () => {
-        for (const readable of await prepareFile(file, folder, String(index))) {
-          await orSay(ledger, readable.name, () => readOne(readable, mapping, defaults, context, tell))
-        }
-      })
+      for (const one of readable) {
+        await orSay(ledger, one.name, () => readOne(one, mapping, defaults, context, tell))
+      }
       done += file.sizeBytes
     }
+    return { ...ledger, country }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  return ledger
+}
+
+type Prepared = ReadonlyMap<FoundFile, readonly ReadableFile[]>
+
+async function prepareAll(
+  files: readonly FoundFile[],
+  folder: string,
+  ledger: Ledger,
+  onFile: (name: string) => void,
+): Promise<Prepared> {
+  const prepared = new Map<FoundFile, readonly ReadableFile[]>()
+  for (const [index, file] of files.entries()) {
+    onFile(file.name)
+    await orSay(ledger, file.name, async () => {
+      const { readable, skipped } = await prepareFile(file, folder, String(index))
+      ledger.skipped.push(...skipped)
+      prepared.set(file, readable)
+    })
+  }
+  return prepared
+}
+
+async function defaultsOf(mapping: AuditMapping, prepared: Prepared): Promise<typeof DEFAULTS> {
+  const { timeZone = DEFAULTS.timeZone, currency = DEFAULTS.currency } = mapping
+  const known = { timeZone, currency, country: mapping.country ?? DEFAULTS.country }
+  if (mapping.country !== undefined) return known
+  return { ...known, country: await learnCountry([...prepared.values()].flat(), known) }
 }
 
 /** Whatever is wrong with one file, it is said and does not keep the others out. */

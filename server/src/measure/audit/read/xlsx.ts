@@ -14,13 +14,21 @@ export interface SheetFile {
   readonly sheet: string
 }
 
-const MAX_SHEETS = 50
+/** What came of a workbook. */
+export interface UnpackedWorkbook {
+  readonly sheets: readonly SheetFile[]
+  /** Names of the sheets that were not looked at. */
+  readonly leftOut: readonly string[]
+}
+
+/** Sheets that are read of one workbook. */
+export const MAX_SHEETS = 50
 
 /**
  * Writes the sheets of a workbook into `folder`, streaming. A workbook is read twice, since the texts of its cells may stand behind them.
  * @throws UnreadableWorkbook if it is damaged, protected by a password, no workbook, or larger than a workbook can be
  */
-export async function unpackWorkbook(path: string, folder: string, prefix: string): Promise<readonly SheetFile[]> {
+export async function unpackWorkbook(path: string, folder: string, prefix: string): Promise<UnpackedWorkbook> {
   const book = await readBook(path)
   const budget = newBudget()
   if (book.sheets.size === 0) throw new UnreadableWorkbook('this workbook has no sheet that can be read')
@@ -45,7 +53,10 @@ export async function unpackWorkbook(path: string, folder: string, prefix: strin
   } finally {
     for (const handle of handles.values()) await handle.close()
   }
-  return done.filter((_, index) => writers.get(wanted[index]?.[0] ?? '')?.hasRows() ?? false)
+  return {
+    sheets: done.filter((_, index) => writers.get(wanted[index]?.[0] ?? '')?.hasRows() ?? false),
+    leftOut: [...book.sheets.values()].slice(MAX_SHEETS),
+  }
 }
 
 interface Book {
@@ -75,7 +86,7 @@ async function readBook(path: string): Promise<Book> {
         workbookPr: ({ date1904 }) => {
           if (date1904 === '1' || date1904 === 'true') zeroMs = DAY_ZERO_MS[1904]
         },
-        sheet: (a) => names.set(a['r:id'] ?? '', a.name ?? ''),
+        sheet: (a) => names.set(relationOf(a), a.name ?? ''),
       }),
     ],
     [
@@ -140,6 +151,11 @@ async function readParts(
 }
 
 type Attributes = Readonly<Record<string, string>>
+
+/** `r:id`, whatever the prefix that a program gives to the names of relationships. */
+function relationOf(attributes: Attributes): string {
+  return Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
+}
 
 /** @param takers what to do with each tag, by its name */
 function newTagReader(takers: Readonly<Record<string, (attributes: Attributes) => void>>): Sink {

@@ -4,7 +4,7 @@ import { UnreadableWorkbook } from '../errors.ts'
 /** Takes the text of a part as it comes. */
 export type Sink = (text: string) => void
 
-/** What is done with what a part says. */
+/** What is done with what a part says; names stand without the prefix that the part's own elements have (`x:row` is `row`). */
 export interface XmlTakers {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly text?: (text: string) => void
@@ -25,18 +25,21 @@ export function newXmlSink({ open, text, close }: XmlTakers): Sink {
   const parser = new SaxesParser()
   let depth = 0
   let chars = 0
+  let prefix = ''
+  const bare = (name: string) => (prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name)
   parser.on('opentag', ({ name, attributes }) => {
     chars = 0
     depth += 1
+    if (depth === 1) prefix = name.slice(0, name.indexOf(':') + 1)
     if (depth > MAX_DEPTH)
       throw new UnreadableWorkbook(`its tags stand more than ${MAX_DEPTH} deep, as in no spreadsheet`)
-    open(name, attributes)
+    open(bare(name), attributes)
   })
   if (text) parser.on('text', text)
   parser.on('closetag', ({ name }) => {
     chars = 0
     depth -= 1
-    close?.(name)
+    close?.(bare(name))
   })
   return (more) => {
     for (let at = 0; at < more.length; at += STEP_CHARS) {

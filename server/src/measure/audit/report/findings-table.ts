@@ -1,6 +1,6 @@
 import type { Finding, Findings, Side } from '../rules/findings/findings.ts'
 import { type Format, statementText } from './format.ts'
-import { html, type Markup } from './markup.ts'
+import { html, type Markup, withOptions } from './markup.ts'
 import { type Column, dataTable } from './table.ts'
 
 /** Findings of one kind that a page shows with their rows; `--json` has the others. */
@@ -47,7 +47,7 @@ export function findingsTable({ examples, total }: Findings, view: FindingsView,
   const columns = view.isTimed ? [subject, sides, time] : [subject, sides]
   const rest = (rows: number, where: string) =>
     total > rows
-      ? html`<p class="hint ${where}">${labels.shown.replace('{shown}', format.count(rows)).replace('{total}', format.count(total))}</p>`
+      ? html`<p class="hint ${where}">${withOptions(labels.shown.replace('{shown}', format.count(rows)).replace('{total}', format.count(total)))}</p>`
       : null
   return html`<details class="examples"${view.isOpen ? html` open` : null}><summary>${capital(view.title)} <span class="count">${format.count(total)}</span></summary>
     ${dataTable(view.title, columns, shown)}${rest(shown.length, 'screen-only')}${rest(Math.min(PRINTED, shown.length), 'print-only')}</details>`

@@ -19,6 +19,11 @@ export function raw(markup: string): Markup {
   return { markup }
 }
 
+/** A text with the options of the command that it names, each of which stays on one line. */
+export function withOptions(text: string): Markup {
+  return html`${text.split(/(--[a-z]+)/).map((part) => (part.startsWith('--') ? html`<code class="whole">${part}</code>` : part))}`
+}
+
 function write(value: Piece): string {
   if (value === null || value === false) return ''
   if (typeof value === 'string') return escapeHtml(value)

@@ -1,5 +1,6 @@
 /** Personal data, made unreadable but recognisable: who has the files finds the row, who has only the report finds nobody. */
 import type { Audit } from '../measure.ts'
+import { partnerOf } from '../read/whatsapp-chat.ts'
 import type { Finding, Findings } from '../rules/findings/findings.ts'
 import type { AuditFile } from '../schema.ts'
 
@@ -80,8 +81,10 @@ function maskFile(file: AuditFile): AuditFile {
   }
 }
 
-/** Programs call a saved mail by its subject and its sender: of that, initials and its place in the list of files are left. */
+/** Programs call a saved mail by its subject and its sender, and a chat by whom it is with: of that, initials and its place in the list of files are left. */
 function maskFileName(name: string, index: number): string {
+  const partner = partnerOf(name)
+  if (partner !== '') return same(name.replace(partner, `${maskContact(partner)} #${index + 1}`))
   const mail = /^(.*\/)?([^/]*)(\.eml(?:\.gz)?)$/i.exec(name)
   const [, folder = '', title = '', ending = ''] = mail ?? []
   return mail === null ? same(name) : same(`${folder}${maskText(title)} #${index + 1}${ending}`)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { summaryLines } from '../cli-output.ts'
 import { Questionnaire } from '../questionnaire.ts'
 import { auditBrand } from '../testing/run.ts'
 import { newFormat } from './format.ts'
@@ -58,6 +59,26 @@ test.each(LANGUAGES)(
     for (const [, anchor = ''] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(anchor)
   },
 )
+
+test('the contradictions of the summary are those that their section lists', () => {
+  const { people, products } = audited.audit
+  const total = [...Object.values(people), ...Object.values(products)].reduce((sum, one) => sum + one.total, 0)
+  const page = writeReport(audited.audit, { ...OPTIONS, language: 'en' })
+  const section = page.slice(page.indexOf('<section id="contradictions"'), page.indexOf('<section id="repetition"'))
+  expect(section).toContain(`<strong>${total}</strong><span>contradictions between sources`)
+  expect(summaryLines(audited.audit, 'en').join(' ')).toContain(`${total} contradictions between sources`)
+  expect(page).toContain('<code class="whole">--mapping</code>')
+})
+
+test.each([
+  ['es', 'ninguna contestada de 34 preguntas'],
+  ['en', 'none of 34 questions answered'],
+] as const)('who never answered is told to the board and in the terminal (%s)', (language, said) => {
+  const silent = { channel: 'whatsapp', conversations: 34, answered: 0, medianMinutes: null, p90Minutes: null }
+  const audit = { ...audited.audit, responseTimes: [silent] }
+  expect(writeReport(audit, { ...OPTIONS, language })).toContain(said)
+  expect(summaryLines(audit, language)).toContain(`  WhatsApp: ${said}`)
+})
 
 describe('answers to the questions', () => {
   const answers = Questionnaire.parse({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Audit } from '../measure.ts'
 import type { Questionnaire } from '../questionnaire.ts'
 import { newFormat } from './format.ts'
-import { html, type Markup, raw } from './markup.ts'
+import { html, type Markup, raw, withOptions } from './markup.ts'
 import type { SectionName } from './sections/frame.ts'
 import { questionsSection } from './sections/questions.ts'
 import { filesSection, isolationSection, reachSection } from './sections/sources.ts'
@@ -54,7 +54,7 @@ export function writeReport(audit: Audit, { language, brand, madeMs, isRevealed,
 <body><a class="skip" href="#main">${words.skip}</a><div class="page">
 <nav aria-label="${words.contents}"><p class="brand">Hilo</p><ol>${links}</ol></nav>
 <main id="main">${summarySection(audit, brand, madeMs, format)}${sections.map(([, body]) => body)}
-<footer><p>${words.privacy[isRevealed ? 1 : 0]}</p><p>${words.labels.footer}</p></footer></main></div>
+<footer><p>${withOptions(words.privacy[isRevealed ? 1 : 0])}</p><p>${words.labels.footer}</p></footer></main></div>
 <script>${raw(script)}</script></body></html>
 `.markup
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts'
-import { html, type Markup, type Piece } from '../markup.ts'
+import { html, type Markup, type Piece, withOptions } from '../markup.ts'
 import type { Words } from '../words/index.ts'
 
 /** Names of sections, which are their anchors as well. */
@@ -9,7 +9,7 @@ export type SectionName = keyof Words['sections']
 export function section(name: SectionName, number: number, format: Format, body: Piece, method?: string): Markup {
   const { title, intro, method: own } = format.words.sections[name]
   const how = method ?? own
-  return html`<section id="${name}" aria-labelledby="${name}-title"><header class="section-head"><span class="number" aria-hidden="true">${number}</span><div><h2 id="${name}-title">${title}</h2>${intro ? html`<p class="intro">${intro}</p>` : null}</div></header>
+  return html`<section id="${name}" aria-labelledby="${name}-title"><header class="section-head"><span class="number" aria-hidden="true">${number}</span><div><h2 id="${name}-title">${title}</h2>${intro ? html`<p class="intro">${withOptions(intro)}</p>` : null}</div></header>
     ${body}${how ? html`<details class="method"><summary>${format.words.labels.howMeasured}</summary><p>${how}</p></details>` : null}</section>`
 }
 

@@ -1,6 +1,6 @@
 import { ANSWER_IDS, QUESTION_IDS, type QuestionId, type Questionnaire } from '../../questionnaire.ts'
 import type { Format } from '../format.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, withOptions } from '../markup.ts'
 import { section } from './frame.ts'
 
 /**
@@ -14,10 +14,10 @@ export function questionsSection(
   format: Format,
 ): Markup {
   const { labels } = format.words
-  const body = html`<p class="hint">${labels.multichannelDefault}</p>${given === undefined ? null : tally(given, format)}
+  const body = html`${given === undefined ? null : tally(given, format)}
     <form class="questions" data-brand="${brand}"${given === undefined ? null : html` data-given`}>${QUESTION_IDS.map((id) => question(id, given, format))}
     <p class="tools" hidden><button type="button" data-tool="save">${labels.answersSave}</button> <button type="button" data-tool="load">${labels.answersLoad}</button> <button type="button" data-tool="clear">${labels.answersClear}</button><input type="file" accept="application/json,.json" hidden aria-label="${labels.answersLoad}"><span class="hint" role="status" data-bad="${labels.answersBad}"></span></p>
-    <p class="hint screen-only">${labels.answersHint}</p></form>`
+    <p class="hint screen-only">${withOptions(labels.answersHint)}</p></form>`
   return section('questions', number, format, body)
 }
 

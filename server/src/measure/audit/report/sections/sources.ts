@@ -54,7 +54,7 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
   )
 }
 
-const FORMATS: Readonly<Record<string, string>> = { xlsx: 'Excel', vcard: 'vCard' }
+const FORMATS: Readonly<Record<string, string>> = { xlsx: 'Excel', vcard: 'vCard', whatsapp: 'WhatsApp' }
 
 function mark(delimiter: string | null): string {
   return delimiter === null ? '' : delimiter === '\t' ? 'tab' : `“${delimiter}”`
@@ -76,7 +76,11 @@ export function reachSection({ reach, resemblance }: Audit, number: number, form
   const body = html`${figures(
     figure(count(reach.people), labels.people, labels.peopleHint),
     figure(count(reach.records), labels.records, `${ratio} ${labels.perPerson}`),
-    figure(share(reach.several), labels.several, outOf(reach.several.whole, format, reach.several.part)),
+    figure(
+      share(reach.several),
+      labels.several,
+      labels.withChannel.replace('{part}', count(reach.several.part)).replace('{whole}', count(reach.several.whole)),
+    ),
   )}${comparedNote(resemblance, format)}${barList(bars)}${panel(labels.upsetTitle, upsetChart(reach, format), labels.upsetHint)}`
   return section('reach', number, format, body)
 }

@@ -68,15 +68,15 @@ function keyFigures({ gates, class: own }: Maturity, { words, percent }: Format)
   )
 }
 
-/** Everything that two sources say differently. */
+/** Everything that two sources say differently: what the section of contradictions lists. */
 export function contradictionCount(audit: Compared): number {
   return comparedLists(audit).reduce((sum, { total }) => sum + total, 0)
 }
 
-type Compared = Pick<Audit, 'people' | 'products' | 'answers'>
+type Compared = Pick<Audit, 'people' | 'products'>
 
-function comparedLists({ people, products, answers }: Compared): readonly Findings[] {
-  return [...Object.values(people), ...Object.values(products), ...Object.values(answers)]
+function comparedLists({ people, products }: Compared): readonly Findings[] {
+  return [...Object.values(people), ...Object.values(products)]
 }
 
 function firstThings(audit: Audit, format: Format): Markup {

@@ -2,12 +2,13 @@ import type { Audit } from '../../measure.ts'
 import type { Findings } from '../../rules/findings/findings.ts'
 import { type Bar, barList } from '../charts/bars.ts'
 import { flowChart } from '../charts/flows.ts'
-import { responseChart } from '../charts/response.ts'
+import { responseChart, unansweredText } from '../charts/response.ts'
 import { findingsTable } from '../findings-table.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable } from '../table.ts'
 import { figure, figures, outOf, panel, section } from './frame.ts'
+import { contradictionCount } from './summary.ts'
 
 /** Cards too many, and what they cost. */
 export function duplicatesSection({ duplicates }: Audit, number: number, format: Format): Markup {
@@ -36,7 +37,8 @@ export function duplicatesSection({ duplicates }: Audit, number: number, format:
 }
 
 /** What sources say differently. */
-export function contradictionsSection({ people, products }: Audit, number: number, format: Format): Markup {
+export function contradictionsSection(audit: Audit, number: number, format: Format): Markup {
+  const { people, products } = audit
   const { labels, findingKinds } = format.words
   const kinds: readonly (readonly [string, Findings, string])[] = [
     ['ignoredWish', people.ignoredWish, labels.person],
@@ -58,7 +60,7 @@ export function contradictionsSection({ people, products }: Audit, number: numbe
     'contradictions',
     number,
     format,
-    html`${kindBars(kinds, format)}${first < 0 ? null : html`<h3 class="above">${labels.examples}</h3>`}${tables}`,
+    html`${figures(figure(format.count(contradictionCount(audit)), labels.contradictionsHint))}${kindBars(kinds, format)}${first < 0 ? null : html`<h3 class="above">${labels.examples}</h3>`}${tables}`,
   )
 }
 
@@ -122,8 +124,16 @@ export function repetitionSection(audit: Audit, number: number, format: Format):
   ${findingsTable(repeats, { title: labels.repeatsHint, subject: labels.person, isTimed: true, isOpen: true }, format)}
   ${panel(labels.answersTitle, kindBars(kinds, format))}
   ${kinds.map(([kind, findings, subject]) => findingsTable(findings, { title: findingKinds[kind] ?? kind, subject, statement: kind, isTimed: true }, format))}
-  ${response ? panel(labels.response, html`<div class="drawn"><p class="hint">${labels.responseHint}</p>${response}</div>${responseTable(audit, format)}`) : null}`
+  ${response ? panel(labels.response, html`<div class="drawn"><p class="hint">${labels.responseHint}</p>${response}</div>${unansweredHint(audit, format)}${responseTable(audit, format)}`) : null}`
   return section('repetition', number, format, body, sections.repetition.method.replace('{days}', count(repeatDays)))
+}
+
+/** Beside the chart, which a small screen does not show. */
+function unansweredHint({ responseTimes }: Audit, format: Format): Markup | null {
+  const silent = responseTimes.filter(({ answered }) => answered === 0)
+  if (silent.length === 0) return null
+  const named = silent.map((time) => `${format.channel(time.channel)}: ${unansweredText(time, format)}.`)
+  return html`<p class="hint"><strong>${named.join(' ')}</strong> ${format.words.labels.unansweredHint}</p>`
 }
 
 function responseTable({ responseTimes }: Audit, format: Format): Markup {
@@ -134,18 +144,18 @@ function responseTable({ responseTimes }: Audit, format: Format): Markup {
     [
       { title: labels.channel, cell: ({ channel }) => format.channel(channel), sort: ({ channel }) => channel },
       {
+        title: labels.answered,
+        cell: (row) => format.share({ part: row.answered, whole: row.conversations }),
+        sort: (row) => row.answered / row.conversations,
+        isNumber: true,
+      },
+      {
         title: labels.median,
         cell: (row) => minutes(row.medianMinutes),
         sort: (row) => row.medianMinutes ?? 0,
         isNumber: true,
       },
       { title: labels.p90, cell: (row) => minutes(row.p90Minutes), sort: (row) => row.p90Minutes ?? 0, isNumber: true },
-      {
-        title: labels.answered,
-        cell: (row) => format.share({ part: row.answered, whole: row.conversations }),
-        sort: (row) => row.answered / row.conversations,
-        isNumber: true,
-      },
       {
         title: labels.conversations,
         cell: (row) => count(row.conversations),

@@ -10,7 +10,7 @@ import { panel, section } from './frame.ts'
 export function maturitySection({ maturity }: Audit, number: number, format: Format): Markup {
   const { words, percent } = format
   const { labels } = words
-  const sign = (isAtMost: boolean, value: number) => `${isAtMost ? '≤' : '≥'} ${percent(value)}`
+  const sign = (isAtMost: boolean, value: number) => `${isAtMost ? (value === 0 ? '=' : '≤') : '≥'} ${percent(value)}`
   const table = dataTable(
     words.sections.maturity.title,
     [

@@ -191,13 +191,13 @@ export const en: Words = {
       title: 'Repetition',
       intro: 'Customers who had to ask again in another channel, and answers that do not agree.',
       method:
-        'A request is repeated if the same person writes or calls through another channel within {days} days about the same order or product or, if none is named, about the same topic (asking for stock, price or opening hours: in the same words as well). Topics and what an answer states are read by words, in Spanish and English. A status contradicts if it goes backwards; stock, if it changes within two days. The first answer is the first outgoing message of the conversation.',
+        'A request is repeated if the same person writes or calls through another channel within {days} days about the same order or product or, if none is named, about the same topic (asking for stock, price or opening hours: in the same words as well). Topics and what an answer states are read by words, in Spanish and English. A status contradicts if it goes backwards; stock, if it changes within two days. The first answer is the first outgoing message of the conversation; a newsletter answers nobody, and a list of tickets does not say what was answered.',
     },
     continuity: {
       title: 'Continuity',
       intro: 'Purchases that begin in one channel and end in another.',
       method:
-        'A purchase begins in another channel if within the 7 days before the same person asked there for stock, price or the item, or visited. A return is of another channel if it carries that purchase’s number, or is of the same person and item.',
+        'A purchase begins in another channel if within the 7 days before the same person asked there for stock, price or the item, or visited. A return is of another channel if it carries that purchase’s number, or is of the same person and item. One number in two channels is two purchases, unless person, amount and day are the same.',
     },
     maturity: {
       title: 'Maturity',

@@ -191,13 +191,13 @@ export const es: Words = {
       title: 'Repetición',
       intro: 'Clientes que tuvieron que volver a preguntar en otro canal, y respuestas que no coinciden.',
       method:
-        'Una petición se repite si la misma persona escribe o llama por otro canal en {days} días sobre el mismo pedido o producto o, si no nombra ninguno, sobre el mismo tema (al preguntar por stock, precio u horario, además con las mismas palabras). Los temas y lo que afirma una respuesta se leen por palabras, en español e inglés. Un estado se contradice si va hacia atrás; el stock, si cambia en dos días. La primera respuesta es el primer mensaje saliente de la conversación.',
+        'Una petición se repite si la misma persona escribe o llama por otro canal en {days} días sobre el mismo pedido o producto o, si no nombra ninguno, sobre el mismo tema (al preguntar por stock, precio u horario, además con las mismas palabras). Los temas y lo que afirma una respuesta se leen por palabras, en español e inglés. Un estado se contradice si va hacia atrás; el stock, si cambia en dos días. La primera respuesta es el primer mensaje saliente de la conversación; un boletín no contesta a nadie, y una lista de tickets no dice qué se contestó.',
     },
     continuity: {
       title: 'Continuidad',
       intro: 'Compras que empiezan en un canal y acaban en otro.',
       method:
-        'Una compra empieza en otro canal si en los 7 días anteriores la misma persona preguntó allí por stock, precio o el artículo, o lo visitó. Una devolución es de otro canal si lleva el número de aquella compra, o es de la misma persona y el mismo artículo.',
+        'Una compra empieza en otro canal si en los 7 días anteriores la misma persona preguntó allí por stock, precio o el artículo, o lo visitó. Una devolución es de otro canal si lleva el número de aquella compra, o es de la misma persona y el mismo artículo. Un mismo número en dos canales son dos compras, salvo que coincidan persona, importe y día.',
     },
     maturity: {
       title: 'Madurez',

@@ -19,6 +19,8 @@ test.each<[string, AuditKind, string | null, string, string]>([
   ['tickets-madrid.csv', 'orders', null, 'csv', 'store'],
   ['pedidos.csv', 'orders', null, 'csv', 'web'],
   ['wc-orders.csv', 'orders', null, 'csv', 'web'],
+  ['catalog-2026-03-01-square.csv', 'catalogue', null, 'csv', 'store'],
+  ['tickets_freshdesk.csv', 'messages', null, 'csv', 'email'],
   ['Stock almacén.csv', 'stock', null, 'csv', 'warehouse'],
   ['Facturas 2025.csv', 'orders', null, 'csv', 'facturas-2025'],
 ])('%s is of %s', (name, kind, system, format, expected) => {

@@ -15,10 +15,10 @@ const NAMES: readonly (readonly [pattern: RegExp, channel: string])[] = [
   [/\bchats?\b|intercom/, 'chat'],
   [/centralita|llamada|\bcalls?\b|\bpbx\b|telefono|telefonic|\bphone\b|call ?cent/, 'voice'],
   [
-    /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|helpdesk/,
+    /newsletter|boletin|mailchimp|klaviyo|mailing|\bmails?\b|\be ?mails?\b|correo|buzon|\binbox\b|zendesk|freshdesk|help ?scout|helpdesk/,
     'email',
   ],
-  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|ticket.*caja/, 'store'],
+  [/\btpv\b|\bpos\b|\btill\b|\bcajas?\b|tienda|\bstores?\b|retail|mostrador|sucursal|\bsquare\b|ticket.*caja/, 'store'],
   [/\balmacen\b|\bwarehouse\b|\bsga\b|\bwms\b/, 'warehouse'],
   [/\bcrm\b|hubspot|salesforce|pipedrive|\berp\b|holded/, 'crm'],
 ]

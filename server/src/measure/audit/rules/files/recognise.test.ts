@@ -45,6 +45,24 @@ test.each<[string, string, string, string]>([
     'messages created=occurredAt ticket id=conversationId subject=subject',
   ],
   [
+    'tickets of Zendesk, whose number is called just that',
+    'id=externalId,requester,requester email=email,assignee,subject,status,priority,created at=createdAt',
+    'x.csv',
+    'messages created at=occurredAt id=conversationId subject=subject requester=name',
+  ],
+  [
+    'a price list that says prices with and without tax',
+    'sku,nombre,coste subtotal,precio de venta subtotal,precio de venta total,stock',
+    'x.csv',
+    'catalogue sku=sku nombre=productName precio de venta total=unitPrice stock=quantity',
+  ],
+  [
+    'sales that are numbered by reference',
+    'id=externalId,referencia,cliente=name,total,pago,estado,fecha',
+    'pedidos.csv',
+    'orders referencia=orderId total=total fecha=orderedAt estado=orderStatus',
+  ],
+  [
     'tickets without a number',
     'asunto,descripcion,fecha,email=email',
     'x.csv',

@@ -46,7 +46,8 @@ const DESCRIPTION =
   product details, product text, sales text, texto largo, descripcion web, caracteristicas, features, body`)
 const PRICE =
   words(`price, precio, pvp, unit price, variant price, precio venta, precio de venta, precio con iva, tarifa,
-  regular price, sale price, list price, p v p, p v p con iva, p v p iva incl, pvp iva incl, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe`)
+  regular price, sale price, list price, p v p, p v p con iva, p v p iva incl, pvp iva incl, precio unitario, retail price, precio final, pvp eur, precio eur, pvp con iva, rrp, importe,
+  precio de venta total, precio venta total, pvp total, precio total, price incl tax, price with tax`)
 const STOCK =
   words(`stock, existencias, unidades, cantidad, disponible, disponibles, qty, quantity, on hand, available, units,
   inventory quantity, variant inventory qty, in stock, uds, stock disponible, stock actual, unidades disponibles,
@@ -60,6 +61,12 @@ const SUBJECT = words('subject, asunto, topic, tema, titulo, title, motivo de co
 const THREAD =
   words(`ticket, ticket id, ticket number, case, case id, case number, conversation id, id conversacion, conversacion,
   conversation, chat id, thread id, id ticket, n ticket, numero de ticket, id caso, caso, hilo, call id, id llamada, llamada`)
+/** What else stands beside a subject in a list of tickets, whose own number is called just that. */
+const TICKET =
+  words(`requester, solicitante, requester email, assignee, agente asignado, ticket type, tipo de ticket, priority, prioridad, via, group,
+  satisfaction score, replies, reopens, solved at, first reply time in minutes, estado, status`)
+const REQUESTER = words('requester, solicitante, requester name')
+const NUMBER = words('id, n, no, numero, number, codigo')
 const DIRECTION = words(
   'direction, sentido, inbound outbound, tipo llamada, tipo de llamada, call type, direccion llamada, call direction',
 )
@@ -83,7 +90,8 @@ const ORIGIN =
   original order, original order id, original ticket, original receipt, original sale, returned order, refunded order, ref devolucion`)
 const WHEN =
   words(`date, time, created, created at, fecha, fecha hora, fecha y hora, inicio, start, start time, timestamp, opened at,
-  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, day, dia, call day`)
+  started at, fecha apertura, fecha de apertura, fecha creacion, fecha de creacion, created on, created date, fecha inicio, fecha llamada, call date, abierto, opened, sent at, fecha envio, day, dia, call day,
+  created time, creation time, hora de creacion`)
 const DIRECTION_VALUE = /^(?:entrante|saliente|recibida|realizada|perdida|inbound|outbound|incoming|outgoing)$/i
 const TIME_VALUE = /^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?$/i
 const WISH_VALUE = /^(?:un)?subscribed$|^(?:de)?suscrit[oa]$|^baja$|^alta$|^cleaned$|^opted[ -](?:in|out)$/i
@@ -102,7 +110,7 @@ const CONTACT = new Set([
 
 /** Recognises a file by its columns and its name. */
 export function recogniseFile(file: SeenFile): RecognisedFile {
-  return asProducts(file) ?? asCampaign(file) ?? asConversation(file) ?? asImport(file)
+  return asProducts(file) ?? asCampaign(file) ?? asConversation(file) ?? asSales(file) ?? asImport(file)
 }
 
 const CAMPAIGN =
@@ -177,7 +185,9 @@ function asConversation(file: SeenFile): RecognisedFile | null {
   if (importKind === 'mail' || importKind === 'events' || importKind === 'orders' || importKind === 'order-lines')
     return null
   const calls = columns.filter(({ words: header }) => CALL.has(header)).length
-  const thread = find(columns, THREAD)
+  const isTicketList =
+    find(columns, SUBJECT) !== undefined && columns.filter(({ words: header }) => TICKET.has(header)).length >= 3
+  const thread = find(columns, THREAD) ?? (isTicketList ? find(columns, NUMBER) : undefined)
   const direction =
     find(columns, DIRECTION) ??
     columns.find(({ target }) => target === 'direction') ??
@@ -201,6 +211,8 @@ function asConversation(file: SeenFile): RecognisedFile | null {
   if (thread) found[thread.name] = 'conversationId'
   if (text) found[text.name] = 'text'
   if (subject) found[subject.name] = 'subject'
+  const requester = isTicketList ? find(columns, REQUESTER) : undefined
+  if (requester && !columns.some(({ target }) => target === 'name')) found[requester.name] = 'name'
   if (direction) found[direction.name] = 'direction'
   if (isCall && caller && called) {
     found[caller.name] = 'messageFrom'
@@ -209,6 +221,29 @@ function asConversation(file: SeenFile): RecognisedFile | null {
     found[caller.name] = 'phone'
   }
   return { kind: isCall ? 'calls' : 'messages', confidence: 0.85, importKind: 'messages', columns: found }
+}
+
+const SALE_NUMBER = words('referencia, reference, ref, numero, number, n, no, num, id')
+const SALE_TOTAL = words('total, importe, importe total, total amount, total pagado, amount, total con iva, total eur')
+const SALE_BESIDE = words(
+  'pago, forma de pago, metodo de pago, payment, payment method, estado, status, order status, entrega, delivery',
+)
+
+/** A shop's list of sales that calls their number a mere reference, and the customer by name alone: numbered, dated, paid. */
+function asSales({ columns, importKind }: SeenFile): RecognisedFile | null {
+  if (importKind !== 'contacts' || columns.some(({ target }) => target === 'email' || target === 'phone')) return null
+  const [number, total, when] = [find(columns, SALE_NUMBER), find(columns, SALE_TOTAL), find(columns, WHEN)]
+  const beside = columns.filter(({ words: header }) => SALE_BESIDE.has(header))
+  if (number === undefined || total === undefined || when === undefined || beside.length < 2) return null
+  const reference = columns.find(({ words: header }) => /^refer/.test(header)) ?? number
+  const found: Record<string, ImportTarget> = {
+    [reference.name]: 'orderId',
+    [total.name]: 'total',
+    [when.name]: 'orderedAt',
+  }
+  const status = columns.find(({ words: header }) => /^(?:estado|status|order status)$/.test(header))
+  if (status) found[status.name] = 'orderStatus'
+  return { kind: 'orders', confidence: 0.75, importKind: 'orders', columns: found }
 }
 
 const KIND_OF: Readonly<Record<ImportKind, AuditKind>> = {

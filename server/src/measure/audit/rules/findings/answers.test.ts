@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { AuditFile } from '../../schema.ts'
 import { facts, message, offer, order, record } from '../../testing/ledger.ts'
 import type { StatementKind } from '../texts/statements.ts'
 import { findAnswers, measureResponseTimes } from './answers.ts'
@@ -38,7 +39,7 @@ describe('answers that do not agree', () => {
   ])('%s', (_rule, said, expected) => expect(answers(...said)).toBe(expected))
 })
 
-test('the first answer counts, once per conversation; calls are left out', () => {
+test('the first answer counts, once per conversation; channels that never answered stay, calls are left out', () => {
   const inAt = (minute: number, conversation: string, channel = 'email') =>
     message({ atMs: minute * 60_000, conversation, channel })
   const out = (minute: number, conversation: string) =>
@@ -51,8 +52,32 @@ test('the first answer counts, once per conversation; calls are left out', () =>
     out(900, 'a'),
     inAt(0, 'b'),
     inAt(0, 'c', 'voice'),
+    inAt(0, 'd', 'whatsapp'),
   ]
   expect(measureResponseTimes(facts({ records: [record({})], messages }))).toEqual([
     { channel: 'email', conversations: 2, answered: 1, medianMinutes: 30, p90Minutes: 30 },
+    { channel: 'whatsapp', conversations: 1, answered: 0, medianMinutes: null, p90Minutes: null },
   ])
+})
+
+test('a newsletter is no answer', () => {
+  const messages = [
+    message({ atMs: 0 }),
+    message({ atMs: HOUR_MS, direction: 'out', isCampaign: true }),
+    message({ atMs: 2 * HOUR_MS, direction: 'out' }),
+  ]
+  expect(measureResponseTimes(facts({ records: [record({})], messages }))).toMatchObject([
+    { conversations: 1, answered: 1, medianMinutes: 120 },
+  ])
+})
+
+test('a list of tickets tells nothing of answers', () => {
+  const file = (index: number, ...targets: readonly string[]): AuditFile => ({
+    ...{ index, name: 'x.csv', kind: 'messages', channel: 'email', confidence: 1, format: 'csv', encoding: 'utf-8' },
+    ...{ delimiter: ',', notes: [], rows: 1, broken: 0, problems: [] },
+    columns: targets.map((target) => ({ column: target, target })),
+  })
+  const files = [file(0, 'conversationId', 'subject'), file(1, 'text', 'direction')]
+  const messages = [message({ file: 0, conversation: '1' }), message({ file: 1, conversation: '1' })]
+  expect(measureResponseTimes(facts({ records: [record({})], files, messages }))).toMatchObject([{ conversations: 1 }])
 })

@@ -1,7 +1,8 @@
 /** Answers about one order or product that do not agree, and how long answers take. */
-import type { Message } from '../../schema.ts'
+import type { AuditFile, Ledger, Message } from '../../schema.ts'
 import { push } from '../at.ts'
 import { DAY_MS, type Facts, personOf, placeOf } from '../facts.ts'
+import { channelOfOrder } from '../purchases.ts'
 import { newPlaceFinder } from '../texts/places.ts'
 import { STATEMENT_KINDS, type StatementKind, statementsOf, statusRank } from '../texts/statements.ts'
 import { type Findings, newFindings, type Side } from './findings.ts'
@@ -14,6 +15,8 @@ interface Said {
   readonly value: string
   /** Of days: the last of the span. */
   readonly last?: string
+  /** Of orders: the channel where whoever was told has one of this number. */
+  readonly orderOf?: string
 }
 
 const CANCELLED = 'cancelled'
@@ -38,7 +41,7 @@ export function newSaid(): AllSaid {
 /** Adds what answers state. @param slim without the text of the answers, which only examples need */
 export function collectSaid(
   said: AllSaid,
-  { ledger, findReferences }: Pick<Facts, 'ledger' | 'findReferences'>,
+  { ledger, people, ordersOf, findReferences }: Pick<Facts, 'ledger' | 'people' | 'ordersOf' | 'findReferences'>,
   slim = false,
 ): void {
   const placeIn = newPlaceFinder(ledger.offers)
@@ -50,12 +53,15 @@ export function collectSaid(
     // Two products in one answer: nobody can tell which of them the price is of. Of an order its products may be named as well.
     const [reference, ...others] = orders.length > 0 ? orders : references
     if (reference === undefined || others.length > 0) continue
+    const person = reference.about === 'order' ? personOf(people, message.record) : null
+    const orderOf = person === null ? null : channelOfOrder(ordersOf.get(person) ?? [], reference.key)
     for (const { kind, value, last } of statementsOf(message.text, reference.about, message.atMs)) {
       const subjects = said.get(kind)
       const place = kind === 'stock' ? placeIn(message.text) : ''
       if (!subjects) continue
       const told = slim ? { ...message, text: '' } : message
-      push(subjects, `${reference.key}${place && ` · ${place}`}`, { message: told, value, ...(last && { last }) })
+      const more = { ...(last && { last }), ...(orderOf !== null && { orderOf }) }
+      push(subjects, `${reference.key}${place && ` · ${place}`}`, { message: told, value, ...more })
     }
   }
 }
@@ -88,7 +94,7 @@ function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, w
   const found = newFindings()
   for (const [key, list] of subjects) {
     list.sort(({ message: a }, { message: b }) => a.atMs - b.atMs || a.file - b.file || a.line - b.line)
-    for (const episode of episodesOf(list, withinMs)) {
+    for (const episode of byPurchase(list).flatMap((own) => episodesOf(own, withinMs))) {
       if (episode.length < 2) continue
       found.compare()
       for (const [earlier, later] of denialsIn(episode, DENIED[kind], withinMs)) {
@@ -98,6 +104,13 @@ function judgeKind(kind: StatementKind, subjects: ReadonlyMap<string, Said[]>, w
     }
   }
   return found.result()
+}
+
+/** One number of two channels is two orders; of which of them an answer to somebody who has neither speaks, nobody can tell. */
+function byPurchase(list: readonly Said[]): readonly (readonly Said[])[] {
+  const orders = new Map<string, Said[]>()
+  for (const one of list) if (one.orderOf !== undefined) push(orders, one.orderOf, one)
+  return orders.size > 1 ? [...orders.values()] : [list]
 }
 
 /** Answers of which each follows the one before within the time. */
@@ -160,11 +173,15 @@ export interface ResponseTime {
 /** Messages without a conversation of their own belong together while they are not this far apart. */
 const GAP_MS = 3 * DAY_MS
 
-/** Measures the first answer by channel. Calls are answered as they come and are left out. */
+/**
+ * Measures the first answer by channel, those that never answered included. Calls are answered as they come and are left out.
+ */
 export function measureResponseTimes({ ledger, people }: Facts): readonly ResponseTime[] {
   const conversations = new Map<string, Message[]>()
+  const tellsAnswers = newAnswerTeller(ledger)
   for (const message of ledger.messages) {
-    if (message.channel === 'voice') continue
+    // A newsletter answers nobody.
+    if (message.channel === 'voice' || message.isCampaign || !tellsAnswers(message)) continue
     const person = personOf(people, message.record)
     const name = message.conversation || (person === null ? '' : `person ${person}`)
     if (name !== '')
@@ -182,7 +199,7 @@ export function measureResponseTimes({ ledger, people }: Facts): readonly Respon
     }
   }
   return [...channels]
-    .filter(([, { minutes }]) => minutes.length > 0)
+    .filter(([, { conversations: all }]) => all > 0)
     .map(([channel, { conversations: all, minutes }]) => {
       minutes.sort((a, b) => a - b)
       return {
@@ -193,6 +210,18 @@ export function measureResponseTimes({ ledger, people }: Facts): readonly Respon
         p90Minutes: quantile(minutes, 0.9),
       }
     })
+}
+
+/** A list of tickets says what was asked and in no way what was answered: of answers it tells nothing. */
+function newAnswerTeller({ files }: Ledger): (message: Message) => boolean {
+  const silent = new Set(files.filter(isTicketList).map(({ index }) => index))
+  return ({ file }) => !silent.has(file)
+}
+
+/** A table of messages without a word on who wrote to whom. */
+function isTicketList({ kind, columns }: AuditFile): boolean {
+  const has = (field: string) => columns.some(({ target }) => target === field)
+  return kind === 'messages' && columns.length > 0 && !has('direction') && !has('messageFrom')
 }
 
 /** Minutes from each first question to its first answer; null where none came. */

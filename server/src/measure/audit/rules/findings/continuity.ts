@@ -2,6 +2,7 @@
 import type { Message, Order, Share, Step } from '../../schema.ts'
 import { at, count } from '../at.ts'
 import { DAY_MS, type Facts, placeOf } from '../facts.ts'
+import { newPurchaseFinder, type Purchase, purchasesOf } from '../purchases.ts'
 import { productKey } from '../texts/references.ts'
 import { topicOf } from '../texts/topics.ts'
 import { nameOf } from './duplicates.ts'
@@ -35,10 +36,10 @@ export function measureContinuity(facts: Facts): Continuity {
   const mayBegin = newBeginningReader(facts)
   for (const [person, orders] of facts.ordersOf) {
     const subject = nameOf(at(facts.recordsOf, person))
-    for (const order of orders) {
-      if (order.state !== 'completed') continue
+    for (const purchase of purchasesOf(orders)) {
+      const { order } = purchase
       crossed.compare()
-      const begun = beginningOf(facts, mayBegin, person, order)
+      const begun = beginningOf(facts, mayBegin, person, purchase)
       if (begun === undefined) continue
       total += 1
       if (shareIdentifier(facts, begun.record, order.record)) visible += 1
@@ -96,9 +97,9 @@ function beginningOf(
   { messagesOf, stepsOf }: Facts,
   mayBegin: MayBegin,
   person: number,
-  order: Order,
+  { order, channels }: Purchase,
 ): Beginning | undefined {
-  const isElsewhere = (row: Beginning) => row.channel !== order.channel
+  const isElsewhere = (row: Beginning) => !channels.has(row.channel)
   const asked = before(messagesOf.get(person) ?? [], order.atMs).find(
     (message) => message.direction === 'in' && isElsewhere(message) && mayBegin(message, order),
   )
@@ -131,9 +132,7 @@ function shareIdentifier({ ledger }: Facts, left: number | null, right: number |
 
 function findReturns({ ledger, ordersOf, people }: Facts): Findings {
   const found = newFindings()
-  const bought = new Map<string, Order>()
-  for (const order of ledger.orders)
-    if (order.state === 'completed' && order.orderId !== '') bought.set(order.orderId, order)
+  const findPurchase = newPurchaseFinder(ledger.orders, people)
   for (const back of ledger.orders) {
     if (back.state !== 'refunded') continue
     const person = back.record === null ? null : at(people.personOf, back.record)
@@ -146,7 +145,7 @@ function findReturns({ ledger, ordersOf, people }: Facts): Findings {
               order.atMs <= back.atMs &&
               order.skus.some((sku) => back.skus.includes(sku)),
           )
-    const purchase = bought.get(back.originalId ?? back.orderId) ?? own
+    const purchase = findPurchase(back) ?? own
     if (purchase === undefined) continue
     found.compare()
     if (purchase.channel === back.channel) continue

@@ -2,6 +2,7 @@
 import type { Message, PersonRecord } from '../../schema.ts'
 import { at, push } from '../at.ts'
 import { DAY_MS, type Facts, placeOf } from '../facts.ts'
+import { purchasesOf } from '../purchases.ts'
 import { plainText } from '../texts/text.ts'
 import { type Findings, newFindings } from './findings.ts'
 
@@ -101,7 +102,7 @@ function findSplitHistories({ ordersOf, recordsOf }: Facts): Findings {
   for (const [person, orders] of ordersOf) {
     found.compare()
     const firstOf = new Map<number, (typeof orders)[number]>()
-    for (const order of orders.filter(({ state }) => state === 'completed'))
+    for (const { order } of purchasesOf(orders))
       if (order.record !== null && !firstOf.has(order.record)) firstOf.set(order.record, order)
     if (firstOf.size < 2) continue
     const sides = [...firstOf.values()].map((order) => ({

@@ -1,3 +1,4 @@
+import { formalNames } from '../../../../customers/matching/index.ts'
 import { isOneApart, plainText } from '../texts/text.ts'
 
 const PARTICLES = new Set([
@@ -41,9 +42,27 @@ export function nameWords(name: string): readonly string[] {
 
 /**
  * Whether two names may be one person's: all words of the shorter are in the longer (one letter wrong, or an initial, still counts), or
- * two words are. An empty name contradicts nobody.
+ * two words are, the given name among them: as it is written, or one short for the other. An empty name contradicts nobody.
  */
 export function mayBeOneName(left: readonly string[], right: readonly string[]): boolean {
+  if (haveOneName(left, right)) return true
+  const [others, ours] = [formalVariants(right), formalVariants(left)]
+  if (others.length + ours.length === 2) return false
+  return ours.some((one) => others.some((other) => haveOneName(one, other)))
+}
+
+/** A name as it is written, and with what its given name is short for: Pepa García, Josefa García. The given name may stand last. */
+function formalVariants(name: readonly string[]): readonly (readonly string[])[] {
+  if (name.length < 2) return [name]
+  const longer = [0, name.length - 1].flatMap((at) => {
+    const given = name[at] ?? ''
+    const formal = formalNames(given).filter((other) => other !== given)
+    return formal.map((other) => [...other.split(' '), ...name.toSpliced(at, 1)])
+  })
+  return [name, ...longer]
+}
+
+function haveOneName(left: readonly string[], right: readonly string[]): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
   if (short.length === 0) return true
   const used = new Set<number>()

@@ -72,6 +72,11 @@ export function productKey(sku: string, name: string): string {
   return code === '' ? `name:${plainText(name)}` : `sku:${code}`
 }
 
+/** The name under which texts speak of an order, whatever its signs and capitals. */
+export function orderKey(orderId: string): string {
+  return `order:${bare(orderId)}`
+}
+
 function bare(code: string): string {
   return code
     .toUpperCase()
