@@ -5,6 +5,7 @@ export { createDownload, type Download } from './download/download.ts'
 export { createDownloads } from './download/downloads.ts'
 export { ImportCancelled, UnreadableFile } from './errors.ts'
 export { readMappingFile } from './mapping-file.ts'
+export { type ProblemValues, tellProblem } from './problems.ts'
 export {
   type ExportTable,
   type OpenExport,

@@ -77,8 +77,13 @@ export type ProblemValues = Readonly<Record<string, string | number>>
 
 /** Makes a problem; `values` fill the gaps of its text. */
 export function problem(code: ImportProblemCode, values: ProblemValues = {}): ImportProblem {
-  const text = TEXTS[code].replace(/\{(\w+)\}/g, (_, name: string) => textOf(values[name] ?? ''))
-  return { code, text, values: { ...values } }
+  return tellProblem(code, TEXTS[code], values)
+}
+
+/** The same for whoever has texts of their own: `{name}` in the text is a gap that the value of that name fills. */
+export function tellProblem(code: string, text: string, values: ProblemValues): ImportProblem {
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => textOf(values[name] ?? ''))
+  return { code, text: filled, values: { ...values } }
 }
 
 /** The same problem of whatever value: `quantity "many" is not a number` is told as `quantity "…" is not a number`. */

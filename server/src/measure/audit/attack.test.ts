@@ -9,8 +9,8 @@ const MB = 1024 ** 2
 
 describe('a workbook that is none does not take the others with it', () => {
   test.each<[string, () => Parts, RegExp]>([
-    ['a row number beyond any sheet', () => ({ rows: row(3_000_000_000, ['x']) }), /a sheet ends at 1048576/],
-    ['a row without end', () => ({ rows: row('Infinity', ['x']) }), /a sheet ends at 1048576/],
+    ['a row number beyond any sheet', () => ({ rows: row(3_000_000_000, ['x']) }), /a sheet ends at 1,048,576/],
+    ['a row without end', () => ({ rows: row('Infinity', ['x']) }), /a sheet ends at 1,048,576/],
     [
       'entities of entities',
       () => ({
@@ -49,7 +49,9 @@ describe('a workbook that is none does not take the others with it', () => {
     const { code, json } = await auditFiles({ ...GOOD, 'clientes.xlsx': makeHostileWorkbook(parts()) }, ['--json'])
     expect(code).toBe(0)
     expect(json.files).toMatchObject([{ name: 'web-customers.csv', rows: 1 }])
-    expect(json.skipped).toEqual([{ name: 'clientes.xlsx', reason: expect.stringMatching(reason) }])
+    expect(json.skipped).toEqual([
+      { name: 'clientes.xlsx', reason: expect.objectContaining({ text: expect.stringMatching(reason) }) },
+    ])
   })
 
   test('a date beyond the calendar is a text, and its row is read', async () => {
@@ -65,8 +67,8 @@ describe('a workbook that is none does not take the others with it', () => {
       'xl/_rels/workbook.xml.rels': `<Relationships>${numbers.map((at) => `<Relationship Id="rId${at}" Target="worksheets/sheet${at}.xml"/>`).join('')}</Relationships>`,
     }
     const { said, report } = await auditFiles({ 'clientes.xlsx': makeHostileWorkbook({ more }) })
-    const reason = '9 of its sheets are not read (Mes 51, Mes 52, Mes 53, Mes 54, Mes 55, …)'
-    expect(said).toContain(`left out: ${reason}`)
+    const reason = '9 de sus hojas no se han leído (Mes 51, Mes 52, Mes 53, Mes 54, Mes 55, …)'
+    expect(said).toContain(`no se lee: ${reason}`)
     expect(report).toContain(reason)
   })
 
@@ -111,8 +113,8 @@ describe('one bad row costs itself', () => {
       ['--json'],
     )
     expect(json.files).toMatchObject([
-      { rows: 1, broken: 1, problems: [{ reason: expect.stringContaining('larger than 64 MB') }] },
-      { rows: 3, broken: 1, problems: [{ line: 8, reason: expect.stringContaining('larger than 64 MB') }] },
+      { rows: 1, broken: 1, problems: [{ reason: { text: expect.stringContaining('larger than 64 MB') } }] },
+      { rows: 3, broken: 1, problems: [{ line: 8, reason: { text: expect.stringContaining('larger than 64 MB') } }] },
     ])
   })
 })
@@ -227,7 +229,7 @@ test('what must be unpacked or saved otherwise first is told how', async () => {
     { ...GOOD, 'WhatsApp Chat - Ana.zip': 'PK', 'clientes.xls': 'x', 'logo.png': 'x' },
     ['--json'],
   )
-  expect(json.skipped.map(({ reason }: { reason: string }) => reason)).toEqual([
+  expect(json.skipped.map(({ reason }: { reason: { text: string } }) => reason.text)).toEqual([
     'it is an archive: unpack it into the folder',
     'this kind of spreadsheet is not read: save it as .xlsx or CSV',
     'its ending is none of an export',

@@ -233,7 +233,7 @@ describe('files as they come', () => {
 
   test('what cannot be read is said and left out', async () => {
     const { skipped } = await readFolder(folder, {}, () => undefined)
-    expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
+    expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason.text]))).toEqual({
       'vacio.csv': expect.stringContaining('empty'),
       'foto.csv': expect.stringContaining('picture'),
       'roto.xlsx': expect.stringContaining('workbook'),

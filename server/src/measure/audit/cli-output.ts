@@ -3,20 +3,27 @@ import type { Audit } from './measure.ts'
 import { unansweredText } from './report/charts/response.ts'
 import { newFormat } from './report/format.ts'
 import { contradictionCount } from './report/sections/summary.ts'
-import { type Language, WORDS } from './report/words/index.ts'
+import { type Language, problemText, WORDS } from './report/words/index.ts'
 import { namesChannels } from './rules/files/channel.ts'
 
 const NAME_WIDTH = 34
 
 /** What each file was taken for, and what was left out. */
-export function previewText({ files, skipped }: Audit): readonly string[] {
+export function previewText({ files, skipped }: Audit, language: Language): readonly string[] {
+  const words = WORDS[language]
+  const { count, percent, channel } = newFormat(words, files)
+  const { labels, kinds } = words
   const rows = files.map((file) => {
-    const { name, kind, rows: count, broken, confidence } = file
-    const channel = namesChannels(file) ? 'by row' : file.channel
-    const bad = broken > 0 ? `, ${broken.toLocaleString('en')} unreadable` : ''
-    return `  ${fit(name, NAME_WIDTH)} ${fit(`${kind} · ${channel}`, 24)} ${Math.round(confidence * 100)}% sure · ${count.toLocaleString('en')} rows${bad}`
+    const { name, kind, rows, broken, confidence } = file
+    const from = namesChannels(file) ? labels.channelByRow : channel(file.channel)
+    const bad = broken > 0 ? ` · ${labels.problems.toLowerCase()}: ${count(broken)}` : ''
+    return `  ${fit(name, NAME_WIDTH)} ${fit(`${kinds[kind] ?? kind} · ${from}`, 34)} ${labels.sure.toLowerCase()} ${percent(confidence)} · ${labels.rows.toLowerCase()}: ${count(rows)}${bad}`
   })
-  return [...rows, ...skipped.map(({ name, reason }) => `  ${fit(name, NAME_WIDTH)} left out: ${reason}`), '']
+  return [
+    ...rows,
+    ...skipped.map(({ name, reason }) => `  ${fit(name, NAME_WIDTH)} ${labels.leftOut}: ${problemText(reason, words)}`),
+    '',
+  ]
 }
 
 /** The verdict in a few lines. */

@@ -12,7 +12,7 @@ import { Questionnaire } from './questionnaire.ts'
 import { type ReadProgress, readFolder } from './read/read-folder.ts'
 import { maskAudit } from './report/mask.ts'
 import { writeReport } from './report/report.ts'
-import { LANGUAGES, type Language } from './report/words/index.ts'
+import { LANGUAGES, type Language, problemText, WORDS } from './report/words/index.ts'
 
 /** The whole text of `./hilo audit --help`. */
 export const AUDIT_HELP = `Usage: ./hilo audit PATH [--out FILE.html] [--json] [--lang es|en] [--mapping FILE]
@@ -58,7 +58,8 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
   )
   deps.showStatus('')
   if (ledger.files.length === 0) {
-    for (const { name, reason } of ledger.skipped) deps.complain(toTerminalLine(`hilo audit: ${name}: ${reason}`))
+    for (const { name, reason } of ledger.skipped)
+      deps.complain(toTerminalLine(`hilo audit: ${name}: ${problemText(reason, WORDS[options.language])}`))
     deps.complain(`hilo audit: ${options.path} holds no export that can be read`)
     return 1
   }
@@ -77,7 +78,12 @@ export async function runAuditCommand(argv: readonly string[], deps: AuditComman
   if (options.isJson)
     deps.say(JSON.stringify(answers === undefined ? shown : { ...shown, questionnaire: answers.answers }, null, 2))
   else
-    for (const line of [...previewText(shown), ...summaryLines(shown, options.language), '', options.out])
+    for (const line of [
+      ...previewText(shown, options.language),
+      ...summaryLines(shown, options.language),
+      '',
+      options.out,
+    ])
       deps.say(toTerminalLine(line))
   return 0
 }

@@ -8,6 +8,8 @@
  * - channel: where a file comes from; `crm` is a list of the house, not a place where customers speak or buy
  */
 
+import type { ImportProblem } from '@hilo/contract'
+
 /** What a file of an export holds. */
 export const AUDIT_KINDS = [
   'customers',
@@ -46,13 +48,13 @@ export interface AuditFile {
   rows: number
   broken: number
   /** Why the first rows could not be read, with their line; at most 5. */
-  readonly problems: { readonly line: number; readonly reason: string }[]
+  readonly problems: { readonly line: number; readonly reason: ImportProblem }[]
 }
 
 /** A file that was left out, and why. */
 export interface SkippedFile {
   readonly name: string
-  readonly reason: string
+  readonly reason: ImportProblem
 }
 
 /** Ways by which somebody can be written to. */

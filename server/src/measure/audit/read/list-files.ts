@@ -1,6 +1,9 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
+import type { ImportProblem } from '@hilo/contract'
 import { UnreadableFile } from '../../../intake/imports/index.ts'
+import { auditProblem } from '../problems.ts'
+import type { SkippedFile } from '../schema.ts'
 
 /** A file of the folder. `name` is its path inside the folder. */
 export interface FoundFile {
@@ -12,7 +15,7 @@ export interface FoundFile {
 /** What is at a path: exports to read, and files that are not looked at, with why. */
 export interface FoundFiles {
   readonly files: readonly FoundFile[]
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+  readonly skipped: readonly SkippedFile[]
 }
 
 const DATA = /\.(csv|tsv|txt|psv|ndjson|jsonl|json|mbox|eml)(\.gz)?$|\.(xlsx|xlsm|vcf|vcard)$/i
@@ -39,13 +42,13 @@ export async function listFiles(path: string): Promise<FoundFiles> {
     .sort()
   const root = await realpath(path)
   const files: FoundFile[] = []
-  const skipped: { name: string; reason: string }[] = []
+  const skipped: SkippedFile[] = []
   for (const name of names) {
     const whole = join(path, name)
     const target = await stat(whole).catch(() => null)
-    if (target === null) skipped.push({ name, reason: 'it points to nothing, or may not be read' })
+    if (target === null) skipped.push({ name, reason: auditProblem('link_to_nothing') })
     else if (!(await realpath(whole)).startsWith(root.endsWith(sep) ? root : root + sep))
-      skipped.push({ name, reason: 'it points outside the folder: give that folder by itself, or copy the file' })
+      skipped.push({ name, reason: auditProblem('link_outside') })
     else if (!DATA.test(name)) skipped.push({ name, reason: whyNot(name) })
     else if (target.isFile()) files.push({ path: whole, name, sizeBytes: target.size })
   }
@@ -53,8 +56,8 @@ export async function listFiles(path: string): Promise<FoundFiles> {
 }
 
 /** What to do about a file that may well hold an export, but in a form that is not read. */
-function whyNot(name: string): string {
-  if (/\.(?:zip|rar|7z|tar|tgz)$/i.test(name)) return 'it is an archive: unpack it into the folder'
-  if (/\.(?:xls|xlsb|ods|numbers)$/i.test(name)) return 'this kind of spreadsheet is not read: save it as .xlsx or CSV'
-  return 'its ending is none of an export'
+function whyNot(name: string): ImportProblem {
+  if (/\.(?:zip|rar|7z|tar|tgz)$/i.test(name)) return auditProblem('packed')
+  if (/\.(?:xls|xlsb|ods|numbers)$/i.test(name)) return auditProblem('other_spreadsheet')
+  return auditProblem('no_export')
 }

@@ -1,6 +1,8 @@
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UnreadableText } from '../errors.ts'
+import type { ImportProblem } from '@hilo/contract'
+import { UnreadableExport } from '../errors.ts'
+import { type AuditProblemCode, auditProblem } from '../problems.ts'
 import type { SkippedFile } from '../schema.ts'
 import type { FoundFile } from './list-files.ts'
 import { vcardToNdjson } from './vcard.ts'
@@ -34,18 +36,18 @@ export async function prepareFile(file: FoundFile, folder: string, prefix: strin
   const head = await firstBytes(file.path)
   if (head.startsWith('PK\u0003\u0004')) return prepareWorkbook(file, folder, prefix)
   if (/^\uFEFF?BEGIN:VCARD/i.test(head) || /\.vcf$|\.vcard$/i.test(file.name)) {
-    const lines = vcardToNdjson(await readText(file, 'this address book', 'without pictures, or in parts'))
+    const lines = vcardToNdjson(await readText(file, 'contacts_too_large'))
     return { readable: [await writeLines(file, folder, prefix, lines, 'vcard')], skipped: [] }
   }
   if (/\.txt$/i.test(file.name) && isWhatsAppChat(head)) {
-    const lines = whatsAppToNdjson(await readText(file, 'this chat', 'without media, or in parts'), file.name)
+    const lines = whatsAppToNdjson(await readText(file, 'chat_too_large'), file.name)
     return { readable: [await writeLines(file, folder, prefix, lines, 'whatsapp')], skipped: [] }
   }
   return { readable: [file], skipped: [] }
 }
 
-async function readText({ path, sizeBytes }: FoundFile, what: string, how: string): Promise<string> {
-  if (sizeBytes > MAX_TEXT_BYTES) throw new UnreadableText(`${what} is larger than 256 MB: export it ${how}`)
+async function readText({ path, sizeBytes }: FoundFile, tooLarge: AuditProblemCode): Promise<string> {
+  if (sizeBytes > MAX_TEXT_BYTES) throw new UnreadableExport(tooLarge)
   return decode(await readFile(path))
 }
 
@@ -75,9 +77,9 @@ async function prepareWorkbook(file: FoundFile, folder: string, prefix: string):
   return { readable, skipped: leftOut.length === 0 ? [] : [{ name: file.name, reason: sheetsLeftOut(leftOut) }] }
 }
 
-function sheetsLeftOut(names: readonly string[]): string {
-  const more = names.length > NAMED_SHEETS ? ', …' : ''
-  return `${names.length} of its sheets are not read (${names.slice(0, NAMED_SHEETS).join(', ')}${more}): of a workbook the first ${MAX_SHEETS} are; save the others as a workbook of their own`
+function sheetsLeftOut(all: readonly string[]): ImportProblem {
+  const names = `${all.slice(0, NAMED_SHEETS).join(', ')}${all.length > NAMED_SHEETS ? ', …' : ''}`
+  return auditProblem('sheets_left_out', { count: all.length, names, limit: MAX_SHEETS })
 }
 
 async function firstBytes(path: string): Promise<string> {

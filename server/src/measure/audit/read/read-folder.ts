@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import type { ImportMapping } from '@hilo/contract'
 import { createClaimReader } from '../../../customers/identity/index.ts'
 import { headerWords, type OpenExport, openExport, readExportRecords } from '../../../intake/imports/index.ts'
-import { DomainError } from '../../../kernel/errors.ts'
+import { explainUnread } from '../errors.ts'
 import { type AuditMapping, type FileMapping, mappingOf } from '../mapping.ts'
+import { auditProblem } from '../problems.ts'
 import { channelOfFile } from '../rules/files/channel.ts'
 import { recogniseFile } from '../rules/files/recognise.ts'
 import type { AuditFile, AuditKind, Ledger } from '../schema.ts'
@@ -108,8 +109,7 @@ async function orSay(ledger: Ledger, name: string, work: () => Promise<void>): P
   try {
     await work()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    const reason = error instanceof DomainError ? why : `it cannot be read: ${why}`
+    const reason = explainUnread(error)
     const partly = ledger.files.find((file) => file.name === name)
     if (partly) {
       partly.broken += 1
@@ -128,7 +128,7 @@ async function readOne(
   const { ledger } = context
   const { kind, ...given } = mappingOf(mapping, file.name)
   if (kind === 'ignore') {
-    ledger.skipped.push({ name: file.name, reason: 'the mapping says so' })
+    ledger.skipped.push({ name: file.name, reason: auditProblem('mapping_ignores') })
     return
   }
   const { opened, entry } = await recogniseOne(file, { kind, given }, mapping, defaults, ledger.files.length)

@@ -1,6 +1,8 @@
 /** Catalogues, price lists and stock lists, into the ledger. */
+import type { ImportProblem } from '@hilo/contract'
 import { type OpenExport, openTable } from '../../../intake/imports/index.ts'
 import { toMinor } from '../../../kernel/money.ts'
+import { auditProblem } from '../problems.ts'
 import type { AuditFile, Ledger } from '../schema.ts'
 import { keep } from './keep.ts'
 
@@ -18,7 +20,7 @@ export async function takeOffers(
     for (const row of lot) {
       file.rows += 1
       if ('problem' in row) {
-        skip(file, row.line, row.problem.text)
+        skip(file, row.line, row.problem)
         continue
       }
       const { fields, line } = row
@@ -27,7 +29,8 @@ export async function takeOffers(
       if (sku === '' && name === '') continue
       const priceText = cells.first(fields, 'unitPrice')
       const price = priceText === '' ? null : cells.number(priceText)
-      if (priceText !== '' && price === null) skip(file, line, `the price "${priceText.slice(0, 40)}" is not a number`)
+      if (priceText !== '' && price === null)
+        skip(file, line, auditProblem('price_not_a_number', { value: priceText.slice(0, 40) }))
       const stockText = cells.first(fields, 'quantity')
       const said = cells.first(fields, 'currency').toUpperCase()
       const own = /^[A-Z]{3}$/.test(said) ? said : currency
@@ -47,7 +50,7 @@ export async function takeOffers(
   }
 }
 
-function skip(file: AuditFile, line: number, reason: string): void {
+function skip(file: AuditFile, line: number, reason: ImportProblem): void {
   file.broken += 1
   if (file.problems.length < 5) file.problems.push({ line, reason })
 }

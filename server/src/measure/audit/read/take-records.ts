@@ -31,7 +31,7 @@ export function newRecordTaker(context: TakeContext, file: AuditFile): (record: 
   return (record) => {
     if (record.kind === 'rejected') {
       file.broken += record.rows
-      if (file.problems.length < 5) file.problems.push({ line: record.line, reason: record.reason.text })
+      if (file.problems.length < 5) file.problems.push({ line: record.line, reason: record.reason })
       return
     }
     const { event, line } = record

@@ -1,5 +1,5 @@
 /** How much a workbook may hold: its compression and its numbers cost nothing to write, and would cost the reader's memory. */
-import { UnreadableWorkbook } from '../errors.ts'
+import { UnreadableExport } from '../errors.ts'
 
 /**
  * What one workbook holds at most. Rows and characters are a spreadsheet's own limits.
@@ -27,7 +27,7 @@ const RATIO_MATTERS_FROM_BYTES = 64 * 1024 ** 2
 export interface Budget {
   /** Counts bytes of the file. */
   readonly read: (bytes: number) => void
-  /** Counts bytes unpacked, or written out of them. @throws UnreadableWorkbook for more than a workbook gives */
+  /** Counts bytes unpacked, or written out of them. @throws UnreadableExport for more than a workbook gives */
   readonly unpack: (bytes: number) => void
 }
 
@@ -41,12 +41,9 @@ export function newBudget(): Budget {
     },
     unpack: (bytes) => {
       unpacked += bytes
-      if (unpacked > MAX_BYTES)
-        throw new UnreadableWorkbook('the workbook unpacks to more than 4 GB, which no export does')
+      if (unpacked > MAX_BYTES) throw new UnreadableExport('workbook_too_large')
       if (unpacked > RATIO_MATTERS_FROM_BYTES && unpacked > MAX_RATIO * packed)
-        throw new UnreadableWorkbook(
-          `the workbook unpacks to more than ${MAX_RATIO} times its size, which no export does`,
-        )
+        throw new UnreadableExport('workbook_bomb', { times: MAX_RATIO })
     },
   }
 }
@@ -57,8 +54,7 @@ export function newTextBudget(): { readonly keep: (text: string) => void } {
   return {
     keep: (text) => {
       chars += text.length + TEXT_CHARS
-      if (chars > MAX_TEXT_CHARS)
-        throw new UnreadableWorkbook('the texts of this workbook take more than 512 MB: save its sheets as CSV')
+      if (chars > MAX_TEXT_CHARS) throw new UnreadableExport('workbook_texts_too_large')
     },
   }
 }

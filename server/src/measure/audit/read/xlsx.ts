@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Unzip, UnzipInflate } from 'fflate'
-import { UnreadableWorkbook } from '../errors.ts'
+import { UnreadableExport } from '../errors.ts'
 import { columnOf, DAY_ZERO_MS, isDateFormat, isoOfSerial } from './xlsx-cells.ts'
 import { type Budget, MOST, newBudget, newTextBudget } from './xlsx-limits.ts'
 import { newXmlSink, type Sink } from './xml-sink.ts'
@@ -26,12 +26,12 @@ export const MAX_SHEETS = 50
 
 /**
  * Writes the sheets of a workbook into `folder`, streaming. A workbook is read twice, since the texts of its cells may stand behind them.
- * @throws UnreadableWorkbook if it is damaged, protected by a password, no workbook, or larger than a workbook can be
+ * @throws UnreadableExport if it is damaged, protected by a password, no workbook, or larger than a workbook can be
  */
 export async function unpackWorkbook(path: string, folder: string, prefix: string): Promise<UnpackedWorkbook> {
   const book = await readBook(path)
   const budget = newBudget()
-  if (book.sheets.size === 0) throw new UnreadableWorkbook('this workbook has no sheet that can be read')
+  if (book.sheets.size === 0) throw new UnreadableExport('workbook_without_sheets')
   const done: SheetFile[] = []
   const writers = new Map<string, ReturnType<typeof newSheetReader>>()
   const wanted = [...book.sheets].slice(0, MAX_SHEETS)
@@ -143,10 +143,8 @@ async function readParts(
     if (failure !== null) throw failure
     await after()
   } catch (cause) {
-    if (cause instanceof UnreadableWorkbook) throw cause
-    throw new UnreadableWorkbook('this workbook is damaged or protected by a password: save it again as .xlsx or CSV', {
-      cause,
-    })
+    if (cause instanceof UnreadableExport) throw cause
+    throw new UnreadableExport('workbook_damaged', {}, { cause })
   }
 }
 
@@ -207,7 +205,7 @@ function atMost(sink: Sink, chars: number): Sink {
   let taken = 0
   return (text) => {
     taken += text.length
-    if (taken > chars) throw new UnreadableWorkbook(`a list of names or styles is larger than ${chars} characters`)
+    if (taken > chars) throw new UnreadableExport('workbook_part_too_large', { limit: chars })
     sink(text)
   }
 }
@@ -263,8 +261,7 @@ function newSheetReader(book: Book, budget: Budget) {
 
 function rowOf(reference: string | undefined, line: number): number {
   const number = reference === undefined ? line : Number(reference)
-  if (number > MOST.rows)
-    throw new UnreadableWorkbook(`a row has the number ${reference}, and a sheet ends at ${MOST.rows}`)
+  if (number > MOST.rows) throw new UnreadableExport('workbook_row_number', { row: reference ?? '', limit: MOST.rows })
   return number
 }
 

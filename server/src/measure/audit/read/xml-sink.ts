@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { UnreadableWorkbook } from '../errors.ts'
+import { UnreadableExport } from '../errors.ts'
 
 /** Takes the text of a part as it comes. */
 export type Sink = (text: string) => void
@@ -19,7 +19,7 @@ const STEP_CHARS = 64 * 1024
 
 /**
  * Parses XML as it comes. Entities that a document declares itself are not known: nothing is expanded and nothing is fetched.
- * @throws UnreadableWorkbook where it goes deeper, or says more without a tag, than a spreadsheet does; Error where it is no XML
+ * @throws UnreadableExport where it goes deeper, or says more without a tag, than a spreadsheet does; Error where it is no XML
  */
 export function newXmlSink({ open, text, close }: XmlTakers): Sink {
   const parser = new SaxesParser()
@@ -31,8 +31,7 @@ export function newXmlSink({ open, text, close }: XmlTakers): Sink {
     chars = 0
     depth += 1
     if (depth === 1) prefix = name.slice(0, name.indexOf(':') + 1)
-    if (depth > MAX_DEPTH)
-      throw new UnreadableWorkbook(`its tags stand more than ${MAX_DEPTH} deep, as in no spreadsheet`)
+    if (depth > MAX_DEPTH) throw new UnreadableExport('workbook_too_deep', { limit: MAX_DEPTH })
     open(bare(name), attributes)
   })
   if (text) parser.on('text', text)
@@ -45,7 +44,7 @@ export function newXmlSink({ open, text, close }: XmlTakers): Sink {
     for (let at = 0; at < more.length; at += STEP_CHARS) {
       const step = more.slice(at, at + STEP_CHARS)
       chars += step.length
-      if (chars > MAX_CHARS_BETWEEN_TAGS) throw new UnreadableWorkbook('a text is longer than any cell can be')
+      if (chars > MAX_CHARS_BETWEEN_TAGS) throw new UnreadableExport('workbook_cell_too_long')
       parser.write(step)
     }
   }

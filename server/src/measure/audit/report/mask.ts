@@ -1,4 +1,5 @@
 /** Personal data, made unreadable but recognisable: who has the files finds the row, who has only the report finds nobody. */
+import type { ImportProblem } from '@hilo/contract'
 import type { Audit } from '../measure.ts'
 import { partnerOf } from '../read/whatsapp-chat.ts'
 import type { Finding, Findings } from '../rules/findings/findings.ts'
@@ -19,7 +20,7 @@ export function maskAudit(audit: Audit): Audit {
     files: audit.files.map(maskFile),
     skipped: audit.skipped.map(({ name, reason }, index) => ({
       name: maskFileName(name, index),
-      reason: maskReason(reason),
+      reason: maskProblem(reason),
     })),
     duplicates: {
       ...duplicates,
@@ -76,8 +77,8 @@ function maskFile(file: AuditFile): AuditFile {
       column: /@|\d{6}/.test(column) ? maskContact(column) : column,
       target: /@|\d{6}/.test(target) ? maskContact(target) : target,
     })),
-    notes: file.notes.map(maskReason),
-    problems: file.problems.map(({ line, reason }) => ({ line, reason: maskReason(reason) })),
+    notes: file.notes.map(maskQuoted),
+    problems: file.problems.map(({ line, reason }) => ({ line, reason: maskProblem(reason) })),
   }
 }
 
@@ -90,9 +91,25 @@ function maskFileName(name: string, index: number): string {
   return mail === null ? same(name) : same(`${folder}${maskText(title)} #${index + 1}${ending}`)
 }
 
+/** What a reason quotes of the file is left out of its text and of its values. */
+function maskProblem({ code, text, values }: ImportProblem): ImportProblem {
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : hide(name, value),
+  ])
+  return { code, text: maskQuoted(text), values: Object.fromEntries(shown) }
+}
+
+/** Values that are what stands in the file itself. */
+const QUOTED: ReadonlySet<string> = new Set(['value', 'encoding', 'timeZone', 'delimiter'])
+
+function hide(name: string, value: string): string {
+  return QUOTED.has(name) ? '…' : maskQuoted(value)
+}
+
 /** From the first quote to the last: what stands between may hold quotes itself. */
-function maskReason(reason: string): string {
-  return same(reason.replace(/"[\s\S]*"/, '"…"').replace(/“[\s\S]*”/, '“…”'))
+function maskQuoted(text: string): string {
+  return same(text.replace(/"[\s\S]*"/, '"…"').replace(/“[\s\S]*”/, '“…”'))
 }
 
 /** An address or a number: its first letters and, of an e-mail, the end of its domain. */

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { tellProblem } from '../../../intake/imports/index.ts'
 import { summaryLines } from '../cli-output.ts'
+import { AUDIT_PROBLEM_CODES, auditProblem } from '../problems.ts'
 import { Questionnaire } from '../questionnaire.ts'
 import { auditBrand } from '../testing/run.ts'
 import { newFormat } from './format.ts'
 import { maskAudit } from './mask.ts'
 import { writeReport } from './report.ts'
-import { LANGUAGES, WORDS } from './words/index.ts'
+import { LANGUAGES, problemText, WORDS } from './words/index.ts'
+import { problemsEs } from './words/problems-es.ts'
 
 const OPTIONS = { brand: 'Brisa & <Barro>', madeMs: Date.UTC(2026, 0, 2), isRevealed: false }
 let audited: Awaited<ReturnType<typeof auditBrand>>
@@ -26,10 +29,30 @@ test('a masked report and its JSON hold no name, address, telephone or text of a
 
 test('nor what stands in a cell that could not be read', () => {
   const { audit } = audited
-  const reason = 'Fecha de nacimiento "Ana "la jefa" García, ana@correo.example" is not a date'
+  const value = 'Ana "la jefa" García, ana@correo.example'
+  const reason = tellProblem('not_a_date', '{column} "{value}" is not a date', { column: 'Fecha de nacimiento', value })
   const files = audit.files.map((file) => ({ ...file, problems: [{ line: 3, reason }] }))
   const [file] = maskAudit({ ...audit, files }).files
-  expect(file?.problems).toEqual([{ line: 3, reason: 'Fecha de nacimiento "…" is not a date' }])
+  expect(file?.problems).toEqual([
+    {
+      line: 3,
+      reason: {
+        code: 'not_a_date',
+        text: 'Fecha de nacimiento "…" is not a date',
+        values: { column: 'Fecha de nacimiento', value: '…' },
+      },
+    },
+  ])
+})
+
+test.each(AUDIT_PROBLEM_CODES)('why something was not read is told in Spanish with nothing left out: %s', (code) => {
+  const names = [...problemsEs[code].matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const told = auditProblem(code, Object.fromEntries(names.map((name) => [name, `<${name}>`])))
+  expect(problemText(told, WORDS.en)).toBe(told.text)
+  for (const name of names) {
+    expect(told.text).toContain(`<${name}>`)
+    expect(problemText(told, WORDS.es)).toContain(`<${name}>`)
+  }
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { upsetChart } from '../charts/upset.ts'
 import type { Format } from '../format.ts'
 import { html, type Markup } from '../markup.ts'
 import { dataTable } from '../table.ts'
+import { problemText } from '../words/index.ts'
 import { figure, figures, outOf, panel, section } from './frame.ts'
 
 /** What was read, file by file. */
@@ -44,8 +45,8 @@ export function filesSection({ files, skipped }: Audit, number: number, format: 
     files,
   )
   const bad = files.flatMap(({ name, problems }) => problems.map(({ line, reason }) => ({ name, line, reason })))
-  const problems = html`<details class="examples"><summary>${labels.problems} <span class="count">${count(bad.length)}</span></summary><ul class="plain">${bad.map(({ name, line, reason }) => html`<li><code>${name}:${line}</code> ${reason}</li>`)}</ul></details>`
-  const left = html`<details class="examples"><summary>${labels.skipped} <span class="count">${count(skipped.length)}</span></summary><ul class="plain">${skipped.map(({ name, reason }) => html`<li><code>${name}</code> ${reason}</li>`)}</ul></details>`
+  const problems = html`<details class="examples"><summary>${labels.problems} <span class="count">${count(bad.length)}</span></summary><ul class="plain">${bad.map(({ name, line, reason }) => html`<li><code>${name}:${line}</code> ${problemText(reason, words)}</li>`)}</ul></details>`
+  const left = html`<details class="examples"><summary>${labels.skipped} <span class="count">${count(skipped.length)}</span></summary><ul class="plain">${skipped.map(({ name, reason }) => html`<li><code>${name}</code> ${problemText(reason, words)}</li>`)}</ul></details>`
   return section(
     'files',
     number,

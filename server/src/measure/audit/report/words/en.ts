@@ -54,6 +54,7 @@ export const en: Words = {
     cancelled: 'cancelled',
     refunded: 'refunded',
   },
+  problems: {},
   linkKinds: {
     document: 'ID document',
     loyalty_card: 'loyalty card',

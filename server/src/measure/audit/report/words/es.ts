@@ -1,4 +1,5 @@
 import { labelsEs } from './labels-es.ts'
+import { problemsEs } from './problems-es.ts'
 import type { Words } from './words.ts'
 
 /** The report in Spanish. */
@@ -54,6 +55,7 @@ export const es: Words = {
     cancelled: 'cancelado',
     refunded: 'reembolsado',
   },
+  problems: problemsEs,
   linkKinds: {
     document: 'DNI o NIE',
     loyalty_card: 'tarjeta de cliente',

@@ -29,6 +29,7 @@ export const labelsEn: Readonly<Record<LabelName, string>> = {
   sure: 'Certainty',
   problems: 'Unreadable rows',
   skipped: 'Files that were not read',
+  leftOut: 'left out',
   line: 'line',
   onlyHere: 'only here',
   anonymous: 'not identified',

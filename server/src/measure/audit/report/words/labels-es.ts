@@ -27,6 +27,7 @@ export const labelsEs = {
   sure: 'Certeza',
   problems: 'Filas ilegibles',
   skipped: 'Archivos que no se han leído',
+  leftOut: 'no se lee',
   line: 'línea',
   onlyHere: 'solo aquí',
   anonymous: 'sin identificar',

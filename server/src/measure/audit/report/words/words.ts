@@ -25,6 +25,8 @@ export interface Words {
   readonly said: Named
   readonly statuses: Named
   readonly linkKinds: Named
+  /** Why files and rows were not read, by code; a code that is not here is told in English. */
+  readonly problems: Partial<Named>
   readonly inStock: string
   readonly outOfStock: string
   readonly classes: Readonly<
