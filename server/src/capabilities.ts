@@ -328,7 +328,10 @@ function listArrivals(database: Database): RouteHandlers[number] {
 /** The source that imports and other doors of this name bring their events under, made, isolated if that is wanted, when it is first needed. */
 export async function ensureSource(
   tx: Tx,
-  { isIsolated = false, ...wanted }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated?: boolean },
+  {
+    isIsolated = false,
+    ...wanted
+  }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated?: boolean; isPractice?: boolean },
 ): Promise<SourceId> {
   const found = await findSourceByName(tx, wanted.name)
   if (found) return found.id
