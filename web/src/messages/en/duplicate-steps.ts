@@ -42,7 +42,7 @@ export const duplicateSteps: Translated<typeof source> = {
   'address.fuzzy': 'Address written almost the same',
   'address.different': 'Different address',
   'place.postcode': 'Same postcode',
-  'place.city': 'Same city',
+  'place.city': 'Same city, another postcode',
   'place.typo': 'Postcode with a typo',
   'place.region': 'Same region',
   'place.different': 'They live in different places',

@@ -41,7 +41,7 @@ export const duplicateSteps = {
   'address.fuzzy': 'Dirección escrita casi igual',
   'address.different': 'Distinta dirección',
   'place.postcode': 'Mismo código postal',
-  'place.city': 'Misma ciudad',
+  'place.city': 'Misma ciudad, otro código postal',
   'place.typo': 'Código postal con una errata',
   'place.region': 'Misma provincia',
   'place.different': 'Viven en sitios distintos',
