@@ -12,6 +12,8 @@ export const MatchModelRefusal = z.discriminatedUnion('reason', [
   z.strictObject({ reason: z.literal('too_few_pairs'), needed: z.int() }),
   /** People would agree more often at `level` than exactly: strangers were taken for people. */
   z.strictObject({ reason: z.literal('nearly_before_exactly'), comparison: z.string(), level: z.string() }),
+  /** Strangers would agree at `level`, the nearest there is, more often than people: it would speak against one person. */
+  z.strictObject({ reason: z.literal('strangers_before_people'), comparison: z.string(), level: z.string() }),
   /** There would be `drift` times as many doubles as the records show otherwise: more than four times, or less than a quarter. */
   z.strictObject({ reason: z.literal('prior_drift'), drift: z.number() }),
 ])

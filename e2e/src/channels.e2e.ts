@@ -1,7 +1,7 @@
 /** A channel is isolated and linked again, by keyboard: nothing changes by looking, and nothing is lost by doing. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { expectAccessible, useStaff } from './staff.ts'
+import { expectAccessible, focusedText, useStaff } from './staff.ts'
 
 const staff = useStaff()
 const TILL = 'Caja Sevilla'
@@ -72,6 +72,7 @@ test('by keyboard alone: isolated after a dry run, linked after another, undone:
 
   await page.getByRole('button', { name: 'Deshacer' }).first().press('Enter')
   await page.getByRole('heading', { name: 'Este canal está aislado' }).waitFor()
+  await expect.poll(() => focusedText(page)).toMatch(/^Canal aislado/)
   expect(await readPeople()).toEqual(apart)
 })
 

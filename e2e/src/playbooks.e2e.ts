@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { TestClient } from '../../tools/src/testing/server.ts'
-import { expectAccessible, useStaff } from './staff.ts'
+import { expectAccessible, focusedText, useStaff } from './staff.ts'
 
 const staff = useStaff()
 let clerk: TestClient
@@ -22,6 +22,7 @@ test('a clerk undoes a wrong merge; every step ticks by what the system sees, an
   await page.getByRole('button', { name: 'Empezar' }).click()
   const guide = page.getByRole('complementary', { name: 'Guía de la práctica' })
   await expectProgress(page, '0 de 4', 'Abre la ficha mezclada')
+  await expect.poll(() => focusedText(page)).toBe('Abre la ficha mezclada')
 
   await guide.getByRole('link', { name: 'Llévame' }).click()
   await page.getByRole('heading', { level: 1, name: /Ejemplo Prácticas/ }).waitFor()
@@ -43,9 +44,10 @@ test('a clerk undoes a wrong merge; every step ticks by what the system sees, an
   await guide.getByText('4 de 4', { exact: true }).waitFor()
   await row.getByText(/^Hecha el /).waitFor()
 
-  await guide.getByRole('button', { name: 'Terminar' }).click()
+  await guide.getByRole('button', { name: 'Terminar' }).press('Enter')
   await page.getByText('las 2 personas inventadas ya no están').waitFor()
   await guide.waitFor({ state: 'detached' })
+  await expect.poll(() => focusedText(page)).toMatch(/^Deshacer una unión equivocada/)
   expect((await staff.brand.owner.call('GET', '/api/customers')).body.items).toEqual([])
 })
 

@@ -33,6 +33,14 @@ export interface Staff {
   open(path: string, options?: PageOptions): Promise<Page>
 }
 
+/** What stands at the place that has the focus; `null` where nothing has it. */
+export function focusedText(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const holder = document.activeElement
+    return holder === document.body ? null : (holder?.textContent ?? null)
+  })
+}
+
 /** Gives the calling test file a server, a brand and a browser. */
 export function useStaff(): Staff {
   const server = useServer()

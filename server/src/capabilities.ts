@@ -12,13 +12,13 @@ import {
   recheckChore,
   startComparer,
 } from './customers/duplicates/index.ts'
-import { createIdentityLoader, setIsolated } from './customers/identity/index.ts'
+import { createIdentityLoader, type DecideDeps, setIsolated } from './customers/identity/index.ts'
 import { identityHealthRoutes } from './customers/identity-health/index.ts'
 import { createModelUse, learnJob } from './customers/models/index.ts'
 import { overviewRoutes } from './customers/overview/index.ts'
 import { privacyRoutes } from './customers/privacy/index.ts'
 import { recordRoutes, toTimelineWire } from './customers/record/index.ts'
-import { isModelChanging, modelRoutes, regroupJob, regroupRoutes } from './customers/regroups/index.ts'
+import { isModelChanging, lostRunsChore, modelRoutes, regroupJob, regroupRoutes } from './customers/regroups/index.ts'
 import { searchCustomers, searchRoutes } from './customers/search/index.ts'
 import { loadArrivals } from './customers/timeline/index.ts'
 import { viewRoutes } from './customers/views/index.ts'
@@ -105,14 +105,18 @@ export function openTurn(database: Database, clock: Clock, turnDatabase: Databas
   return { turn: { ...opened, stop }, loadIdentity }
 }
 
-type OpenTurn = ReturnType<typeof openTurn>
+/** The turn, and what deciding who is who stands on. */
+interface Opened extends ReturnType<typeof openTurn> {
+  readonly decide: DecideDeps
+}
 
 /** Opens the turn and builds every capability on it. */
 export function createCapabilities(deps: CapabilityDeps): Capabilities {
-  const opened = openTurn(deps.database, deps.clock, deps.turnDatabase)
   const { database, clock } = deps
+  const opened = openDeciding(deps)
+  const { decide, loadIdentity } = opened
   const compare = createCompareDeps({ loadCountry, models: createModelUse(), clock })
-  const regroup = openRegroups(deps, opened, compare)
+  const regroup = regroupJob({ decide, loadIdentity, compare, announce })
   const learning = learnJob({ loadCountry, clock })
   const remember = createRememberer(deps)
   const playbooks = { database: deps.database, practice: openPractice(deps, opened) }
@@ -126,7 +130,11 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
       ...playbookRoutes(playbooks),
       listArrivals(deps.database),
     ],
-    chores: [tidyPlaybooks(playbooks), openRecheck(deps, opened, compare)],
+    chores: [
+      tidyPlaybooks(playbooks),
+      recheckChore({ database, decide, compare, announce, isModelChanging }),
+      lostRunsChore({ database, clock, job: regroup }),
+    ],
     doors: openDoors(deps, opened),
     jobs: [regroup, learning],
     startComparer: (onError) => openComparer(deps, opened, compare, onError),
@@ -134,7 +142,13 @@ export function createCapabilities(deps: CapabilityDeps): Capabilities {
   }
 }
 
-function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: OpenTurn): RouteHandlers {
+function openDeciding({ database, turnDatabase, clock }: CapabilityDeps): Opened {
+  const opened = openTurn(database, clock, turnDatabase)
+  const { loadIdentity } = opened
+  return { ...opened, decide: { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock } }
+}
+
+function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Opened): RouteHandlers {
   return [
     ...sourceRoutes({
       database,
@@ -152,7 +166,7 @@ function intakeRoutes({ database, vault, clock }: CapabilityDeps, { turn }: Open
 
 function customerRoutes(
   deps: CapabilityDeps,
-  { turn, loadIdentity }: OpenTurn,
+  { turn, loadIdentity, decide }: Opened,
   { compare, remember }: { readonly compare: CompareDeps; readonly remember: Rememberer },
 ): RouteHandlers {
   const { database, files, signer, clock, forgetRejectedRows } = deps
@@ -162,11 +176,10 @@ function customerRoutes(
     await keepRelations(tx)
     return countQuestions(tx, EVERYTHING)
   }
-  const audit = auditOf('customer')
-  const decide = { database, loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock, announce, audit }
+  const audited = { ...decide, database, announce, audit: auditOf('customer') }
   return [
-    ...recordRoutes({ ...decide, turn, signer }),
-    ...privacyRoutes({ ...decide, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
+    ...recordRoutes({ ...audited, turn, signer }),
+    ...privacyRoutes({ ...audited, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),
     ...searchRoutes({ database, loadIdentity, loadCountry }),
     ...viewRoutes({ database, audit: auditOf('view') }),
     ...reviewRoutes(deps, loadIdentity, compare, keepRelations),
@@ -186,20 +199,10 @@ async function loadCountry(tx: Tx): Promise<string> {
   return (await loadWorkspace(tx)).country
 }
 
-/** Decides anew who is who, for channels that are linked or isolated, for new rules and another model, in the background. */
-function openRegroups(
-  { clock }: CapabilityDeps,
-  { loadIdentity }: OpenTurn,
-  compare: CompareDeps,
-): ReturnType<typeof regroupJob> {
-  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  return regroupJob({ decide, loadIdentity, compare, announce })
-}
-
 /** The queue of who may be the same person. */
 function reviewRoutes(
   { database }: CapabilityDeps,
-  loadIdentity: OpenTurn['loadIdentity'],
+  loadIdentity: Opened['loadIdentity'],
   compare: CompareDeps,
   keepRelations: (tx: Tx) => Promise<void>,
 ) {
@@ -213,34 +216,26 @@ function reviewRoutes(
   })
 }
 
-/** Looks again, nightly, at what the model found and joined. */
-function openRecheck({ database, clock }: CapabilityDeps, { loadIdentity }: OpenTurn, compare: CompareDeps): Chore {
-  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
-  return recheckChore({ database, decide, compare, announce, isModelChanging })
-}
-
 /** Compares customers whose records changed with others, in the background. */
 function openComparer(
-  { database, clock }: CapabilityDeps,
-  { loadIdentity }: OpenTurn,
+  { database }: CapabilityDeps,
+  { decide }: Opened,
   compare: CompareDeps,
   onError: (error: unknown) => void,
 ) {
-  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
   // While the model is being changed, that run joins: in the order that was foreseen.
   const mayLink = async (tx: Tx) => (await loadWorkspace(tx)).linkDuplicates && !(await isModelChanging(tx))
   return startComparer({ ...compare, database, decide, announce, mayLink, onError })
 }
 
 /** Playbooks stand low in the house; whom they make up to practise on goes through everything above. */
-function openPractice({ files, clock }: CapabilityDeps, { turn, loadIdentity }: OpenTurn) {
-  const decide = { loadIdentity, hooks: regroupHooks, onProfiles: afterProfiles, clock }
+function openPractice({ files }: CapabilityDeps, { turn, decide }: Opened) {
   const loadLanguage = async (tx: Tx) => (await loadWorkspace(tx)).language
   return createPracticeRoom({ ...decide, files, turn, ensureSource, loadLanguage, announce })
 }
 
 /** What is not under `/api`: the doors through which facts come. */
-function openDoors({ database, vault, clock, perMinute }: CapabilityDeps, { turn }: OpenTurn): Capabilities['doors'] {
+function openDoors({ database, vault, clock, perMinute }: CapabilityDeps, { turn }: Opened): Capabilities['doors'] {
   const findOwner = createKeyLookup(database, clock)
   const keepRejected = keepRejectedIn(database)
   const accept = acceptCalls({ accept: turn.accept, keepRejected })
@@ -333,7 +328,10 @@ function listArrivals(database: Database): RouteHandlers[number] {
 /** The source that imports and other doors of this name bring their events under, made, isolated if that is wanted, when it is first needed. */
 export async function ensureSource(
   tx: Tx,
-  { isIsolated = false, ...wanted }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated?: boolean },
+  {
+    isIsolated = false,
+    ...wanted
+  }: { name: string; kind: KeyOwner['kind']; channel: string; isIsolated?: boolean; isPractice?: boolean },
 ): Promise<SourceId> {
   const found = await findSourceByName(tx, wanted.name)
   if (found) return found.id

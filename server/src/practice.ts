@@ -23,7 +23,7 @@ import type { AuditActor, Practice, PracticeRoom } from './workspace/index.ts'
 export interface PracticeDeps extends DecideDeps {
   readonly files: FileStore
   readonly turn: Pick<Turn, 'recordIn'>
-  readonly ensureSource: (tx: Tx, wanted: { name: string; kind: 'server'; channel: string }) => Promise<SourceId>
+  readonly ensureSource: (tx: Tx, wanted: typeof SOURCE & { isPractice: true }) => Promise<SourceId>
   readonly loadLanguage: (tx: Tx) => Promise<'es' | 'en'>
   readonly announce: (tx: Tx, customerIds: readonly string[]) => void
 }
@@ -69,7 +69,7 @@ async function tellCalls(
   calls: readonly JsonObject[],
 ): Promise<{ readonly customers: ReadonlyMap<string, CustomerId>; readonly refusedIds: readonly string[] }> {
   const receivedAt = clock()
-  const sourceId = await ensureSource(tx, SOURCE)
+  const sourceId = await ensureSource(tx, { ...SOURCE, isPractice: true })
   const settings = { allowedOrigins: [] }
   const owner: KeyOwner = { ...SOURCE, workspaceId: tx.workspaceId, sourceId, settings, disabled: false }
   const events: IncomingEvent[] = []

@@ -1,5 +1,5 @@
 import { LoaderCircle, type LucideIcon } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { Kbd } from './kbd.tsx'
 import { Tooltip } from './popover.tsx'
@@ -29,7 +29,7 @@ const SQUARE: Record<Size, string> = {
 
 const BASE =
   'inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap select-none transition-colors duration-100 ' +
-  'disabled:opacity-50 disabled:cursor-not-allowed aria-disabled:opacity-50'
+  'disabled:opacity-50 disabled:cursor-not-allowed aria-disabled:opacity-50 aria-disabled:cursor-not-allowed'
 
 /** Classes of a button, for elements that must look like one (a router link, a file label). */
 export function buttonClass(variant: Variant = 'secondary', size: Size = 'md'): string {
@@ -55,14 +55,17 @@ export function Button({
   shortcut,
   className,
   children,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={rest.disabled === true || busy === true}
+      // Not `disabled`: that would take the focus from whoever pressed it.
+      aria-disabled={busy || rest['aria-disabled']}
       aria-busy={busy}
+      onClick={busy ? refuse : onClick}
       className={cx(buttonClass(variant, size), className)}
     >
       {busy ? (
@@ -81,6 +84,12 @@ export function Button({
       )}
     </button>
   )
+}
+
+/** Neither a click nor a submission. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {

@@ -22,7 +22,7 @@ export function RunOutcome({ run, children, way }: OutcomeProps) {
         className={isDone ? 'size-5 shrink-0 text-success' : 'size-5 shrink-0 text-danger'}
         strokeWidth={1.75}
       />
-      <div className="min-w-0 flex-1 basis-56">
+      <div data-news className="min-w-0 flex-1 basis-56">
         {children}
         <p className="text-xs text-muted">
           {run.actor} · <RelativeTime at={Date.parse(run.endedAt ?? run.startedAt)} />

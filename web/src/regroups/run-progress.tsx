@@ -18,7 +18,7 @@ export function RunProgress({ run, label, onCancel }: ProgressProps) {
   const share = shareDone(run)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   return (
-    <div className="flex flex-col gap-2">
+    <div role="group" aria-label={label} data-news className="flex flex-col gap-2 outline-none">
       <ProgressBar share={share} label={label} />
       <p className="tabular flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
         <span className="font-medium text-ink">{percent.format(share)}</span>

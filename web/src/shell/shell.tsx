@@ -14,6 +14,7 @@ import { PasswordNotice } from './password-notice.tsx'
 import { Rail } from './rail.tsx'
 import { SearchPalette } from './search-palette.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useViewActions } from './view-actions.ts'
 
 /** The frame around all signed-in screens; leaves for the sign-in as soon as the session is over. */
@@ -43,6 +44,7 @@ function Frame() {
   const [paletteOpen, setPaletteOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
   useViewActions(paletteOpen)
+  useKeptFocus()
   useShellActions({ openPalette: () => setPaletteOpen(true), openHelp: () => setHelpOpen(true) })
   const fold = () => {
     setFolded(!folded)

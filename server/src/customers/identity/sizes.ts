@@ -1,13 +1,13 @@
 /** The largest customers and the values that link nobody any more: where people are told apart least well. */
 import type { CustomerId, FragmentId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { KINDS } from './kinds.ts'
+import { type IdentityPolicy, KINDS } from './kinds.ts'
 import { keyHeld } from './rules/signature.ts'
 import { genericLevel } from './rules/values.ts'
 import type { Fragment, GenericLevel, IdentifierKind } from './schema.ts'
 import { type DecideDeps, MAX_FRAGMENTS } from './service.ts'
 import { loadFragmentsOf, loadHolders } from './store/fragments.ts'
-import { loadCommonKeys, loadLargest } from './store/health.ts'
+import { type CommonKey, loadCommonKeys, loadLargest } from './store/health.ts'
 
 /** A customer of many fragments, and by the names of which kinds they hold together. */
 export interface Held {
@@ -37,6 +37,8 @@ export interface GenericValue {
 
 /** Common values that are looked at: what is generic among them is told by the rules. */
 const LOOKED_AT = 300
+/** Of so many the holders are read at once: together they may be tens of thousands. */
+const PAGE = 50
 
 /** Values that have become generic, those of most people first, at most `limit`. */
 export async function loadGeneric(
@@ -46,19 +48,32 @@ export async function loadGeneric(
 ): Promise<GenericValue[]> {
   const { policy } = await deps.loadIdentity(tx)
   const bounds = KINDS.map((kind) => ({ kind, people: policy.kinds[kind].peoplePerValue }))
+  const common = await loadCommonKeys(tx, bounds, LOOKED_AT)
   const generic: GenericValue[] = []
-  for (const { key, people, fragments } of await loadCommonKeys(tx, bounds, LOOKED_AT)) {
-    const kind = KINDS.find((each) => key.startsWith(`${each}:`))
-    if (kind === undefined) continue
-    const holders = (await loadHolders(tx, [key], [policy.kinds[kind].fragmentsPerValue + 1])).get(key) ?? []
+  for (let at = 0; at < common.length && generic.length < limit; at += PAGE) {
+    generic.push(...(await pickGeneric(tx, policy, common.slice(at, at + PAGE))))
+  }
+  return generic.slice(0, limit)
+}
+
+async function pickGeneric(tx: Tx, policy: IdentityPolicy, common: readonly CommonKey[]): Promise<GenericValue[]> {
+  const asked = common.flatMap((one) => {
+    const kind = KINDS.find((each) => one.key.startsWith(`${each}:`))
+    return kind === undefined ? [] : [{ ...one, kind, most: policy.kinds[kind].fragmentsPerValue + 1 }]
+  })
+  const held = await loadHolders(
+    tx,
+    asked.map(({ key }) => key),
+    asked.map(({ most }) => most),
+  )
+  return asked.flatMap(({ key, kind, people, fragments }) => {
+    const holders = held.get(key) ?? []
     const level = genericLevel(keyHeld(key), kind, holders, policy)
     const [holder] = holders
-    if (level === null || holder === undefined) continue
+    if (level === null || holder === undefined) return []
     const place = holder.claims.findIndex((claim) => claim.heldAs === key)
-    generic.push({ kind, fragmentId: holder.id, place, level, people, fragments })
-    if (generic.length === limit) break
-  }
-  return generic
+    return [{ kind, fragmentId: holder.id, place, level, people, fragments }]
+  })
 }
 
 /** By which kinds of names fragments hold together, those that hold most of them first. */

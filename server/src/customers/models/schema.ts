@@ -13,6 +13,7 @@ import { MatchModel } from '../matching/index.ts'
 export const ModelRefusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('too_few_pairs'), needed: z.int() }),
   z.object({ reason: z.literal('nearly_before_exactly'), comparison: z.string(), level: z.string() }),
+  z.object({ reason: z.literal('strangers_before_people'), comparison: z.string(), level: z.string() }),
   z.object({ reason: z.literal('prior_drift'), drift: z.number() }),
 ])
 export type ModelRefusal = z.infer<typeof ModelRefusal>

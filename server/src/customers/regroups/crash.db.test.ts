@@ -1,10 +1,11 @@
 /** A process that dies in the middle of a run, at each of its steps: what it leaves is what an undisturbed run leaves. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { openTurn } from '../../capabilities.ts'
 import { afterProfiles, regroupHooks } from '../../flow.ts'
 import { createSource } from '../../intake/sources/index.ts'
 import type { IncomingEvent, RawIdentifier } from '../../intake/turn/index.ts'
+import { Conflict } from '../../kernel/errors.ts'
 import { newId, type SourceId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/db/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
@@ -12,6 +13,7 @@ import { createCompareDeps } from '../duplicates/index.ts'
 import { setIsolated } from '../identity/index.ts'
 import { readPeople } from '../identity/testing/read-people.ts'
 import { createModelUse } from '../models/index.ts'
+import { lostRunsChore } from './lost.ts'
 import { regroupJob } from './run.ts'
 import type { Run } from './schema.ts'
 import { linkChannel, loadRun, previewChannel, unlinkChannel } from './service.ts'
@@ -129,3 +131,51 @@ test('a look that dies begins anew, and says what an undisturbed one says', asyn
   expect(await readPeople(db.database, workspaceId)).toEqual(before)
   await opened.turn.stop()
 })
+
+describe('a run whose process is killed in its last attempt', () => {
+  test('has failed when another is begun, and that one goes on where it stopped', async () => {
+    const opened = open()
+    const { workspaceId, caller, till } = await newBrand(opened, true)
+    const link = () => db.database.transaction(workspaceId, (tx) => linkChannel(tx, opened.start, caller, till))
+    const run = await link()
+    await expect(link()).rejects.toThrow(Conflict)
+    await killForGood(workspaceId, run)
+    const again = await link()
+    expect(await db.database.read(workspaceId, (tx) => loadRun(tx, run.id))).toMatchObject({ state: 'failed' })
+    await carryOut(workspaceId, again, opened)
+    expect(await db.database.read(workspaceId, (tx) => loadRun(tx, again.id))).toMatchObject({
+      ...{ state: 'done', difference: { merges: PEOPLE } },
+    })
+    await opened.turn.stop()
+  })
+
+  test('is ended by the clock, and one that still waits for its job is left', async () => {
+    const opened = open()
+    const [lost, waiting] = [await newBrand(opened, true), await newBrand(opened, true)]
+    const look = ({ workspaceId, caller, till }: typeof lost) =>
+      db.database.transaction(workspaceId, (tx) => previewChannel(tx, opened.start, caller, till))
+    const [lostRun, waitingRun] = [await look(lost), await look(waiting)]
+    await killForGood(lost.workspaceId, lostRun)
+    const { database } = db
+    await lostRunsChore({ ...opened.start, database }).run({
+      ...{ database, jobId: '1', attempt: 1, isLastAttempt: true, signal: new AbortController().signal },
+    })
+    const states = [
+      await database.read(lost.workspaceId, (tx) => loadRun(tx, lostRun.id)),
+      await database.read(waiting.workspaceId, (tx) => loadRun(tx, waitingRun.id)),
+    ].map(({ state }) => state)
+    expect(states).toEqual(['failed', 'running'])
+    await opened.turn.stop()
+  })
+})
+
+/** What a kill in the last attempt leaves: the job has no attempts left, nobody holds it, and its run was told nothing. */
+async function killForGood(workspaceId: WorkspaceId, { id }: Run): Promise<void> {
+  await db.database.transaction(workspaceId, (tx) =>
+    tx.query({
+      text: `UPDATE graphile_worker._private_jobs SET attempts = max_attempts
+             WHERE payload ->> 'workspaceId' = $1 AND payload ->> 'data' = $2`,
+      values: [workspaceId, id],
+    }),
+  )
+}

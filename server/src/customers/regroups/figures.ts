@@ -1,4 +1,6 @@
 /** Figures of channel accounts: what each brings of people, and whom it shares with which other. */
+
+import { loadPracticeIds } from '../../intake/sources/index.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { LoadRemembered, Rememberer } from '../../platform/remembered/index.ts'
 import { countKnownAlike, countNamesakes, loadIsolated } from '../identity/index.ts'
@@ -21,5 +23,10 @@ export function createFigures(remember: Rememberer): LoadRemembered<StoredFigure
 
 async function count(tx: Tx): Promise<StoredFigures> {
   const isolated = await loadIsolated(tx)
-  return tellFigures(await countKnownAlike(tx), await countNamesakes(tx, isolated), isolated)
+  const practice = await loadPracticeIds(tx)
+  // Somebody made up whom staff joined with a customer is no tie between channels.
+  const known = (await countKnownAlike(tx)).map(({ customers, by }) => ({
+    ...{ customers, by: by.filter(({ sourceId }) => !practice.has(sourceId)) },
+  }))
+  return tellFigures(known, await countNamesakes(tx, isolated), isolated)
 }

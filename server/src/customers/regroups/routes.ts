@@ -1,6 +1,6 @@
 import * as contract from '@hilo/contract'
 import { z } from 'zod'
-import { loadSources, type SourceRow } from '../../intake/sources/index.ts'
+import { loadChannelAccounts, type SourceRow } from '../../intake/sources/index.ts'
 import { type SourceId, toId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { type Caller, cutPage, decodeCursor, on, type RouteHandlers } from '../../platform/http/index.ts'
@@ -78,7 +78,7 @@ export function regroupRoutes(deps: RegroupRouteDeps): RouteHandlers {
 
 /** Channel accounts without figures, and what is known of runs. */
 async function loadAccounts(tx: Tx) {
-  const sources = await loadSources(tx, { afterName: null, limit: MOST })
+  const sources = await loadChannelAccounts(tx, { afterName: null, limit: MOST })
   const isolated = await loadIsolated(tx)
   const ids = sources.map(({ id }) => id)
   const changes = await bySource(tx, await loadNewest(tx, ids, ['link', 'unlink']))

@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../../kernel/errors.ts'
 import { newId, type SourceId } from '../../kernel/ids.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Caller } from '../../platform/http/index.ts'
-import { addJobs } from '../../platform/jobs/index.ts'
+import { addJobs, isJobAlive } from '../../platform/jobs/index.ts'
 import { loadWorkspace, recordAudit, saveSettings } from '../../workspace/index.ts'
 import { loadIsolated, setIsolated } from '../identity/index.ts'
 import { DEFAULT_MODEL } from '../matching/index.ts'
@@ -20,6 +20,7 @@ import {
   findRun,
   insertRun,
   loadNewest,
+  loadRunning,
   reopenRun,
 } from './store/runs.ts'
 
@@ -57,7 +58,7 @@ export async function previewRules(tx: Tx, deps: StartDeps, caller: Caller, rule
 
 /** Sets the rules, and decides by them who is stored. @throws Conflict when another run changes who is who */
 export async function applyRules(tx: Tx, deps: StartDeps, caller: Caller, rules: IdentityRules): Promise<Run> {
-  await refuseSecond(tx)
+  await refuseSecond(tx, deps)
   const { name, identityRules: before } = await loadWorkspace(tx)
   await saveSettings(tx, {}, { identityRules: rules })
   const target = { kind: 'workspace', id: tx.workspaceId, label: name }
@@ -79,7 +80,7 @@ export async function previewModel(tx: Tx, deps: StartDeps, caller: Caller, name
  * @throws NotFound, Conflict when it is in use, may not be, or another run changes who is who
  */
 export async function applyModel(tx: Tx, deps: StartDeps, caller: Caller, name: string): Promise<Run> {
-  await refuseSecond(tx)
+  await refuseSecond(tx, deps)
   const { former, label } = await loadApplicable(tx, name)
   const at = new Date(deps.clock())
   const target = { kind: 'model', id: name, label }
@@ -89,7 +90,7 @@ export async function applyModel(tx: Tx, deps: StartDeps, caller: Caller, name: 
     if (last?.state !== 'failed') throw new Conflict('this model is in use already')
     await reopenRun(tx, last.id)
     await recordAudit(tx, { actor: caller.actor, action: 'identity.model_changed', target, details })
-    await addJobs(tx, [{ job: deps.job, payload: last.id }])
+    await addJobs(tx, [{ job: deps.job, payload: last.id, key: last.id }])
     const reopened = await loadRun(tx, last.id)
     publishRun(tx, reopened)
     return reopened
@@ -128,6 +129,18 @@ export async function cancelRun(tx: Tx, deps: StartDeps, id: string): Promise<Ru
   return cancelled
 }
 
+/**
+ * Ends runs whose job is gone. A job that is stopped or killed in its last attempt could not say so: without this its run would seem to
+ * go on for ever, and no other could begin.
+ */
+export async function endLostRuns(tx: Tx, { clock, job }: StartDeps): Promise<void> {
+  for (const run of await loadRunning(tx)) {
+    if (await isJobAlive(tx, job, run.id)) continue
+    const lost = { id: run.id, state: 'failed', at: new Date(clock()), difference: null } as const
+    if (await endRun(tx, lost)) publishRun(tx, { ...run, state: 'failed' })
+  }
+}
+
 /** One run. @throws NotFound */
 export async function loadRun(tx: Tx, id: string): Promise<Run> {
   const run = await findRun(tx, id)
@@ -142,7 +155,7 @@ async function changeChannel(
   { sourceId, kind }: { readonly sourceId: SourceId; readonly kind: 'link' | 'unlink' },
 ): Promise<Run> {
   const source = await loadSource(tx, sourceId)
-  await refuseSecond(tx)
+  await refuseSecond(tx, deps)
   const isIsolated = (await loadIsolated(tx)).has(sourceId)
   const [last] = await loadNewest(tx, [sourceId], ['link', 'unlink'])
   // One that failed on its way is begun again where it stopped.
@@ -157,7 +170,8 @@ async function changeChannel(
 }
 
 /** Two that change who is who at once could not be told apart, nor undone. */
-async function refuseSecond(tx: Tx): Promise<void> {
+async function refuseSecond(tx: Tx, deps: StartDeps): Promise<void> {
+  await endLostRuns(tx, deps)
   const running = await findChanging(tx)
   if (running) throw secondRun()
 }
@@ -171,7 +185,7 @@ async function start(tx: Tx, { clock, job }: StartDeps, caller: Caller, subject:
   const id = newId(now)
   // Of two that were asked for in one instant neither saw the other.
   if (!(await insertRun(tx, { id, subject, actor: caller.actor.name, startedAt: new Date(now) }))) throw secondRun()
-  await addJobs(tx, [{ job, payload: id }])
+  await addJobs(tx, [{ job, payload: id, key: id }])
   const run = await loadRun(tx, id)
   publishRun(tx, run)
   return run

@@ -2,4 +2,12 @@
 export { createSourceActivity } from './activity.ts'
 export { sourceRoutes } from './routes.ts'
 export { createKeyLookup, createSource, loadSource } from './service.ts'
-export { findSourceByName, type KeyOwner, loadSources, type SourceKind, type SourceRow } from './store.ts'
+export {
+  findSourceByName,
+  type KeyOwner,
+  loadChannelAccounts,
+  loadPracticeIds,
+  loadSources,
+  type SourceKind,
+  type SourceRow,
+} from './store.ts'

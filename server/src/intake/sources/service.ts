@@ -31,11 +31,15 @@ function hashKey(writeKey: string): Buffer {
 /** Creates a source and its key. @throws Conflict if another source has the name */
 export async function createSource(
   tx: Tx,
-  wanted: { name: string; kind: SourceKind; channel: string; settings: SourceSettings },
+  {
+    isPractice = false,
+    ...wanted
+  }: { name: string; kind: SourceKind; channel: string; settings: SourceSettings; isPractice?: boolean },
 ): Promise<SourceWithKey> {
   const writeKey = newWriteKey()
   const source: SourceRow = {
     ...wanted,
+    isPractice,
     id: newId<SourceId>(),
     writeKey: wanted.kind === 'browser' ? writeKey : null,
     writeKeyLast4: writeKey.slice(-4),

@@ -21,6 +21,8 @@ export interface SourceRow {
   readonly createdAt: Date
   readonly disabledAt: Date | null
   readonly lastEventAt: Date | null
+  /** Of people made up for playbooks: no channel of the brand, and counted as none. */
+  readonly isPractice: boolean
 }
 
 /** Who posts with a write key. */
@@ -44,9 +46,11 @@ interface Row {
   created_at: Date
   disabled_at: Date | null
   last_event_at: Date | null
+  is_practice: boolean
 }
 
-const COLUMNS = 'id, name, kind, channel, write_key, write_key_last4, settings, created_at, disabled_at, last_event_at'
+const COLUMNS =
+  'id, name, kind, channel, write_key, write_key_last4, settings, created_at, disabled_at, last_event_at, is_practice'
 
 /** The source behind a key, whatever its workspace; null if nobody has that key. */
 export async function findKeyOwner(database: Database, keyHash: Buffer): Promise<KeyOwner | null> {
@@ -69,14 +73,39 @@ export async function findKeyOwner(database: Database, keyHash: Buffer): Promise
   }
 }
 
-/** One page of the sources, by name. */
-export async function loadSources(tx: Tx, page: { afterName: string | null; limit: number }): Promise<SourceRow[]> {
+/** A page of sources, by name. */
+interface Page {
+  readonly afterName: string | null
+  readonly limit: number
+}
+
+/** One page of the sources, by name, that of practice among them. */
+export function loadSources(tx: Tx, page: Page): Promise<SourceRow[]> {
+  return loadPage(tx, page, true)
+}
+
+/** One page of the brand's channel accounts, by name: the sources without that of practice. */
+export function loadChannelAccounts(tx: Tx, page: Page): Promise<SourceRow[]> {
+  return loadPage(tx, page, false)
+}
+
+async function loadPage(tx: Tx, { afterName, limit }: Page, isPracticeToo: boolean): Promise<SourceRow[]> {
   const rows = await tx.query<Row>({
     text: `SELECT ${COLUMNS} FROM source
-           WHERE workspace_id = $1 AND ($2::text IS NULL OR lower(name) > lower($2)) ORDER BY lower(name) LIMIT $3`,
-    values: [tx.workspaceId, page.afterName, page.limit],
+           WHERE workspace_id = $1 AND ($2::text IS NULL OR lower(name) > lower($2)) AND ($4 OR NOT is_practice)
+           ORDER BY lower(name) LIMIT $3`,
+    values: [tx.workspaceId, afterName, limit, isPracticeToo],
   })
   return rows.map(toSource)
+}
+
+/** The sources of practice: one, or more where one was renamed. */
+export async function loadPracticeIds(tx: Tx): Promise<Set<SourceId>> {
+  const rows = await tx.query<{ id: string }>({
+    text: 'SELECT id FROM source WHERE workspace_id = $1 AND is_practice ORDER BY id LIMIT 100',
+    values: [tx.workspaceId],
+  })
+  return new Set(rows.map(({ id }) => toId<SourceId>(id)))
 }
 
 /** Sources by id, for names beside events. */
@@ -100,8 +129,8 @@ export async function findSourceByName(tx: Tx, name: string): Promise<SourceRow 
 /** Adds a source. @throws a unique violation on `source_name` if the name is taken */
 export async function insertSource(tx: Tx, source: SourceRow, keyHash: Buffer): Promise<void> {
   await tx.query({
-    text: `INSERT INTO source (workspace_id, id, name, kind, channel, write_key, write_key_hash, write_key_last4, settings, created_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    text: `INSERT INTO source (workspace_id, id, name, kind, channel, write_key, write_key_hash, write_key_last4, settings, created_at, is_practice)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
       tx.workspaceId,
       source.id,
@@ -113,6 +142,7 @@ export async function insertSource(tx: Tx, source: SourceRow, keyHash: Buffer): 
       source.writeKeyLast4,
       JSON.stringify(source.settings),
       source.createdAt,
+      source.isPractice,
     ],
   })
 }
@@ -159,6 +189,7 @@ function toSource(row: Row): SourceRow {
     createdAt: row.created_at,
     disabledAt: row.disabled_at,
     lastEventAt: row.last_event_at,
+    isPractice: row.is_practice,
   }
 }
 

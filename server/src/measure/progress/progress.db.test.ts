@@ -189,6 +189,17 @@ describe('progress', { timeout: 60_000 }, () => {
     ])
   })
 
+  test('whom a playbook makes up are nobody of the brand, what staff write of them neither', async () => {
+    const brand = await server.createBrand()
+    const { status, body } = await brand.owner.call('POST', '/api/playbooks/undo_merge/begin', {})
+    expect(status).toBe(200)
+    const path = `/api/customers/${body.run.practice.customerIds[0]}`
+    expect((await brand.owner.call('PATCH', `${path}/traits`, { traits: { name: 'Nadie' } })).status).toBe(200)
+    const options = { sinceMs: 0, sampled: SAMPLE_PARTS, onRead: () => undefined }
+    const { parts } = await readFacts(server.db.database, brand.workspaceId, options)
+    expect(parts.flatMap((part) => part.collect().ledger.records)).toEqual([])
+  })
+
   test('what lists say counts among what is read, however old it is', async () => {
     const brand = await server.createBrand()
     const crm = await sender(brand, 'CRM', 'server', 'web')

@@ -1,6 +1,6 @@
 import * as contract from '@hilo/contract'
 import type { z } from 'zod'
-import { loadSources } from '../../intake/sources/index.ts'
+import { loadChannelAccounts } from '../../intake/sources/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { on, type RouteHandlers } from '../../platform/http/index.ts'
@@ -45,7 +45,7 @@ async function readProgress(tx: Tx, now: number, count: number): Promise<z.input
   const sinceMs = weekStart(since, timeZone)
   const fromMs = wanted.filter((week) => week >= since).map((week) => weekStart(week, timeZone))
   const actions = await loadActions(tx, { actions: TOLD_ACTIONS, fromMs })
-  const sources = await loadSources(tx, { afterName: null, limit: MOST_SOURCES })
+  const sources = await loadChannelAccounts(tx, { afterName: null, limit: MOST_SOURCES })
   const names = new Map(sources.map((source) => [source.id, source.name]))
   const happenings = gatherHappenings(actions, run?.heard ?? [], {
     ...{ names, sinceMs },

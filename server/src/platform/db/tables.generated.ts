@@ -489,6 +489,7 @@ export interface Source {
   created_at: Generated<Instant>
   disabled_at: Instant | null
   last_event_at: Instant | null
+  is_practice: Generated<boolean>
 }
 
 export interface StaffCredential {

@@ -34,6 +34,16 @@ test('a wrong merge is made up, undone by hand, and every step ticks by what was
   expect(await customersOf(clerk)).toEqual([])
 })
 
+test('whom a playbook makes up come by no channel of the brand', async () => {
+  const { owner } = await server.createBrand()
+  await owner.call('POST', '/api/sources', { name: 'Tienda', kind: 'server', channel: 'web' })
+  await begin(owner, 'undo_merge')
+  const namesOf = async (path: string) =>
+    (await owner.call('GET', path)).body.items.map(({ name }: { name: string }) => name)
+  expect(await namesOf('/api/sources')).toEqual(['Prácticas', 'Tienda'])
+  expect(await namesOf('/api/channels')).toEqual(['Tienda'])
+})
+
 test('two records of one person are found as a pair, and either answer settles it', async () => {
   const { owner } = await server.createBrand()
   const ids = await begin(owner, 'settle_pair')

@@ -34,6 +34,8 @@ export const matchModel: Translated<typeof source> = {
     'Only {pairs} pairs of records could be compared, and {needed} are needed. With fewer, Hilo’s model is right more often than one of your own.',
   nearlyFirst:
     'By what was learned, the usual thing between records of one person would be “{level}”, and not that they agree in full. That happens when strangers are taken for one person.',
+  strangersFirst:
+    'By what was learned, “{level}” would be seen more often between strangers than between records of one person: having it in common would speak against them. That makes no sense.',
   drift:
     'By what was learned there would be {drift} times the duplicates that the data shows: it has found something else, not people.',
   failedHint: 'Something failed on the way. You can try again.',

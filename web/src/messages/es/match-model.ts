@@ -33,6 +33,8 @@ export const matchModel = {
     'Se han podido comparar {pairs} parejas de fichas y hacen falta {needed}. Con menos, el modelo de Hilo acierta más que uno propio.',
   nearlyFirst:
     'Según lo aprendido, lo normal entre fichas de la misma persona sería «{level}», y no que coincidan del todo. Eso pasa cuando se toma a desconocidos por la misma persona.',
+  strangersFirst:
+    'Según lo aprendido, «{level}» se vería más entre desconocidos que entre fichas de la misma persona: tenerlo en común hablaría en contra. Eso no tiene sentido.',
   drift:
     'Según lo aprendido habría {drift} veces los duplicados que se ven en los datos: ha encontrado otra cosa, no personas.',
   failedHint: 'Algo falló a mitad. Puedes volver a intentarlo.',

@@ -1,6 +1,7 @@
 import type { Playbook } from '@hilo/contract'
 import { buttonClass, cx, RelativeTime } from '@hilo/ui'
 import { ArrowRight } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { type StepState, stepStates } from '../../playbooks/logic/progress.ts'
 import { whereOf } from '../../playbooks/logic/where.ts'
@@ -11,8 +12,9 @@ import { Link } from '../../shell/link.tsx'
 export function PlaybookSteps({ playbook }: { playbook: Playbook }) {
   const { t } = useI18n()
   const states = stepStates(playbook)
+  const steps = useStepFocus(playbook.run?.id ?? null)
   return (
-    <section className="flex flex-col gap-3">
+    <section ref={steps} className="flex flex-col gap-3">
       <h2 className="sr-only">{t('playbooks.whatToDo')}</h2>
       <ol className="flex flex-col">
         {states.map((step, place) => (
@@ -21,6 +23,18 @@ export function PlaybookSteps({ playbook }: { playbook: Playbook }) {
       </ol>
     </section>
   )
+}
+
+/** Puts the focus on the first step when a run begins on this screen: who pressed the button goes on from there. */
+function useStepFocus(runId: string | null): RefObject<HTMLElement | null> {
+  const steps = useRef<HTMLElement>(null)
+  const known = useRef(runId)
+  useEffect(() => {
+    if (runId !== null && runId !== known.current)
+      steps.current?.querySelector<HTMLElement>('[aria-current=step] h3')?.focus()
+    known.current = runId
+  }, [runId])
+  return steps
 }
 
 function Step({ step, playbook, isLast }: { step: StepState; playbook: Playbook; isLast: boolean }) {
@@ -34,7 +48,7 @@ function Step({ step, playbook, isLast }: { step: StepState; playbook: Playbook;
         {!isLast && <span aria-hidden className="thread-line w-px flex-1" />}
       </span>
       <div className={cx('min-w-0 flex-1', isLast ? 'pb-1' : 'pb-6')}>
-        <h3 className="flex flex-wrap items-baseline gap-x-3 text-sm font-semibold">
+        <h3 tabIndex={-1} className="flex flex-wrap items-baseline gap-x-3 text-sm font-semibold outline-none">
           {t(`playbookSteps.${step.id}.title`)}
           {step.doneAt !== null && (
             <span className="text-xs font-normal text-success-ink">

@@ -7,7 +7,7 @@ export function Part({ title, hint, actions, children }: PartProps) {
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <header className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-72">
           <h2 className="text-xl font-semibold tracking-tight">{title}</h2>
           <p className="text-sm text-muted">{hint}</p>
         </div>

@@ -34,17 +34,28 @@ test('the model that ships says of each comparison that people agree exactly mor
   }
 })
 
-test('a model in which people agree nearly more often than exactly is refused', () => {
-  const given = {
-    ...DEFAULT_MODEL.comparisons.given,
-    m: { ...DEFAULT_MODEL.comparisons.given.m, exact: 0.01, fuzzy: 0.9 },
-  }
-  const trained = { ...DEFAULT_MODEL, comparisons: { ...DEFAULT_MODEL.comparisons, given } }
-  expect(refusalOf(trained, DEFAULT_MODEL)).toEqual({
-    reason: 'nearly_before_exactly',
-    comparison: 'given',
-    level: 'fuzzy',
-  })
+test.each([
+  [
+    'people agree nearly more often than exactly',
+    ...['given', { exact: 0.01, fuzzy: 0.9 }, {}],
+    { reason: 'nearly_before_exactly', comparison: 'given', level: 'fuzzy' },
+  ],
+  [
+    'strangers live in one city more often than people',
+    ...['city', { exact: 0.4, fuzzy: 0.1, different: 0.5 }, { exact: 0.45 }],
+    { reason: 'strangers_before_people', comparison: 'city', level: 'exact' },
+  ],
+  [
+    'strangers share the nearest level of a comparison that has no exact one',
+    ...['place', {}, { postcode: 0.8 }],
+    { reason: 'strangers_before_people', comparison: 'place', level: 'postcode' },
+  ],
+  ['people live in one city hardly more often than strangers', 'city', { exact: 0.46 }, { exact: 0.45 }, null],
+] as const)('a model in which %s', (_rule, comparison, m, u, refusal) => {
+  const known = DEFAULT_MODEL.comparisons[comparison]
+  const changed = { ...known, m: { ...known.m, ...m }, u: { ...known.u, ...u } }
+  const trained = { ...DEFAULT_MODEL, comparisons: { ...DEFAULT_MODEL.comparisons, [comparison]: changed } }
+  expect(refusalOf(trained, DEFAULT_MODEL)).toEqual(refusal)
 })
 
 test.each([

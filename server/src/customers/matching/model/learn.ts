@@ -12,6 +12,8 @@ import { sampleStrangers } from './strangers.ts'
 export type LearnRefusal =
   /** People would agree more often at `level` than at the nearest one. */
   | { readonly reason: 'nearly_before_exactly'; readonly comparison: Comparison; readonly level: Level }
+  /** Strangers would agree at `level`, the nearest there is, more often than people: it would speak against one person. */
+  | { readonly reason: 'strangers_before_people'; readonly comparison: Comparison; readonly level: Level }
   /** With `m` set free there would be `drift` times as many doubles as without. */
   | { readonly reason: 'prior_drift'; readonly drift: number }
 
@@ -49,19 +51,20 @@ export function learnModel(table: Table, comparer: Comparer, pairs: Float64Array
 }
 
 /**
- * What speaks against a trained model; null: nothing. People agree exactly more often than nearly: a model that says otherwise has taken
- * strangers for people, and so has one that finds several times as many doubles.
+ * What speaks against a trained model; null: nothing. People agree exactly more often than nearly, and more often than strangers: a model
+ * that says otherwise has taken strangers for people, and so has one that finds several times as many doubles.
  * @param counted the same before `m` was set free
  */
 export function refusalOf(trained: MatchModel, counted: Pick<MatchModel, 'mates'>): LearnRefusal | null {
   const drift = trained.mates / counted.mates
   if (drift > MOST_DRIFT || drift < 1 / MOST_DRIFT) return { reason: 'prior_drift', drift }
   for (const comparison of COMPARISONS) {
-    const { m } = trained.comparisons[comparison]
+    const { m, u } = trained.comparisons[comparison]
     const [, first = 'exact', ...others]: readonly Level[] = LEVELS[comparison]
     const nearly = others.filter((level) => level !== 'different').sort((a, b) => (m[b] ?? 0) - (m[a] ?? 0))
     const [level] = nearly
     if (level && (m[level] ?? 0) > (m[first] ?? 1)) return { reason: 'nearly_before_exactly', comparison, level }
+    if ((m[first] ?? 1) < (u[first] ?? 0)) return { reason: 'strangers_before_people', comparison, level: first }
   }
   return null
 }

@@ -44,6 +44,15 @@ export async function findChanging(tx: Tx): Promise<Run | null> {
   return row ? toRun(row) : null
 }
 
+/** Runs that have not ended, oldest first, at most 100: previews of each channel, and one that changes something. */
+export async function loadRunning(tx: Tx): Promise<Run[]> {
+  const rows = await tx.query({
+    text: `SELECT ${COLUMNS} FROM regroup_run WHERE workspace_id = $1 AND state = 'running' ORDER BY id LIMIT 100`,
+    values: [tx.workspaceId],
+  })
+  return rows.map(toRun)
+}
+
 /** Runs, newest first, strictly older than `before`. */
 export async function loadRuns(tx: Tx, before: string | null, limit: number): Promise<Run[]> {
   const rows = await tx.query({

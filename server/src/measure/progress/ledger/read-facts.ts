@@ -64,6 +64,8 @@ async function openReader(tx: Tx, partEvents?: number) {
   const sorter = createSorter({ country, currency, ownKeys: policy.ownKeys, sources }, partEvents)
   const isName = (claim: Claim) => claim.kind !== 'anonymous_id' && claim.kind !== 'device' && !isBlocked(claim, policy)
   const names = newNames(isName)
+  /** Told of somebody made up for a playbook, on whichever side it lands. */
+  const isMadeUp = (event: ToldEvent) => sources.get(names.sourceOf(event) ?? event.sourceId)?.isPractice === true
   /** What staff write in Hilo is no channel: it counts for the source on whose side it lands. */
   const asSpoken = (event: ToldEvent): ToldEvent => {
     const source = sources.has(event.sourceId) ? undefined : sources.get(names.sourceOf(event) ?? '')
@@ -74,8 +76,9 @@ async function openReader(tx: Tx, partEvents?: number) {
     takePage: async (tx: Tx, events: readonly ToldEvent[]) => {
       await names.learn(tx, events)
       const consents = await consentsOf(tx, events)
+      const told = events.filter((event) => !isMadeUp(event))
       sorter.takePage(
-        events.map((event): Told => {
+        told.map((event): Told => {
           const identifiers = names.of(event)
           return { event: asSpoken(event), identifiers, consents: consents.get(event.id) ?? [] }
         }),

@@ -29,7 +29,9 @@ export function ModelPreview({ preview, deeds, onLeave }: PreviewProps) {
   return (
     <section className="flex flex-col gap-6 border-t border-line pt-5">
       <div role="status">
-        <h3 className="text-lg font-semibold tracking-tight">{verdictWords(difference, name, t)}</h3>
+        <h3 data-news className="text-lg font-semibold tracking-tight">
+          {verdictWords(difference, name, t)}
+        </h3>
         <p className="text-sm text-muted">{t('matchModel.verdictHint')}</p>
       </div>
       <DifferenceView difference={difference} kind={run.kind} />

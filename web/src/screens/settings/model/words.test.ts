@@ -43,9 +43,13 @@ const REFUSED: MatchModelVersion = {
 
 test.each([
   [{ reason: 'too_few_pairs', needed: 20_000 }, 'matchModel.tooFew {"pairs":"1234","needed":"20.000"}'],
+  [
+    { reason: 'strangers_before_people', comparison: 'city', level: 'exact' },
+    expect.stringContaining('duplicateSteps.city.exact'),
+  ],
   [{ reason: 'prior_drift', drift: 5.127 }, 'matchModel.drift {"drift":"5,1"}'],
 ] as const)('%j is told in words', (refusal, words) => {
-  expect(refusalWords({ ...REFUSED, refusal }, t, 'es')).toBe(words)
+  expect(refusalWords({ ...REFUSED, refusal }, t, 'es')).toEqual(words)
 })
 
 test('what was not refused needs no words', () => expect(refusalWords(REFUSED, t, 'es')).toBeNull())

@@ -28,6 +28,8 @@ export function refusalWords({ refusal, pairs }: MatchModelVersion, t: Translate
       return t('matchModel.tooFew', { pairs: number.format(pairs), needed: number.format(refusal.needed) })
     case 'nearly_before_exactly':
       return t('matchModel.nearlyFirst', { level: likenessWords(`${refusal.comparison}.${refusal.level}`, t) })
+    case 'strangers_before_people':
+      return t('matchModel.strangersFirst', { level: likenessWords(`${refusal.comparison}.${refusal.level}`, t) })
     case 'prior_drift': {
       const drift = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(refusal.drift)
       return t('matchModel.drift', { drift })
