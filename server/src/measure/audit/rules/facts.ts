@@ -2,7 +2,7 @@
 import type { Ledger, Matched, Message, Order, People, PersonRecord, Place, Step } from '../schema.ts'
 import { at, push } from './at.ts'
 import { isHouseList } from './files/channel.ts'
-import { type FindReferences, newReferenceFinder } from './texts/references.ts'
+import { type FindReferences, newOrderCodes, newProductNames, newReferenceFinder } from './texts/references.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -50,7 +50,7 @@ export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number,
     messagesOf: byPerson(ledger.messages, people),
     ordersOf: byPerson(ledger.orders, people),
     stepsOf: byPerson(ledger.steps, people),
-    findReferences: whole?.findReferences ?? newReferenceFinder(ledger),
+    findReferences: whole?.findReferences ?? newReferenceFinder(newOrderCodes(ledger.orders), newProductNames(ledger)),
   }
 }
 

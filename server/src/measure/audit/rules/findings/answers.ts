@@ -10,11 +10,13 @@ import { type Findings, newFindings, type Side } from './findings.ts'
 export type Answers = Readonly<Record<StatementKind, Findings>>
 
 interface Said {
-  readonly message: Message
+  readonly message: Answer
   readonly value: string
   /** Of days: the last of the span. */
   readonly last?: string
 }
+
+type Answer = Pick<Message, 'channel' | 'file' | 'line' | 'atMs' | 'text'>
 
 const CANCELLED = 'cancelled'
 /** All that was answered, by what kind of statement and about what; parts of a brand are collected one after another. */
@@ -54,10 +56,15 @@ export function collectSaid(
       const subjects = said.get(kind)
       const place = kind === 'stock' ? placeIn(message.text) : ''
       if (!subjects) continue
-      const told = slim ? { ...message, text: '' } : message
+      const told = slim ? asSlim(message) : message
       push(subjects, `${reference.key}${place && ` · ${place}`}`, { message: told, value, ...(last && { last }) })
     }
   }
+}
+
+/** As little as can be judged: of a large brand all answers are kept. */
+function asSlim({ channel, file, line, atMs }: Message): Answer {
+  return { channel, file, line, atMs, text: '' }
 }
 
 /** Judges all that was said. */
