@@ -10,7 +10,7 @@ export {
   type PartMeasures,
 } from './measure.ts'
 export { readFolder } from './read/read-folder.ts'
-export { MEDIA, newNameReader, newRecordTaker, type TakeContext } from './read/take-records.ts'
+export { buyerFields, MEDIA, newNameReader, newRecordTaker, type TakeContext } from './read/take-records.ts'
 export { addFound, addIsolation, addReach } from './rules/add.ts'
 export { gatherFacts, type Whole } from './rules/facts.ts'
 export { isHouseList } from './rules/files/channel.ts'
