@@ -11,7 +11,6 @@ export {
   type LocalDate,
   lastWeeks,
   localDate,
-  weekday,
   weekOf,
   weekStart,
 } from './locations/index.ts'

@@ -82,8 +82,9 @@ function measureBatch(
     const hasLinks = !isClosed && !isReconstructed
     return { week, sum: newSum(measuring.facts, { fromMs, toMs, isPlain: true, hasLinks }) }
   })
+  const { onPart } = measuring
   run(
-    measuring,
+    { ...measuring, onPart: (share) => onPart(share / 2) },
     sums.map(({ sum }) => sum),
   )
   const measured = sums.map(({ week, sum }) => {
@@ -91,7 +92,7 @@ function measureBatch(
     return { week, result, without: result === null ? [] : withoutEach(measuring.facts, sum, result) }
   })
   run(
-    measuring,
+    { ...measuring, onPart: (share) => onPart(0.5 + share / 2) },
     measured.flatMap(({ without }) => without.map(({ sum }) => sum)),
   )
   return measured.map(({ week, result, without }) => [week, result && toWeek(result, without, sampled)])
