@@ -1,6 +1,6 @@
 /**
- * The orders that a brand's texts may speak of. A text of one part may name an order of another, in any week: so all of them are kept, each
- * telling as 24 bytes and each code as 40 at most, and a week only marks which of them are its own.
+ * The orders that a brand's texts may speak of. A text of one part may name an order of another, in any week: so all of them are kept, in 24
+ * to 48 bytes for each time that one was told and 32 to 64 for each number, and a week only marks which of them are its own.
  */
 import { hash } from 'node:crypto'
 import { createIdIndex } from '../../../kernel/id-index.ts'
