@@ -5,7 +5,7 @@ import { Instant, route, Uuid } from './route.ts'
 /** Who decided: the rules by themselves, a member of staff, or the model that the owner lets join the surest pairs. */
 const By = z.strictObject({ rules: z.int(), staff: z.int(), model: z.int() })
 
-/** One week, from Monday (UTC). */
+/** One week, from Monday, in the workspace's time zone. */
 export const IdentityWeek = z.strictObject({
   week: z.iso.date(),
   /** Two customers that became one. */

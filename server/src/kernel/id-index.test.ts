@@ -22,6 +22,13 @@ test('ids that differ in one place are two, and letters may be of either case', 
   expect(index.numberOf(id.toUpperCase())).toBe(0)
 })
 
+test('who is only looked for is not taken up', () => {
+  const index = createIdIndex()
+  const [one, other] = [newId(), newId()]
+  index.numberOf(one)
+  expect([index.find(one), index.find(other), index.size()]).toEqual([0, undefined, 1])
+})
+
 test('what is no id is refused', () => {
   expect(() => createIdIndex().numberOf('nobody')).toThrow(RangeError)
 })

@@ -2,6 +2,8 @@
 export interface IdIndex {
   /** The number of an id, from 0 without gaps; a new one is given to who is new. @throws RangeError for what is no UUID */
   readonly numberOf: (id: string) => number
+  /** The number of an id, undefined of who was never met. @throws RangeError for what is no UUID */
+  readonly find: (id: string) => number | undefined
   /** Takes an id up. @returns whether it is new */
   readonly add: (id: string) => boolean
   readonly size: () => number
@@ -63,6 +65,11 @@ export function createIdIndex(): IdIndex {
 
   return {
     numberOf,
+    find: (id) => {
+      readWords(id, asked)
+      const known = (slots[slotOf()] ?? 0) - 1
+      return known < 0 ? undefined : known
+    },
     add: (id) => {
       const before = size
       return numberOf(id) === before

@@ -5,7 +5,15 @@ export { createKey, revokeApiKeyOf } from './api-keys/index.ts'
 export type { AuditActor, AuditFact } from './audit-log/index.ts'
 export { type DoneAction, loadActions, recordAudit } from './audit-log/index.ts'
 export { KEY_HELP, runKeyCommand, runUserCommand, USER_HELP } from './cli.ts'
-export { addDays, instantOf, type LocalDate, localDate, weekday } from './locations/index.ts'
+export {
+  addDays,
+  instantOf,
+  type LocalDate,
+  lastWeeks,
+  localDate,
+  weekOf,
+  weekStart,
+} from './locations/index.ts'
 export type { WorkspaceMail } from './mail/index.ts'
 export { createWorkspaceMail } from './mail/index.ts'
 export {

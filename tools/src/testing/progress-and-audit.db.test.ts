@@ -102,8 +102,10 @@ test('a brand that is measured by parts, week by week, has every figure of the s
   })
   const measure = (of: typeof facts) => {
     const measured = new Map<string, unknown>()
+    const shares: number[] = []
     const onWeek = ({ week }: { week: string }, result: unknown) => void measured.set(week, result)
-    measureWeeks(of, weeks, { sampled: 1, onProgress: () => undefined, onWeek })
+    measureWeeks(of, weeks, { sampled: 1, onProgress: (share) => void shares.push(share), onWeek })
+    expect(shares, 'progress never goes back').toEqual(shares.toSorted((a, b) => a - b))
     return measured
   }
   const whole = measure(facts)

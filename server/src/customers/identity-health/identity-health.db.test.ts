@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Brand, useServer } from '../../../../tools/src/testing/server.ts'
+import { MINUTE_MS } from '../../kernel/clock.ts'
+import { weekOf, weekStart } from '../../workspace/index.ts'
 
 const server = useServer({})
 let brand: Brand
@@ -69,6 +71,27 @@ test('sizes, the largest, values that link nobody, and what was joined and taken
     vetoes: { limit: expect.any(Number) },
   })
   expect(body.weeks.at(-1).vetoes.limit).toBeGreaterThan(0)
+})
+
+test('a week begins at the midnight of the workspace, as in progress', async () => {
+  const madrid = await server.createBrand()
+  const source = await madrid.owner.call('POST', '/api/sources', { name: 'crm', kind: 'server', channel: 'web' })
+  const ids = await Promise.all(
+    ['ada', 'bea'].map(async (userId) => {
+      const body = JSON.stringify({ writeKey: source.body.writeKey, userId })
+      await fetch(`${server.app.url}/v1/identify`, { method: 'POST', body })
+      return (await madrid.owner.call('GET', `/api/customers?q=${userId}`)).body.items[0]?.id
+    }),
+  )
+  expect((await madrid.owner.call('POST', `/api/customers/${ids[0]}/merge`, { with: ids[1] })).status).toBe(200)
+  // Half past twelve on Monday: in Greenwich it is Sunday still.
+  const monday = weekOf(Date.now(), 'Europe/Madrid')
+  const decidedAt = new Date(weekStart(monday, 'Europe/Madrid') + 30 * MINUTE_MS)
+  await server.db.database.transaction(madrid.workspaceId, (tx) =>
+    tx.query({ text: "UPDATE decision SET decided_at = $1 WHERE kind = 'must_link'", values: [decidedAt] }),
+  )
+  const { body } = await madrid.owner.call('GET', '/api/identity/health')
+  expect(body.weeks.at(-1)).toMatchObject({ week: monday, merges: { staff: 1 } })
 })
 
 test('figures of another brand are its own', async () => {

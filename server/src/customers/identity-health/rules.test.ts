@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { classSizes, fillWeeks, lastMondays } from './rules.ts'
+import { classSizes, fillWeeks } from './rules.ts'
 
 describe('classes of sizes', () => {
   test.each<[string, Parameters<typeof classSizes>[0], ReturnType<typeof classSizes>]>([
@@ -37,12 +37,6 @@ describe('classes of sizes', () => {
 })
 
 describe('weeks', () => {
-  test.each<[string, string, string[]]>([
-    ['a Monday begins its week', '2026-11-23T00:00:00Z', ['2026-11-16', '2026-11-23']],
-    ['a Sunday ends it', '2026-11-29T23:59:59Z', ['2026-11-16', '2026-11-23']],
-    ['over the turn of the year', '2027-01-01T12:00:00Z', ['2026-12-21', '2026-12-28']],
-  ])('%s', (_rule, now, expected) => expect(lastMondays(Date.parse(now), 2)).toEqual(expected))
-
   test('a week without decisions is there, and each decision is told once', () => {
     const [quiet, busy] = fillWeeks(
       ['2026-11-16', '2026-11-23'],

@@ -1,6 +1,5 @@
 import type * as contract from '@hilo/contract'
 import type { z } from 'zod'
-import { DAY_MS } from '../../kernel/clock.ts'
 import type { WeekCount } from '../identity/index.ts'
 
 type Size = z.input<typeof contract.IdentityHealth>['sizes'][number]
@@ -21,14 +20,6 @@ export function classSizes(counts: readonly { readonly fragments: number; readon
       customers: own.reduce((sum, { customers }) => sum + customers, 0),
     }
   })
-}
-
-/** The Mondays (UTC) of the last weeks, oldest first, the present one last. @param now UTC epoch ms @param count at least 1 */
-export function lastMondays(now: number, count: number): string[] {
-  const sinceMonday = (new Date(now).getUTCDay() + 6) % 7
-  return Array.from({ length: count }, (_, index) =>
-    new Date(now - (sinceMonday + 7 * (count - 1 - index)) * DAY_MS).toISOString().slice(0, 10),
-  )
 }
 
 /** The weeks in their order, those without any decision too. */

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { type CustomerId, type FragmentId, firstIdAt, toId, type WorkspaceId } from '../../kernel/ids.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Rememberer } from '../../platform/remembered/index.ts'
+import { lastWeeks, loadWorkspace, weekStart } from '../../workspace/index.ts'
 import { countDecisions, countSizes, type DecideDeps, loadFragments, loadGeneric, loadHeld } from '../identity/index.ts'
 import { displayName, loadCustomers, toComputedWire } from '../profiles/index.ts'
-import { classSizes, fillWeeks, lastMondays } from './rules.ts'
+import { classSizes, fillWeeks } from './rules.ts'
 
 type Health = z.input<typeof contract.IdentityHealth>
 
@@ -50,15 +51,16 @@ export function createHealth(deps: HealthDeps): (workspaceId: WorkspaceId) => Pr
   })
   return async (workspaceId) => {
     const remembered = await loadCounted(workspaceId)
-    if (remembered === null) return nothingYet(deps.clock())
+    if (remembered === null) return deps.database.read(workspaceId, (tx) => nothingYet(tx, deps.clock()))
     const asOf = new Date(remembered.countedMs).toISOString()
     return deps.database.read(workspaceId, (tx) => describe(tx, asOf, remembered.counted))
   }
 }
 
 async function count(tx: Tx, deps: HealthDeps): Promise<Counted> {
-  const now = deps.clock()
-  const mondays = lastMondays(now, WEEKS)
+  const { timeZone } = await loadWorkspace(tx)
+  const mondays = lastWeeks(deps.clock(), timeZone, WEEKS)
+  const since = firstIdAt(weekStart(mondays[0] ?? '', timeZone))
   const sizes = await countSizes(tx)
   return {
     customers: sizes.reduce((sum, { customers }) => sum + customers, 0),
@@ -69,12 +71,13 @@ async function count(tx: Tx, deps: HealthDeps): Promise<Counted> {
       heldBy: one.heldBy.map((by) => ({ ...by })),
     })),
     generic: await loadGeneric(tx, deps, SHOWN_GENERIC),
-    weeks: fillWeeks(mondays, await countDecisions(tx, firstIdAt(Date.parse(mondays[0] ?? '')))),
+    weeks: fillWeeks(mondays, await countDecisions(tx, since, timeZone)),
   }
 }
 
-function nothingYet(now: number): Health {
-  const weeks = fillWeeks(lastMondays(now, WEEKS), [])
+async function nothingYet(tx: Tx, now: number): Promise<Health> {
+  const { timeZone } = await loadWorkspace(tx)
+  const weeks = fillWeeks(lastWeeks(now, timeZone, WEEKS), [])
   return { asOf: null, customers: 0, fragments: 0, sizes: [], largest: [], generic: [], weeks }
 }
 

@@ -1,12 +1,12 @@
 /** All measures of a ledger, in the order of the report. Pure: the same exports give the same figures. */
-import { addFindings, addIsolation, addReach, addShares } from './rules/add.ts'
+import { addFound, addIsolation, addReach, addShares } from './rules/add.ts'
 import { type Facts, gatherFacts } from './rules/facts.ts'
 import { type Answers, findAnswers, measureResponseTimes, type ResponseTime } from './rules/findings/answers.ts'
 import { type Continuity, measureContinuity } from './rules/findings/continuity.ts'
 import { findPeopleContradictions, type PeopleContradictions } from './rules/findings/contradictions-people.ts'
 import { findProductContradictions, type ProductContradictions } from './rules/findings/contradictions-products.ts'
 import { type Duplicates, measureDuplicates } from './rules/findings/duplicates.ts'
-import { agreementOf, type Findings } from './rules/findings/findings.ts'
+import { agreementOf, type Found } from './rules/findings/findings.ts'
 import { findRepetition, type Repetition } from './rules/findings/repetition.ts'
 import { type Isolation, measureIsolation } from './rules/isolation.ts'
 import { measureReach, type Reach } from './rules/reach.ts'
@@ -28,8 +28,17 @@ export interface Measures {
   readonly maturity: Maturity
 }
 
-/** What of a brand is measured by parts: without what needs all of its rows at once. Examples of findings are not kept. */
-export type PartMeasures = Omit<Measures, 'responseTimes' | 'maturity' | 'answers'>
+/** What of a brand is measured by parts: reach, isolation, and what its class is told from. Of findings the counts, since many parts are kept. */
+export interface PartMeasures {
+  readonly reach: Reach
+  readonly isolation: Isolation
+  readonly found: FoundByName
+  readonly anonymousOrders: Share
+}
+
+/** Findings that the class of a brand is told from, beside its answers. */
+type FoundByName = Readonly<Record<FoundName, Found>>
+type FoundName = keyof PeopleContradictions | 'price' | 'stock' | 'repeats' | 'crossed'
 
 /** Everything that an audit finds. */
 export interface Audit extends Measures {
@@ -64,47 +73,40 @@ export function measureLedger(ledger: Ledger, { matched, repeatDays, onStep }: M
 
 /** Measures a part of a brand: some of the people, each of them whole. What was answered about what is collected beside (`collectSaid`). */
 export function measurePart(facts: Facts): PartMeasures {
+  const { crossed, anonymousOrders } = measureContinuity(facts)
+  const { repeats } = findRepetition(facts)
+  const { price, stock } = findProductContradictions(facts)
+  const found = { ...findPeopleContradictions(facts), price, stock, repeats, crossed }
   return {
     reach: measureReach(facts),
     isolation: measureIsolation(facts),
-    duplicates: measureDuplicates(facts),
-    people: findPeopleContradictions(facts),
-    products: findProductContradictions(facts),
-    repetition: findRepetition(facts),
-    continuity: measureContinuity(facts),
+    found: eachFound((name) => ({ total: found[name].total, compared: found[name].compared })),
+    anonymousOrders,
   }
 }
 
 /** Adds two parts of which nobody is in the other. @param ours channels where customers speak or buy, of the whole brand */
 export function addParts(one: PartMeasures, other: PartMeasures, ours: readonly string[]): PartMeasures {
-  const { within, across, doubleMessages, splitHistories } = one.duplicates
   return {
     reach: addReach(one.reach, other.reach),
     isolation: addIsolation(one.isolation, other.isolation, ours),
-    duplicates: {
-      lists: [],
-      within: addFindings(within, other.duplicates.within),
-      across: addFindings(across, other.duplicates.across),
-      doubleMessages: addFindings(doubleMessages, other.duplicates.doubleMessages),
-      splitHistories: addFindings(splitHistories, other.duplicates.splitHistories),
-    },
-    people: {
-      email: addFindings(one.people.email, other.people.email),
-      phone: addFindings(one.people.phone, other.people.phone),
-      address: addFindings(one.people.address, other.people.address),
-      birthday: addFindings(one.people.birthday, other.people.birthday),
-      wish: addFindings(one.people.wish, other.people.wish),
-      ignoredWish: addFindings(one.people.ignoredWish, other.people.ignoredWish),
-    },
-    products: one.products,
-    repetition: { repeats: addFindings(one.repetition.repeats, other.repetition.repeats), flows: [], topics: [] },
-    continuity: {
-      crossed: addFindings(one.continuity.crossed, other.continuity.crossed),
-      flows: [],
-      visible: addShares(one.continuity.visible, other.continuity.visible),
-      returnsElsewhere: addFindings(one.continuity.returnsElsewhere, other.continuity.returnsElsewhere),
-      anonymousOrders: addShares(one.continuity.anonymousOrders, other.continuity.anonymousOrders),
-    },
+    found: eachFound((name) => addFound(one.found[name], other.found[name])),
+    anonymousOrders: addShares(one.anonymousOrders, other.anonymousOrders),
+  }
+}
+
+function eachFound(of: (name: FoundName) => Found): FoundByName {
+  return {
+    email: of('email'),
+    phone: of('phone'),
+    address: of('address'),
+    birthday: of('birthday'),
+    wish: of('wish'),
+    ignoredWish: of('ignoredWish'),
+    price: of('price'),
+    stock: of('stock'),
+    repeats: of('repeats'),
+    crossed: of('crossed'),
   }
 }
 
@@ -127,8 +129,10 @@ export function measureFacts(facts: Facts, step: Step = (_name, work) => work())
   const answers = step('answers', () => findAnswers(facts))
   const responseTimes = measureResponseTimes(facts)
   const continuity = step('continuity', () => measureContinuity(facts))
+  const { crossed, anonymousOrders } = continuity
+  const found = { ...people, ...products, repeats: repetition.repeats, crossed }
   const figures = figuresOf(
-    { isolation, people, products, repetition, answers, continuity },
+    { isolation, found, answers, anonymousOrders },
     activeChannels(reach, facts.customerChannels),
   )
   return {
@@ -148,24 +152,21 @@ export function measureFacts(facts: Facts, step: Step = (_name, work) => work())
 /** Fewer things than this, compared, say nothing of a brand. */
 const FEWEST = 10
 
-type Measured = Pick<Audit, 'isolation' | 'people' | 'products' | 'repetition' | 'answers' | 'continuity'>
+type Measured = Omit<PartMeasures, 'reach'> & Pick<Measures, 'answers'>
 
-function figuresOf(
-  { isolation, people, products, repetition, answers, continuity }: Measured,
-  channels: number,
-): MaturityFigures {
-  const { repeats } = repetition
+function figuresOf({ isolation, found, answers, anonymousOrders }: Measured, channels: number): MaturityFigures {
+  const { email, phone, address, birthday, wish, ignoredWish, price, stock, repeats } = found
   const alone = isolation.channels.filter(({ isIsolated }) => isIsolated).length
   return {
     channels,
     recognised: shareOf(isolation.recognised),
     isolated: isolation.channels.length === 0 ? null : alone / isolation.channels.length,
-    peopleAgreement: agreementOf([people.email, people.phone, people.address, people.birthday, people.wish], FEWEST),
-    wishesKept: kept(people.ignoredWish),
-    offersAgreement: agreementOf([products.price, products.stock], FEWEST),
+    peopleAgreement: agreementOf([email, phone, address, birthday, wish], FEWEST),
+    wishesKept: kept(ignoredWish),
+    offersAgreement: agreementOf([price, stock], FEWEST),
     answersAgreement: agreementOf(Object.values(answers), FEWEST),
     repeated: repeats.compared < FEWEST ? null : repeats.total / repeats.compared,
-    named: namedShare(continuity.anonymousOrders),
+    named: namedShare(anonymousOrders),
   }
 }
 
@@ -179,7 +180,7 @@ function namedShare({ part, whole }: Share): number | null {
   return whole === 0 ? null : 1 - part / whole
 }
 
-function kept({ total, compared }: Findings): number | null {
+function kept({ total, compared }: Found): number | null {
   return compared < FEWEST ? null : 1 - total / compared
 }
 

@@ -1,5 +1,5 @@
 /** The figures of weeks, from the audit's measures of their ledgers. */
-import type { Findings } from '../audit/index.ts'
+import type { Found } from '../audit/index.ts'
 import { type Collected, productChannel } from './ledger/collect.ts'
 import type { BrandFacts } from './ledger/parts.ts'
 import type { Figures, WeekResult, WeekToMeasure, Without } from './schema.ts'
@@ -42,11 +42,11 @@ export function measureWeeks(facts: BrandFacts, weeks: readonly WeekToMeasure[],
   }
 }
 
-/** Each week knows the orders that its texts may speak of: so many are held at a time. */
-const MOST_ORDERS = 400_000
+/** Each week keeps what was answered in it: of so many parts at a time. */
+const MOST_PARTS = 100
 
-function weeksAtOnce({ orders }: BrandFacts): number {
-  return Math.max(1, Math.floor(MOST_ORDERS / Math.max(1, orders.length)))
+function weeksAtOnce({ parts }: BrandFacts): number {
+  return Math.max(1, Math.floor(MOST_PARTS / parts.length))
 }
 
 function cut<Item>(items: readonly Item[], size: number): Item[][] {
@@ -82,8 +82,9 @@ function measureBatch(
     const hasLinks = !isClosed && !isReconstructed
     return { week, sum: newSum(measuring.facts, { fromMs, toMs, isPlain: true, hasLinks }) }
   })
+  const { onPart } = measuring
   run(
-    measuring,
+    { ...measuring, onPart: (share) => onPart(share / 2) },
     sums.map(({ sum }) => sum),
   )
   const measured = sums.map(({ week, sum }) => {
@@ -91,7 +92,7 @@ function measureBatch(
     return { week, result, without: result === null ? [] : withoutEach(measuring.facts, sum, result) }
   })
   run(
-    measuring,
+    { ...measuring, onPart: (share) => onPart(0.5 + share / 2) },
     measured.flatMap(({ without }) => without.map(({ sum }) => sum)),
   )
   return measured.map(({ week, result, without }) => [week, result && toWeek(result, without, sampled)])
@@ -153,18 +154,18 @@ function toWeek(result: SumResult, without: readonly WithoutSum[], sampled: numb
 }
 
 /** Duplicates are not among them: identity never joins two customer numbers of one list, so they are told by what cards share. */
-function figuresOf({ maturity, measured: { reach, continuity } }: SumResult): Figures {
+function figuresOf({ maturity, measured: { reach, found } }: SumResult): Figures {
   const { channels: _, ...gates } = maturity.figures
   const { several } = reach
   return {
     ...gates,
     several: several.whole === 0 ? null : several.part / several.whole,
     duplicates: null,
-    crossed: shareOf(continuity.crossed),
+    crossed: shareOf(found.crossed),
   }
 }
 
-function shareOf({ total, compared }: Findings): number | null {
+function shareOf({ total, compared }: Found): number | null {
   return compared < FEWEST ? null : total / compared
 }
 

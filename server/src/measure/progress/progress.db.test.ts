@@ -6,11 +6,11 @@ import { loadTellings, SAMPLE_PARTS } from '../../customers/timeline/index.ts'
 import { DAY_MS, systemClock } from '../../kernel/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { cancelTimer } from '../../platform/timers/index.ts'
+import { lastWeeks, weekStart } from '../../workspace/index.ts'
 import { readFacts, sampleOf } from './ledger/read-facts.ts'
 import type { Snapshot } from './schema.ts'
 import { createMeasuring } from './service.ts'
 import { changeRun, loadRun, loadWeeks, saveWeek } from './store.ts'
-import { lastWeeks, weekStart } from './weeks.ts'
 
 const server = useServer()
 const MADRID = 'Europe/Madrid'

@@ -4,12 +4,12 @@ import { loadChannelAccounts } from '../../intake/sources/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import { on, type RouteHandlers } from '../../platform/http/index.ts'
-import { loadActions, loadWorkspace } from '../../workspace/index.ts'
+import { lastWeeks, loadActions, loadWorkspace, weekOf, weekStart } from '../../workspace/index.ts'
 import { GATES } from '../audit/index.ts'
 import { findChanges, gatherHappenings, TOLD_ACTIONS } from './rules.ts'
 import type { Snapshot } from './schema.ts'
 import { loadRun, loadWeeks, type RunState } from './store.ts'
-import { lastWeeks, WINDOW_WEEKS, weekOf, weekStart } from './weeks.ts'
+import { WINDOW_WEEKS } from './weeks.ts'
 
 /** What the routes stand on. */
 export interface ProgressDeps {

@@ -7,11 +7,11 @@ import type { Database, Tx } from '../../platform/db/index.ts'
 import { addJobs, type Chore, defineChore, defineJob, isJobAlive, type JobContext } from '../../platform/jobs/index.ts'
 import { publish } from '../../platform/realtime/index.ts'
 import { defineTimer, setTimer } from '../../platform/timers/index.ts'
-import { addDays, listWorkspaceIds, loadWorkspace } from '../../workspace/index.ts'
+import { addDays, lastWeeks, listWorkspaceIds, loadWorkspace } from '../../workspace/index.ts'
 import { measureInWorker } from './measure-in-worker.ts'
 import type { WeekResult, WeekToMeasure } from './schema.ts'
 import { askForRun, changeRun, insertRun, loadWeeks, lockRunState, type RunChange, saveWeek } from './store.ts'
-import { lastWeeks, nextDaily, SHOWN_WEEKS, weeksToMeasure } from './weeks.ts'
+import { nextDaily, SHOWN_WEEKS, weeksToMeasure } from './weeks.ts'
 
 /** What measuring stands on. */
 export interface MeasuringDeps {

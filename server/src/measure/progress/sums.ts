@@ -1,7 +1,7 @@
 /** What a week, or a week without one channel, adds up to over the parts of a brand. */
 import {
   type AllSaid,
-  addFindings,
+  addFound,
   addIsolation,
   addNumbers,
   addParts,
@@ -10,7 +10,7 @@ import {
   classifyParts,
   collectSaid,
   decideSpaces,
-  type Findings,
+  type Found,
   gatherFacts,
   isHouseList,
   judgeSaid,
@@ -21,7 +21,6 @@ import {
   measurePart,
   measureReach,
   type NumberTally,
-  newReferenceFinder,
   newSaid,
   type PartMeasures,
   planOf,
@@ -88,7 +87,7 @@ interface State {
 
 /** What identifiers alone say. */
 interface PlainSum extends Pick<PartMeasures, 'reach' | 'isolation'> {
-  readonly within: Findings
+  readonly within: Found
   readonly tried: readonly TriedLink[]
 }
 
@@ -158,25 +157,28 @@ function addPlain({ options, looked, plain }: State, ledger: Ledger, whole: Whol
   const facts = gatherFacts(ledger, matchByIdentifiers(ledger.records, 0, known), REPEAT_DAYS, whole)
   const isolation = measureIsolation(facts)
   const more: PlainSum = {
-    ...{ reach: measureReach(facts), isolation, within: measureDuplicates(facts).within },
+    ...{ reach: measureReach(facts), isolation, within: countOf(measureDuplicates(facts).within) },
     tried: options.hasLinks ? tryLinks(facts, isolation) : [],
   }
   if (plain === null) return more
   return {
     reach: addReach(plain.reach, more.reach),
     isolation: addIsolation(plain.isolation, more.isolation, ours),
-    within: addFindings(plain.within, more.within),
+    within: addFound(plain.within, more.within),
     tried: addTried(plain.tried, more.tried, plain.reach.people),
   }
 }
 
+/** Without examples: of each week that is measured together they would be kept. */
+function countOf({ total, compared }: Found): Found {
+  return { total, compared }
+}
+
 /** Channels by their rows, and what texts may speak of, of the whole brand. */
 function tellWhole({ facts, options, looked }: State): Whole {
-  const { fromMs, toMs, without } = options
-  const isIn = ({ atMs, channel }: BrandFacts['orders'][number]) => atMs >= fromMs && atMs < toMs && channel !== without
   return {
     channels: [...looked.rows].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([channel]) => channel),
-    findReferences: newReferenceFinder({ orders: facts.orders.filter(isIn), products: facts.products, offers: [] }),
+    references: facts.referencesWithin(options),
   }
 }
 

@@ -1,5 +1,5 @@
-/** Weeks in a workspace's time zone, and which of them are to be measured. */
-import { addDays, instantOf, localDate, weekday } from '../../workspace/index.ts'
+/** Which weeks are to be measured, and when. */
+import { addDays, instantOf, localDate, weekOf, weekStart } from '../../workspace/index.ts'
 import type { Snapshot, WeekToMeasure } from './schema.ts'
 
 /** Weeks that are shown and measured back on the first run. */
@@ -8,23 +8,6 @@ export const SHOWN_WEEKS = 13
 export const WINDOW_WEEKS = 8
 /** Hour of the day, in the workspace's time zone, at which the week is measured anew: nobody works then, and Sunday is whole. */
 const DAILY_MINUTES = 3 * 60 + 30
-
-/** The Monday of the week that an instant (UTC epoch ms) falls in. */
-export function weekOf(atMs: number, timeZone: string): string {
-  const day = localDate(atMs, timeZone)
-  return addDays(day, -weekday(day))
-}
-
-/** The instant (UTC epoch ms) at which a week begins. */
-export function weekStart(week: string, timeZone: string): number {
-  return instantOf(week, 0, timeZone, 'first')
-}
-
-/** The newest weeks up to that of an instant, oldest first. */
-export function lastWeeks(atMs: number, timeZone: string, count: number): readonly string[] {
-  const current = weekOf(atMs, timeZone)
-  return Array.from({ length: count }, (_, index) => addDays(current, -7 * (count - 1 - index)))
-}
 
 /** The next time (UTC epoch ms) that the week is measured by itself. */
 export function nextDaily(atMs: number, timeZone: string): number {

@@ -86,7 +86,7 @@ export function Vetoes({ weeks }: Weeks) {
   )
 }
 
-/** A week by its Monday. The server counts in UTC days; written in another zone, it would be a Sunday. */
+/** A week by its Monday. It is a day and no instant: written in a zone west of Greenwich it would be a Sunday. */
 function useWeekLabel(): (week: string) => string {
   const { locale } = useKit()
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })

@@ -67,18 +67,18 @@ export type DecisionSort =
   | 'veto_contested'
   | 'veto_apart'
 
-/** How often something was decided in a week; `week` is its Monday, UTC: `2026-11-23`. */
+/** How often something was decided in a week; `week` is its Monday in the time zone asked for: `2026-11-23`. */
 export interface WeekCount {
   readonly week: string
   readonly sort: DecisionSort
   readonly count: number
 }
 
-/** What was decided from `sinceId` on, by week. Whoever sets fragments apart takes back what the rules had joined. */
-export async function countDecisions(tx: Tx, sinceId: string): Promise<WeekCount[]> {
+/** What was decided from `sinceId` on, by week. Whoever sets fragments apart takes back what the rules had joined. @param timeZone IANA, in which weeks begin */
+export async function countDecisions(tx: Tx, sinceId: string, timeZone: string): Promise<WeekCount[]> {
   return tx.query<WeekCount & { [name: string]: unknown }>({
     text: `SELECT week::text, sort, count(*) AS count FROM (
-             SELECT date_trunc('week', d.decided_at AT TIME ZONE 'UTC')::date AS week,
+             SELECT date_trunc('week', d.decided_at AT TIME ZONE $3)::date AS week,
                CASE d.kind
                  WHEN 'merge' THEN 'merge_rules'
                  WHEN 'must_link' THEN CASE d.actor WHEN 'matching' THEN 'merge_model' ELSE 'merge_staff' END
@@ -90,12 +90,12 @@ export async function countDecisions(tx: Tx, sinceId: string): Promise<WeekCount
              WHERE d.workspace_id = $1 AND d.id >= $2 AND d.kind <> 'attach' AND d.kind IN ('merge', 'must_link', 'cannot_link', 'undo')
                AND (d.kind <> 'undo' OR undone.kind = 'must_link')
              UNION ALL
-             SELECT date_trunc('week', d.decided_at AT TIME ZONE 'UTC')::date, 'veto_' || refused.rule
+             SELECT date_trunc('week', d.decided_at AT TIME ZONE $3)::date, 'veto_' || refused.rule
              FROM decision d
              CROSS JOIN LATERAL (SELECT DISTINCT each ->> 'rule' AS rule FROM jsonb_array_elements(d.evidence) AS each) AS refused
              WHERE d.workspace_id = $1 AND d.id >= $2 AND d.kind <> 'attach' AND d.kind = 'veto'
                AND refused.rule IN ('limit', 'contested', 'apart')) AS decided
            GROUP BY week, sort ORDER BY week, sort LIMIT 1000`,
-    values: [tx.workspaceId, sinceId],
+    values: [tx.workspaceId, sinceId, timeZone],
   })
 }

@@ -124,6 +124,11 @@ export function newNameReader({
   }
 }
 
+/** What an order says of its buyer. */
+export function buyerFields(traits: JsonObject): PersonRecord['fields'] {
+  return fieldsOf(traits, false, true)
+}
+
 /** Cards and orders say how to reach somebody and where; of those behind messages the name is enough. */
 function fieldsOf(traits: JsonObject, isCard: boolean, isBuyer: boolean): PersonRecord['fields'] {
   const fields: Partial<Record<PersonField, string>> = {}

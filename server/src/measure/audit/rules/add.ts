@@ -3,13 +3,13 @@
  * tell (which channel is isolated, the class) is told anew from the sums.
  */
 import type { Share } from '../schema.ts'
-import type { Findings } from './findings/findings.ts'
+import type { Found } from './findings/findings.ts'
 import { type ChannelIsolation, type Isolation, LINK_KINDS, type LinkKind } from './isolation.ts'
 import type { ChannelReach, Reach } from './reach.ts'
 
-/** Findings of two parts; examples are not kept. */
-export function addFindings(one: Findings, other: Findings): Findings {
-  return { total: one.total + other.total, compared: one.compared + other.compared, examples: [] }
+/** What was found in two parts. */
+export function addFound(one: Found, other: Found): Found {
+  return { total: one.total + other.total, compared: one.compared + other.compared }
 }
 
 /** Two shares of different things. */

@@ -2,7 +2,7 @@
 import type { Ledger, Matched, Message, Order, People, PersonRecord, Place, Step } from '../schema.ts'
 import { at, push } from './at.ts'
 import { isHouseList } from './files/channel.ts'
-import { type FindReferences, newReferenceFinder } from './texts/references.ts'
+import { newOrderCodes, newProductNames, newReferenceFinder, type References } from './texts/references.ts'
 
 export const DAY_MS = 86_400_000
 
@@ -22,13 +22,13 @@ export interface Facts {
   readonly messagesOf: ReadonlyMap<number, readonly Message[]>
   readonly ordersOf: ReadonlyMap<number, readonly Order[]>
   readonly stepsOf: ReadonlyMap<number, readonly Step[]>
-  readonly findReferences: FindReferences
+  readonly references: References
 }
 
 /** What a part of a brand cannot know by itself: a ledger may hold some of the people only, each of them whole. */
 export interface Whole {
   readonly channels: readonly string[]
-  readonly findReferences: FindReferences
+  readonly references: References
 }
 
 /**
@@ -50,7 +50,7 @@ export function gatherFacts(ledger: Ledger, people: Matched, repeatDays: number,
     messagesOf: byPerson(ledger.messages, people),
     ordersOf: byPerson(ledger.orders, people),
     stepsOf: byPerson(ledger.steps, people),
-    findReferences: whole?.findReferences ?? newReferenceFinder(ledger),
+    references: whole?.references ?? newReferenceFinder(newOrderCodes(ledger.orders), newProductNames(ledger)),
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Order, People } from '../schema.ts'
 import { push } from './at.ts'
 import { DAY_MS, personOf } from './facts.ts'
-import { orderKey } from './texts/references.ts'
+import { orderKey, type References } from './texts/references.ts'
 
 /** A purchase, and who tells of it. */
 export interface Purchase {
@@ -34,9 +34,9 @@ export function purchasesOf(orders: readonly Order[]): readonly Purchase[] {
   return purchases
 }
 
-/** The channel of a person's order of this number; of several that tell of it always the same. @param key as `orderKey` makes it */
-export function channelOfOrder(orders: readonly Order[], key: string): string | null {
-  const channels = orders.filter(({ orderId }) => orderKey(orderId) === key).map(({ channel }) => channel)
+/** The channel of a person's order of this number; of several that tell of it always the same. */
+export function channelOfOrder(orders: readonly Order[], key: string, { keyOfOrder }: References): string | null {
+  const channels = orders.filter(({ orderId }) => keyOfOrder(orderId) === key).map(({ channel }) => channel)
   return channels.sort()[0] ?? null
 }
 

@@ -9,7 +9,15 @@ import { isConsent } from '../../../intake/tracking/index.ts'
 import type { ConsentClaim, RawIdentifier } from '../../../intake/turn/index.ts'
 import type { CustomerId } from '../../../kernel/ids.ts'
 import type { JsonObject } from '../../../kernel/json.ts'
-import { type AuditFile, type Ledger, MEDIA, newRecordTaker, type TakeContext } from '../../audit/index.ts'
+import {
+  type AuditFile,
+  buyerFields,
+  type Ledger,
+  MEDIA,
+  newRecordTaker,
+  type PersonRecord,
+  type TakeContext,
+} from '../../audit/index.ts'
 
 /** A stored event with what identity and consent know of it. */
 export interface Told {
@@ -17,6 +25,12 @@ export interface Told {
   /** Of its fragment; of its person, where the fragment itself is only a browser or a device. */
   readonly identifiers: readonly RawIdentifier[]
   readonly consents: readonly ConsentClaim[]
+}
+
+/** What a buyer said with an order, at an instant (UTC epoch ms). */
+export interface BuyerSaid {
+  readonly atMs: number
+  readonly fields: PersonRecord['fields']
 }
 
 /** What one source says of one person, as a list of customers would. */
@@ -40,6 +54,8 @@ export interface Collected {
   readonly customerOf: CustomerId[]
   /** Records that are a word about being written to, with its instant (UTC epoch ms): they stand however old they are. */
   readonly saidMs: Map<number, number>
+  /** What buyers said of themselves with each order, by record, in the order of arrival: records know the latest alone. */
+  readonly buyers: Map<number, BuyerSaid[]>
   readonly cards: Map<string, Card>
   readonly context: TakeContext
 }
@@ -88,7 +104,10 @@ export function createCollector(
 ) {
   const ledger = { ...newLedger(files.files), products }
   const context = { ...brand, ledger }
-  const collected: Collected = { ledger, customerOf: [], saidMs: new Map(), cards: new Map(), context }
+  const collected: Collected = {
+    ...{ ledger, context, customerOf: [] },
+    ...{ saidMs: new Map(), buyers: new Map(), cards: new Map() },
+  }
   const takers = new Map<number, ReturnType<typeof newRecordTaker>>()
   const takerOf = (file: AuditFile) => {
     const known = takers.get(file.index) ?? newRecordTaker(context, file)
@@ -106,8 +125,9 @@ export function createCollector(
         return
       }
       for (const said of wordsOf(toImportEvent(told, file.channel))) {
-        const before = ledger.records.length
+        const [before, orders] = [ledger.records.length, ledger.orders.length]
         takerOf(file)({ kind: 'event', line, rows: 1, event: said })
+        if (ledger.orders.length > orders) addBuyer(collected, said)
         // A visit of nobody begins nobody's purchase, and most visits are of nobody.
         if (ledger.steps.at(-1)?.record === null) ledger.steps.pop()
         if (ledger.records.length === before) continue
@@ -145,6 +165,14 @@ export function cardEvent({ identifiers, versions }: Card, channel: string, befo
     ...{ messageId: '', type: 'identify', name: 'identify', direction: 'in', properties: {}, context: {} },
     ...{ channel, identifiers, consents, traits, occurredAt: last.atMs },
   }
+}
+
+function addBuyer({ ledger, buyers }: Collected, { occurredAt, traits }: ImportEvent): void {
+  const record = ledger.orders.at(-1)?.record ?? null
+  if (record === null) return
+  const said = buyers.get(record) ?? []
+  buyers.set(record, said)
+  said.push({ atMs: occurredAt, fields: buyerFields(traits ?? {}) })
 }
 
 function addVersion(cards: Map<string, Card>, { event, identifiers, consents }: Told, file: AuditFile): void {

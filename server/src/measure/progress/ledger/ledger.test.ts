@@ -118,6 +118,26 @@ describe('a week of it', () => {
     expect(ledger.records.map(({ wishes }) => wishes)).toEqual([[{ medium: 'email', isAllowed: false, atMs: 2 }]])
   })
 
+  test('a buyer is where the latest order until then says: what is said later, and arrives before, is not known yet', () => {
+    const order = (at: number, street: string | null) => {
+      const { event, ...rest } = bought(ADA, SHOP, at, names)
+      return { event: { ...event, traits: street === null ? null : { address: { street } } }, ...rest }
+    }
+    const collected = collect(
+      order(9, 'Calle Nueva 9'),
+      order(5, 'Calle Mayor 5'),
+      order(2, 'Calle Vieja 2'),
+      order(6, null),
+    )
+    const streets = [4, 6, 7, 10].map((toMs) => sliceLedger(collected, { fromMs: 0, toMs }).ledger.records[0]?.fields)
+    expect(streets.map((fields) => fields?.address)).toEqual([
+      'Calle Vieja 2',
+      'Calle Mayor 5',
+      'Calle Mayor 5',
+      'Calle Nueva 9',
+    ])
+  })
+
   test('without a channel it is as if the brand did not have it', () => {
     const collected = collect(bought(ADA, SHOP, 1, names), bought(ADA, TILL, 2, names), card(ADA, 1, {}))
     const { ledger, customerOf } = sliceLedger(collected, { ...ALL, without: 'store' })

@@ -14,8 +14,11 @@ export interface Packed {
   readonly read: () => Iterable<Placed>
 }
 
-const BLOCK_CHARS = 1 << 20
-const CHUNK_CHARS = 1 << 18
+/**
+ * Lines that are packed together. Small, so that their text is young while it is needed and goes by itself: larger ones wait among the old for
+ * a collection of everything, a hundred MB of them.
+ */
+const BLOCK_CHARS = 1 << 16
 /** Fast; such lines shrink to a sixth all the same. */
 const LEVEL = 1
 
@@ -60,7 +63,7 @@ export function createPacks() {
           if (own === undefined) continue
           own.lines.push(line)
           own.chars += line.length
-          if (own.chars > CHUNK_CHARS) close(own)
+          if (own.chars > BLOCK_CHARS) close(own)
         }
       }
       for (const part of parts) close(part)
@@ -81,7 +84,8 @@ function close(part: { chunks: Buffer[]; lines: string[]; chars: number }): void
 }
 
 function deflate(lines: readonly string[]): Buffer {
-  return deflateRawSync(lines.join('\n'), { level: LEVEL })
+  // A copy: what zlib returns lies in a buffer that has room for more.
+  return Buffer.from(deflateRawSync(lines.join('\n'), { level: LEVEL }))
 }
 
 function inflate(text: Buffer): string[] {

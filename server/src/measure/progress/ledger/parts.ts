@@ -3,7 +3,7 @@
  * customer, nor customers who share a name, so that whatever is counted by person, identity's or the identifiers' own, adds up.
  */
 import { createIdIndex } from '../../../kernel/id-index.ts'
-import { type Ledger, newNameReader } from '../../audit/index.ts'
+import { newNameReader, newProductNames, newReferenceFinder, type References } from '../../audit/index.ts'
 import {
   type Collected,
   type CollectOptions,
@@ -14,14 +14,8 @@ import {
 } from './collect.ts'
 import { createGroups } from './groups.ts'
 import { createPacks, type Packed } from './pack.ts'
-
-/** An order as texts may speak of it. */
-export interface ToldOrder {
-  readonly orderId: string
-  readonly channel: string
-  readonly atMs: number
-  readonly state: Ledger['orders'][number]['state']
-}
+import type { Slice } from './slice.ts'
+import { createToldOrders, type ToldOrders } from './told-orders.ts'
 
 /** Everything that was read of a brand. */
 export interface BrandFacts {
@@ -29,9 +23,8 @@ export interface BrandFacts {
   readonly parts: readonly BrandPart[]
   /** Channels that anything was ever told on. */
   readonly channels: readonly string[]
-  readonly orders: readonly ToldOrder[]
-  /** Products that orders name: code → name. */
-  readonly products: ReadonlyMap<string, string>
+  /** Finds what texts speak of, of the orders within a slice. */
+  readonly referencesWithin: (slice: Slice) => References
   /** Different channels on which customer numbers were told. */
   readonly numbered: ReadonlySet<string>
 }
@@ -49,7 +42,7 @@ export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) 
   const files = createFileTable(options.sources)
   const readNames = newNameReader(options)
   const [customers, groups, packs] = [createIdIndex(), createGroups(), createPacks()]
-  const orders: ToldOrder[] = []
+  const orders = createToldOrders()
   const numbered = new Set<string>()
   const products = new Map<string, string>()
 
@@ -65,7 +58,7 @@ export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) 
       if (numbers.length > 0) numbered.add(files.files[file]?.channel ?? '')
       groups.tie(customers.numberOf(customerId), [...keys, ...numbers])
     }
-    for (const { orderId, channel, atMs, state } of ledger.orders) orders.push({ orderId, channel, atMs, state })
+    for (const order of ledger.orders) orders.put(order)
   }
 
   return {
@@ -83,10 +76,17 @@ export function createSorter(options: CollectOptions, partEvents = PART_EVENTS) 
       return {
         parts: parts.map((packed) => toPart(packed, options, files)),
         channels: [...new Set(files.files.map(({ channel }) => channel))],
-        ...{ orders, products, numbered },
+        referencesWithin: newFinder(orders, products),
+        numbered,
       }
     },
   }
+}
+
+/** Products are read once for all slices: a brand may have tens of thousands. Stands by itself, as the parts do. */
+function newFinder(orders: ToldOrders, products: Map<string, string>): BrandFacts['referencesWithin'] {
+  const names = newProductNames({ products, offers: [] })
+  return (slice) => newReferenceFinder(orders.within(slice), names)
 }
 
 /** Stands by itself: made inside the sorter it would keep alive all by which that sorts. */

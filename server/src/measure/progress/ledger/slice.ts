@@ -33,7 +33,7 @@ export function sliceLedger(collected: Collected, { fromMs, toMs, without }: Sli
     const customerId = collected.customerOf[record]
     if (known !== undefined || found === undefined || customerId === undefined) return known ?? -1
     const id = ledger.records.length
-    ledger.records.push({ ...found, id })
+    ledger.records.push({ ...found, id, fields: fieldsAsOf(collected, found, toMs) })
     customerOf.push(customerId)
     idOf.set(record, id)
     return id
@@ -60,6 +60,20 @@ export function sliceLedger(collected: Collected, { fromMs, toMs, without }: Sli
   }
   takeCards(collected, { ledger, customerOf, toMs, without, countRow })
   return { ledger, customerOf }
+}
+
+/** What a buyer had said of themselves before an instant: the latest order until then counts, as in the audit. Nobody compares names. */
+function fieldsAsOf({ buyers }: Collected, { id, fields }: PersonRecord, toMs: number): PersonRecord['fields'] {
+  const said = buyers.get(id) ?? []
+  if (said.every(({ atMs }) => atMs < toMs)) return fields
+  let known: PersonRecord['fields'] = fields.name === undefined ? {} : { name: fields.name }
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (const { atMs, fields: told } of said) {
+    if (atMs >= toMs || atMs < lastMs) continue
+    known = { ...known, ...told }
+    lastMs = atMs
+  }
+  return known
 }
 
 interface CardTarget {

@@ -11,13 +11,15 @@ import { type Findings, newFindings, type Side } from './findings.ts'
 export type Answers = Readonly<Record<StatementKind, Findings>>
 
 interface Said {
-  readonly message: Message
+  readonly message: Answer
   readonly value: string
   /** Of days: the last of the span. */
   readonly last?: string
   /** Of orders: the channel where whoever was told has one of this number. */
   readonly orderOf?: string
 }
+
+type Answer = Pick<Message, 'channel' | 'file' | 'line' | 'atMs' | 'text'>
 
 const CANCELLED = 'cancelled'
 /** All that was answered, by what kind of statement and about what; parts of a brand are collected one after another. */
@@ -41,29 +43,34 @@ export function newSaid(): AllSaid {
 /** Adds what answers state. @param slim without the text of the answers, which only examples need */
 export function collectSaid(
   said: AllSaid,
-  { ledger, people, ordersOf, findReferences }: Pick<Facts, 'ledger' | 'people' | 'ordersOf' | 'findReferences'>,
+  { ledger, people, ordersOf, references }: Pick<Facts, 'ledger' | 'people' | 'ordersOf' | 'references'>,
   slim = false,
 ): void {
   const placeIn = newPlaceFinder(ledger.offers)
   for (const message of ledger.messages) {
     // The note of a call is written by whoever answered it, and tells what was answered.
     if (message.direction !== 'out' && message.channel !== 'voice') continue
-    const references = findReferences(message.text)
-    const orders = references.filter(({ about }) => about === 'order')
+    const spokenOf = references.find(message.text)
+    const orders = spokenOf.filter(({ about }) => about === 'order')
     // Two products in one answer: nobody can tell which of them the price is of. Of an order its products may be named as well.
-    const [reference, ...others] = orders.length > 0 ? orders : references
+    const [reference, ...others] = orders.length > 0 ? orders : spokenOf
     if (reference === undefined || others.length > 0) continue
     const person = reference.about === 'order' ? personOf(people, message.record) : null
-    const orderOf = person === null ? null : channelOfOrder(ordersOf.get(person) ?? [], reference.key)
+    const orderOf = person === null ? null : channelOfOrder(ordersOf.get(person) ?? [], reference.key, references)
     for (const { kind, value, last } of statementsOf(message.text, reference.about, message.atMs)) {
       const subjects = said.get(kind)
       const place = kind === 'stock' ? placeIn(message.text) : ''
       if (!subjects) continue
-      const told = slim ? { ...message, text: '' } : message
+      const told = slim ? asSlim(message) : message
       const more = { ...(last && { last }), ...(orderOf !== null && { orderOf }) }
       push(subjects, `${reference.key}${place && ` · ${place}`}`, { message: told, value, ...more })
     }
   }
+}
+
+/** As little as can be judged: of a large brand all answers are kept. */
+function asSlim({ channel, file, line, atMs }: Message): Answer {
+  return { channel, file, line, atMs, text: '' }
 }
 
 /** Judges all that was said. */

@@ -76,12 +76,12 @@ type Beginning = Message | Step
 type MayBegin = (message: Message, order: Order) => boolean
 
 /** Reads each message once: who buys often is asked about the same ones again and again. */
-function newBeginningReader({ findReferences }: Facts): MayBegin {
+function newBeginningReader({ references }: Facts): MayBegin {
   const read = new Map<Message, ReadonlySet<string> | 'any'>()
   const productsOf = (message: Message) => {
     const known = read.get(message)
     if (known !== undefined) return known
-    const products = findReferences(message.text).flatMap(({ about, key }) => (about === 'product' ? [key] : []))
+    const products = references.find(message.text).flatMap(({ about, key }) => (about === 'product' ? [key] : []))
     // Who asked for one thing and bought another did not begin there.
     const found = products.length === 0 && BEGINNINGS.has(topicOf(message.text)) ? 'any' : new Set(products)
     read.set(message, found)

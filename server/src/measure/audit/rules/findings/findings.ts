@@ -19,11 +19,15 @@ export interface Finding {
   readonly hours?: number
 }
 
-/** Findings of one kind: how many, of how many that were compared, and the first of them. */
-export interface Findings {
+/** How much of one kind was found, of how much that was compared. */
+export interface Found {
   readonly total: number
   /** Things that could be compared: what the share is a share of. */
   readonly compared: number
+}
+
+/** Findings of one kind: how many, and the first of them. */
+export interface Findings extends Found {
   readonly examples: readonly Finding[]
 }
 
@@ -48,7 +52,7 @@ export function newFindings() {
 }
 
 /** 1 where nothing contradicts; null where less than `fewest` things could be compared. */
-export function agreementOf(list: readonly Findings[], fewest: number): number | null {
+export function agreementOf(list: readonly Found[], fewest: number): number | null {
   const compared = list.reduce((sum, findings) => sum + findings.compared, 0)
   const total = list.reduce((sum, findings) => sum + findings.total, 0)
   return compared < fewest ? null : 1 - total / compared

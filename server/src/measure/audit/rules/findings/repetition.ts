@@ -78,11 +78,13 @@ export function findRepetition(facts: Facts): Repetition {
 }
 
 /** Messages about nothing in particular (thanks, greetings) ask for nothing, and who wants no advertising asks about no purchase. */
-function readRequest({ findReferences }: Facts, message: Message): Request | null {
+function readRequest({ references }: Facts, message: Message): Request | null {
   if (isPleased(message.text) || wishIn(message) !== null) return null
   const topic = topicOf(message.text)
-  const references = findReferences(message.text).map(({ key }) => key)
-  return topic === 'other' && references.length === 0 ? null : { first: message, last: message, topic, references }
+  const spokenOf = references.find(message.text).map(({ key }) => key)
+  return topic === 'other' && spokenOf.length === 0
+    ? null
+    : { first: message, last: message, topic, references: spokenOf }
 }
 
 /** What was asked about the same order, product or topic within the time. */

@@ -1,5 +1,5 @@
 /** Which order or product a text speaks of: only numbers and names that the brand's own files know. */
-import type { Order } from '../../schema.ts'
+import type { Ledger, Order } from '../../schema.ts'
 import { count, push } from '../at.ts'
 import { isOneApart, plainText } from './text.ts'
 
@@ -9,61 +9,95 @@ export interface Reference {
   readonly key: string
 }
 
-/** Finds what texts speak of. */
-export type FindReferences = (text: string) => readonly Reference[]
+/** What texts speak of. */
+export interface References {
+  readonly find: (text: string) => readonly Reference[]
+  /** The key under which texts that speak of an order of this number are found. */
+  readonly keyOfOrder: (orderId: string) => string | undefined
+}
 
 const CODE = /[#\p{L}\p{N}][\p{L}\p{N}._/-]{2,29}/gu
 const MAX_REFERENCES = 4
 /** A name of one common word would be found everywhere. */
 const NAME_CHARS = 8
 
-/** What texts may speak of. */
-export interface Mentionable {
-  readonly orders: Iterable<Pick<Order, 'orderId' | 'state'>>
-  readonly products: ReadonlyMap<string, string>
-  readonly offers: readonly { readonly sku: string; readonly name: string }[]
+/** Orders as texts name them. A key is the same whichever way its order is named. */
+export interface OrderCodes {
+  /** The key of the order of a bare code. */
+  readonly keyOf: (code: string) => string | undefined
+  /** The key of the only completed order whose long number has these digits: people leave its letters out, and digits of two mean neither. */
+  readonly keyOfDigits: (digits: string) => string | undefined
 }
 
-/** Prepares finding the orders and products of a ledger in texts. */
-export function newReferenceFinder(ledger: Mentionable): FindReferences {
-  // Orders are the many: of them the codes alone are kept.
-  const orders = new Set<string>()
-  const digits = new Map<string, string | null>()
-  for (const { orderId, state } of ledger.orders) {
-    const code = bare(orderId)
-    if (!/\d{3}/.test(code)) continue
-    orders.add(code)
-    // People leave the letters of a long number out; digits that two orders share mean neither.
-    const number = /^[A-Z]+(\d{6,})$/.exec(code)?.[1]
-    if (number !== undefined && state === 'completed')
-      digits.set(number, digits.has(number) && digits.get(number) !== code ? null : code)
+/** An order's number as it is looked up. */
+export interface OrderCode {
+  readonly code: string
+  /** Of a long number behind letters. */
+  readonly digits: string | undefined
+}
+
+/** Reads the number of an order; null where it is too short to be known by. */
+export function readOrderId(orderId: string): OrderCode | null {
+  const code = bare(orderId)
+  return /\d{3}/.test(code) ? { code, digits: /^[A-Z]+(\d{6,})$/.exec(code)?.[1] } : null
+}
+
+/** The orders of a ledger: of them, since they are the many, the codes alone are kept. */
+export function newOrderCodes(orders: Iterable<Pick<Order, 'orderId' | 'state'>>): OrderCodes {
+  const codes = new Set<string>()
+  const codeOf = new Map<string, string | null>()
+  for (const { orderId, state } of orders) {
+    const read = readOrderId(orderId)
+    if (read === null) continue
+    const { code, digits } = read
+    codes.add(code)
+    if (digits !== undefined && state === 'completed')
+      codeOf.set(digits, codeOf.has(digits) && codeOf.get(digits) !== code ? null : code)
   }
+  const keyOf = (code: string) => (codes.has(code) ? `order:${code}` : undefined)
+  return { keyOf, keyOfDigits: (digits) => keyOf(codeOf.get(digits) ?? '') }
+}
+
+/** Products as texts name them. */
+export interface ProductNames {
+  readonly codes: ReadonlyMap<string, Reference>
+  readonly names: Names
+}
+
+/** The products of a ledger. */
+export function newProductNames({ products, offers }: Pick<Ledger, 'products' | 'offers'>): ProductNames {
   const codes = new Map<string, Reference>()
-  const find = (code: string): Reference | undefined =>
-    orders.has(code) ? { about: 'order', key: `order:${code}` } : codes.get(code)
   const named = new Map<string, Reference>()
-  const fromOrders = [...ledger.products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
-  for (const { sku, name } of [...fromOrders, ...ledger.offers]) {
+  const fromOrders = [...products].map(([sku, name]) => ({ sku: sku === name ? '' : sku, name }))
+  for (const { sku, name } of [...fromOrders, ...offers]) {
     const key = productKey(sku, name)
     const code = bare(sku)
-    if (code.length >= 4 && find(code) === undefined) codes.set(code, { about: 'product', key })
+    if (code.length >= 4 && !codes.has(code)) codes.set(code, { about: 'product', key })
     const plain = plainText(name)
     // Where lists give one name to two codes, the one that was sold under it has it.
     if (plain.length >= NAME_CHARS && plain.includes(' ') && !named.has(plain))
       named.set(plain, { about: 'product', key })
   }
-  const names = indexNames(named)
-  return (text) => {
+  return { codes, names: indexNames(named) }
+}
+
+/** Prepares finding orders and products in texts; what is the code of both means the order. */
+export function newReferenceFinder(orders: OrderCodes, { codes, names }: ProductNames): References {
+  const asOrder = (key: string | undefined): Reference | undefined =>
+    key === undefined ? undefined : { about: 'order', key }
+  const find = (code: string) => asOrder(orders.keyOf(code)) ?? codes.get(code)
+  const findIn = (text: string): readonly Reference[] => {
     const found = new Map<string, Reference>()
     for (const [raw] of text.matchAll(CODE)) {
       if (!/\d/.test(raw)) continue
       const code = bare(raw.replace(/[._/-]+$/, ''))
-      const reference = find(bare(raw)) ?? find(code) ?? find(digits.get(code) ?? '')
+      const reference = find(bare(raw)) ?? find(code) ?? asOrder(orders.keyOfDigits(code))
       if (reference) found.set(reference.key, reference)
     }
     if (![...found.values()].some(({ about }) => about === 'product')) findName(text, names, found)
     return [...found.values()].slice(0, MAX_REFERENCES)
   }
+  return { find: findIn, keyOfOrder: (orderId) => orders.keyOf(readOrderId(orderId)?.code ?? '') }
 }
 
 /** The name under which a product is compared: its code, else its name. */
