@@ -39,7 +39,7 @@ import { replayWebhook, webhookDoor, webhookRoutes } from './intake/webhooks/ind
 import type { Clock } from './kernel/clock.ts'
 import { type SourceId, toId, type WorkspaceId } from './kernel/ids.ts'
 import { isJsonObject, type Json } from './kernel/json.ts'
-import type { Database, Tx } from './platform/db/index.ts'
+import { type Database, retrying, type Tx } from './platform/db/index.ts'
 import type { FileSigner, FileStore } from './platform/files/index.ts'
 import { type Caller, on, type RouteHandlers } from './platform/http/index.ts'
 import { type Chore, loadFailedJobs, type RunnableJob } from './platform/jobs/index.ts'
@@ -176,7 +176,8 @@ function customerRoutes(
     await keepRelations(tx)
     return countQuestions(tx, EVERYTHING)
   }
-  const audited = { ...decide, database, announce, audit: auditOf('customer') }
+  // Whoever decides about people meets the turn and the comparer, which lock the same customers.
+  const audited = { ...decide, database: retrying(database), announce, audit: auditOf('customer') }
   return [
     ...recordRoutes({ ...audited, turn, signer }),
     ...privacyRoutes({ ...audited, ...privacy, loadLanguage: async (tx) => (await loadWorkspace(tx)).language }),

@@ -36,6 +36,7 @@ export {
   loadFragmentsOfAll,
   loadKeysFrom,
   loadRecognised,
+  lockStructure,
   type PlacedFragment,
 } from './store/fragments.ts'
 export { countDecisions, countSizes, type WeekCount } from './store/health.ts'

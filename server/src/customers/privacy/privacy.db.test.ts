@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { unzipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { type Brand, useServer } from '../../../../tools/src/testing/server.ts'
+import { toId, type WorkspaceId } from '../../kernel/ids.ts'
+import { lockStructure } from '../identity/index.ts'
 
 const server = useServer({})
 let brand: Brand
@@ -98,11 +101,28 @@ test('somebody else who shared a value is decided anew', async () => {
   ])
   const [uno] = await find('x1')
   expect((await find('casa@example.com')).length).toBe(3)
-  await brand.owner.call('DELETE', `/api/customers/${uno.id}`, {})
+  const { body } = await brand.owner.call('DELETE', `/api/customers/${uno.id}`, {})
+  expect(body).toEqual({ erased: { fragments: 1, events: 1 } })
   // Without the first, the address is the second's alone: the nameless mail is theirs.
   const left = await find('casa@example.com')
   expect(left).toHaveLength(1)
   expect(left[0]).toMatchObject({ name: 'Dos', events: 2 })
+})
+
+test('an erasure takes locks in the order of the turn: neither waits for the other in a circle', async () => {
+  await send([{ type: 'identify', userId: 'k1', messageId: 'k1', traits: { name: 'Cruce' } }])
+  const [{ id }] = await find('k1')
+  const workspaceId = toId<WorkspaceId>(brand.workspaceId)
+  const erased = await server.db.database.transaction(workspaceId, async (tx) => {
+    await lockStructure(tx)
+    const erasing = brand.owner.call('DELETE', `/api/customers/${id}`, {})
+    // Long enough that it waits by now.
+    await sleep(200)
+    await tx.query({ text: "SET LOCAL lock_timeout = '200ms'" })
+    await tx.query({ text: 'SELECT 1 FROM customer WHERE id = $1 FOR UPDATE', values: [id] })
+    return { erasing }
+  })
+  expect((await erased.erasing).status).toBe(200)
 })
 
 test('nor in what nobody could read: refused events, rejected rows of imports, files that came with mails', async () => {

@@ -4,7 +4,14 @@ import type { Tx } from '../../platform/db/index.ts'
 import { deleteFile, type FileId, type FileStore } from '../../platform/files/index.ts'
 import { deleteConsents } from '../consent/index.ts'
 import { forgetCustomers, forgetRelations } from '../duplicates/index.ts'
-import { type DecideDeps, eraseIdentity, loadDecisions, loadFragmentsOf, resolveCustomerId } from '../identity/index.ts'
+import {
+  type DecideDeps,
+  eraseIdentity,
+  loadDecisions,
+  loadFragmentsOf,
+  lockStructure,
+  resolveCustomerId,
+} from '../identity/index.ts'
 import { deleteCustomers, lockCustomerRows } from '../profiles/index.ts'
 import { readCustomerRecord, toDecisionWire, toTimelineWire } from '../record/index.ts'
 import { deleteNames, deleteOrderNumbers } from '../search/index.ts'
@@ -65,6 +72,8 @@ export interface Erased {
  * Whoever was tied to the erased fragments is decided anew. @throws NotFound
  */
 export async function eraseCustomer(tx: Tx, deps: DecideDeps & { files: FileStore }, id: string): Promise<Erased> {
+  // In the order in which a turn takes them: who is who, then the customer.
+  await lockStructure(tx)
   const customerId = await resolveCustomerId(tx, id)
   await lockCustomerRows(tx, [customerId])
   const rejected = await deleteRejectedMentions(tx, await loadMentions(tx, customerId))

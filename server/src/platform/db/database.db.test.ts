@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { useDatabase } from '../../../../tools/src/testing/database.ts'
 import { newId, type WorkspaceId } from '../../kernel/ids.ts'
-import type { Tx } from './index.ts'
+import { retrying, type Tx } from './index.ts'
 
 const db = useDatabase()
 
@@ -89,4 +89,24 @@ test('a read that asks at once is answered in its workspace; what it asks later,
   await expect(wrong).rejects.toThrow(/division by zero/)
   const { pool } = db.database
   await expect.poll(() => pool.idleCount === pool.totalCount).toBe(true)
+})
+
+test('a transaction that lost against another is begun anew; any other failure is not', async () => {
+  const workspaceId = await db.createWorkspace()
+  const again = retrying(db.database)
+  let attempts = 0
+  const fail = (code: string, times: number) =>
+    again.transaction(workspaceId, async (tx) => {
+      keep(tx)
+      attempts += 1
+      if (attempts <= times) await tx.query({ text: `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}'; END $$` })
+      return attempts
+    })
+  expect(await fail('40P01', 2)).toBe(3)
+  expect(await count(workspaceId)).toBe(1)
+  await expect(fail('23514', 9)).rejects.toMatchObject({ code: '23514' })
+  expect(attempts).toBe(4)
+  attempts = 0
+  await expect(fail('40P01', 9)).rejects.toMatchObject({ code: '40P01' })
+  expect(attempts).toBe(4)
 })
