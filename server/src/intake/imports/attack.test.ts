@@ -53,17 +53,15 @@ test.each<[string, (chars: number) => string, number]>([
   ['cells within cells', (chars) => '<table><tr><td>'.repeat(chars / 15), 4_000_000],
   ['an attribute without end', (chars) => `<p title="${'x'.repeat(chars)}">`, 4_000_000],
   ['tags that are never closed', (chars) => '<p '.repeat(chars / 3), 4_000_000],
+  // In a time that grows with its square they would take minutes, and meet the limit of a test.
 ])('a mail whose HTML is %s is read, cut and said to be; its neighbours are read', async (_attack, html, chars) => {
   const mail = (id: string, body: string) =>
     `From ana@example.com Mon Mar  3 10:00:00 2025\nFrom: ana@example.com\nTo: b@example.com\nSubject: ${id}\nMessage-ID: <${id}@example.com>\nDate: Mon, 3 Mar 2025 10:00:00 +0000\nContent-Type: text/html; charset=utf-8\n\n<p>Primera</p>${body}\n\n`
-  const beganMs = performance.now()
   const { events, rejected } = await importText(
     [mail('a', ''), mail('b', html(chars)), mail('c', '')].join(''),
     {},
     'a.mbox',
   )
-  // Quadratic time would be minutes.
-  expect(performance.now() - beganMs).toBeLessThan(20_000)
   expect(rejected).toEqual([])
   expect(events.map(({ properties }) => properties.subject)).toEqual(['a', 'b', 'c'])
   expect(events.map(({ properties }) => String(properties.text).slice(0, 7))).toEqual(['Primera', 'Primera', 'Primera'])

@@ -34,7 +34,7 @@ export function summaryLines(audit: Audit, language: Language): readonly string[
   const { maturity, reach, isolation, plan } = audit
   const lines = [
     `${words.classes[maturity.class].name} · ${maturity.score} ${labels.score}`,
-    `  ${format.count(reach.people)} ${labels.people}, ${format.count(reach.records)} ${labels.records}; ${format.share(reach.several)} ${labels.several}`,
+    `  ${format.people(reach.people)}, ${format.count(reach.records)} ${labels.records}; ${format.share(reach.several)} ${labels.several}`,
     `  ${format.share(isolation.recognised)} ${labels.recognisedHint}`,
     `  ${format.count(contradictionCount(audit))} ${labels.contradictionsHint}; ${format.percent(maturity.figures.repeated)} ${labels.repeatsHint}`,
   ]
@@ -49,7 +49,7 @@ export function summaryLines(audit: Audit, language: Language): readonly string[
   }
   if (plan.steps.length > 0) lines.push(`${labels.linkFirst}:`)
   for (const { a, b, people } of plan.steps.slice(0, 3)) {
-    lines.push(`  ${format.channel(a)} + ${format.channel(b)}: ${format.count(people)} ${labels.joinsPeople}`)
+    lines.push(`  ${format.channel(a)} + ${format.channel(b)}: ${format.people(people)}`)
   }
   return lines
 }

@@ -7,6 +7,8 @@ import type { Words } from './words/index.ts'
 export interface Format {
   readonly words: Words
   readonly count: (value: number) => string
+  /** So many people, with the word. */
+  readonly people: (count: number) => string
   /** A share of 0 to 1; tiny ones are not rounded away. */
   readonly percent: (value: number | null) => string
   readonly share: (share: Share) => string
@@ -43,6 +45,7 @@ export function newFormat(words: Words, files: readonly AuditFile[]): Format {
     money,
     hours,
     count: (value) => number.format(value),
+    people: (value) => `${number.format(value)} ${value === 1 ? words.labels.onePerson : words.labels.people}`,
     share: ({ part, whole: all }) => percent(all === 0 ? null : part / all),
     date: (atMs) => day.format(atMs),
     minutes: (value) => (value === null ? '—' : value < 60 ? `${one.format(value)} min` : hours(value / 60)),

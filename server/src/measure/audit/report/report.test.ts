@@ -64,6 +64,11 @@ test.each([
   expect(money(amountMinor, currency).replaceAll('\u00a0', ' ')).toBe(text)
 })
 
+test('one person is no people', () => {
+  expect([1, 2].map(newFormat(WORDS.es, []).people)).toEqual(['1 persona', '2 personas'])
+  expect([1, 2].map(newFormat(WORDS.en, []).people)).toEqual(['1 person', '2 people'])
+})
+
 test('a revealed report shows them', () => {
   const page = writeReport(audited.audit, { ...OPTIONS, language: 'es', isRevealed: true })
   expect(audited.brand.people.some(({ email }) => page.includes(email))).toBe(true)

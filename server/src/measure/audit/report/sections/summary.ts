@@ -90,10 +90,10 @@ function firstThings(audit: Audit, format: Format): Markup {
   })}</ol>`
 }
 
-function linkAction({ a, b, people, effort, by }: PlanStep, { words, channel, count }: Format): Markup {
+function linkAction({ a, b, people: joined, effort, by }: PlanStep, { words, channel, people }: Format): Markup {
   const { labels } = words
   const how = by[0] === undefined ? '' : `${labels.by.toLowerCase()} ${words.linkKinds[by[0].kind] ?? ''} · `
-  return html`<li><strong>${sentence(labels.linkAction.replace('{a}', channel(a)).replace('{b}', channel(b)))}</strong><span>${labels.joins} ${count(people)} ${labels.joinsPeople} · ${how}${labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`
+  return html`<li><strong>${sentence(labels.linkAction.replace('{a}', channel(a)).replace('{b}', channel(b)))}</strong><span>${labels.joins} ${people(joined)} · ${how}${labels.effort.toLowerCase()} ${words.efforts[effort - 1] ?? ''}</span></li>`
 }
 
 function sentence(text: string): string {

@@ -48,7 +48,7 @@ export function planSection({ plan, reach }: Audit, number: number, format: Form
   const steps = plan.steps.map(
     ({ a, b, people, activities, by, effort, risks: own }, index) => html`<li class="step">
     <span class="step-number" aria-hidden="true">${index + 1}</span><div><h3>${channel(a)} + ${channel(b)}</h3>
-    <p><strong>${count(people)}</strong> ${labels.joinsPeople} · ${count(activities)} ${labels.activities}</p>
+    <p><strong>${format.people(people)}</strong> · ${count(activities)} ${labels.activities}</p>
     <dl class="facts"><div><dt>${labels.by}</dt><dd>${
       by
         .slice(0, 3)
@@ -66,7 +66,7 @@ export function planSection({ plan, reach }: Audit, number: number, format: Form
   }))
   const left = plan.apart.map(
     ({ channel: name, reason, people }) =>
-      html`<li><strong>${channel(name)}</strong> <span class="muted">${count(people)} ${labels.people}</span><br>${apart[reason]}</li>`,
+      html`<li><strong>${channel(name)}</strong> <span class="muted">${format.people(people)}</span><br>${apart[reason]}</li>`,
   )
   const body = html`${steps.length === 0 ? html`<p>${labels.noLinks}</p>` : html`<ol class="steps">${steps}</ol>${panel(labels.cumulative, barList(bars, Math.max(1, reach.people)))}`}
     ${panel(labels.stayApart, left.length === 0 ? html`<p class="muted">${labels.noneApart}</p>` : html`<ul class="plain">${left}</ul>`)}`
