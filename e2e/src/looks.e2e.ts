@@ -102,11 +102,14 @@ test.each([
   ['es', 'advice', 1440, 390],
   ['en', null, 390, 1440],
 ] as const)(
-  'every screen in %s: by %s at %d px, light; by its colours at %d px, dark; nothing is wider than the screen',
+  'every screen in %s: by %s at %d px, light; by its colours at %d px, dark; nothing is wider than the screen, and the page itself does not scroll',
   async (language, rules, light, dark) => {
     await staff.brand.owner.call('PATCH', '/api/session/preferences', { language })
     const page = await staff.open('/', { tolerates: /404/ })
-    const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth')
+    const fits = () =>
+      page.evaluate(
+        'document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight',
+      )
     for (const [path, loaded] of SCREENS) {
       await page.setViewportSize({ width: light, height: 860 })
       await page.emulateMedia({ colorScheme: 'light' })
