@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
-import { CHROMIUMS, findChromium } from '../cli/chromium.ts'
+import { CHROMIUM } from '../cli/chromium.ts'
 import { buildBrowserCode } from '../cli/web-build.ts'
 
 declare module 'vitest' {
@@ -13,9 +13,7 @@ declare module 'vitest' {
 /** Before any browser test: everything that a browser loads is built before a server looks for it, and Chromium runs. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   await buildBrowserCode()
-  const executablePath = await findChromium()
-  if (executablePath === undefined) throw new Error(`neither ${CHROMIUMS.join(' nor ')} is there`)
-  const server = await chromium.launchServer({ executablePath, args: ['--no-sandbox'], host: '127.0.0.1' })
+  const server = await chromium.launchServer({ executablePath: CHROMIUM, args: ['--no-sandbox'], host: '127.0.0.1' })
   project.provide('chromium', server.wsEndpoint())
   return () => server.close()
 }
